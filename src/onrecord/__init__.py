@@ -1,0 +1,1 @@
+"""Keep the record of what was said."""

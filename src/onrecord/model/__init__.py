@@ -1,0 +1,50 @@
+"""The values that everything else passes around: frozen, standard library only."""
+
+from onrecord.model.attribution import Attribution, Quotation, Tagging
+from onrecord.model.document import Block, BlockRole, Dateline, Document
+from onrecord.model.entity import Entity, EntityType, Naming, Office
+from onrecord.model.finding import STATES, Account, Finding, FindingType, Party, finding_id
+from onrecord.model.ids import content_id, text_hash
+from onrecord.model.issue import Issue, IssueKind
+from onrecord.model.judgement import Selector
+from onrecord.model.provenance import Provenance
+from onrecord.model.report import Report
+from onrecord.model.span import Span, hull, overlap_chars
+from onrecord.model.statement import Evidence, Excerpt, Kind, Statement, statement_id
+from onrecord.model.values import Value
+
+__all__ = [
+    "STATES",
+    "Account",
+    "Attribution",
+    "Block",
+    "BlockRole",
+    "Dateline",
+    "Document",
+    "Entity",
+    "EntityType",
+    "Evidence",
+    "Excerpt",
+    "Finding",
+    "FindingType",
+    "Issue",
+    "IssueKind",
+    "Kind",
+    "Naming",
+    "Office",
+    "Party",
+    "Provenance",
+    "Quotation",
+    "Report",
+    "Selector",
+    "Span",
+    "Statement",
+    "Tagging",
+    "Value",
+    "content_id",
+    "finding_id",
+    "hull",
+    "overlap_chars",
+    "statement_id",
+    "text_hash",
+]

@@ -1,0 +1,90 @@
+"""One version of one story: its text, where it came from, and how it is laid out.
+
+`Document.text` is canonical: every offset of the record is a code point into it. For plain text and
+JSONL it is the text that was given, character for character; for other formats it is what the reader
+extracted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.ids import content_id, text_hash
+from onrecord.model.provenance import Provenance
+from onrecord.model.span import Span
+from onrecord.model.values import Value
+
+
+class BlockRole(StrEnum):
+    """What a block of text is to its story."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    CROSSHEAD = "crosshead"
+    BODY = "body"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Value):
+    """A paragraph or a line set apart. `FURNITURE` is navigation that is no part of the story."""
+
+    role: BlockRole
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline(Value):
+    """Where, when and by which agency a report was filed, as printed (`SOCHI, October 28. /TASS/.`).
+
+    `date` is the EDTF value of the printed date (`XXXX-10-28` where no year is printed).
+    """
+
+    span: Span
+    place: Span | None
+    date_span: Span | None
+    agency: Span | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Value):
+    """One version of one story.
+
+    `id` names this version and follows from the story and its text; `story_id` is shared by all versions
+    of a story and follows from its address, else its publisher and own id, else where it was read from.
+    `name` is what the input calls it (its own `id`, else its file name) and is echoed in every output.
+    `published` is EDTF; `language` a BCP 47 tag.
+    """
+
+    name: str
+    text: str
+    provenance: Provenance
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    provider: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    dateline: Dateline | None = None
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def story_id(self) -> str:
+        """The id that all versions of this story share."""
+        if self.url:
+            return content_id("st", "url", self.url)
+        if self.provenance.given_id is not None:
+            return content_id("st", "id", self.publisher, self.provenance.given_id)
+        return content_id("st", "place", self.provenance.location)
+
+    @property
+    def id(self) -> str:
+        """The id of this version."""
+        return content_id("dv", self.story_id, text_hash(self.text))
+
+    def blocks_of(self, *roles: BlockRole) -> tuple[Block, ...]:
+        """Return the blocks that have one of the roles, in order."""
+        return tuple(block for block in self.blocks if block.role in roles)

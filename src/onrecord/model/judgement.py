@@ -1,0 +1,53 @@
+"""A person's decision on a machine's row, and what it hangs on.
+
+Ids of machine rows move when a model moves a boundary by a word, so a judgement keeps a selector: the exact
+words, what stands before and after them, and their position, on the version it was made on.
+
+Source: W3C Web Annotation Data Model, 4.2.4 TextQuoteSelector and 4.2.5 TextPositionSelector; our position
+counts code points, as the standard asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.span import Span
+from onrecord.model.values import Value
+
+CONTEXT_CHARS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Selector(Value):
+    """A place in a text that can be found again when the text or the model has changed."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Selector:
+        """Describe `span` of `text` by its words, their surroundings and their position."""
+        return cls(
+            exact=span.text_of(text),
+            prefix=text[max(0, span.start - CONTEXT_CHARS) : span.start],
+            suffix=text[span.end : span.end + CONTEXT_CHARS],
+            start=span.start,
+            end=span.end,
+        )
+
+    def find_in(self, text: str) -> Span | None:
+        """Return where the selected words stand in a text, or None where that cannot be told.
+
+        The recorded position wins if the words are still there; otherwise the words must occur exactly once
+        together with their context, or exactly once alone.
+        """
+        if text[self.start : self.end] == self.exact:
+            return Span(self.start, self.end)
+        for pattern, lead in ((self.prefix + self.exact + self.suffix, len(self.prefix)), (self.exact, 0)):
+            if pattern and text.count(pattern) == 1:
+                start = text.index(pattern) + lead
+                return Span(start, start + len(self.exact))
+        return None

@@ -1,0 +1,98 @@
+"""A resolved attribution: who said what, in which office, for whom, to whom and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.attribution import Attribution, Quotation
+from onrecord.model.entity import EntityType, Naming
+from onrecord.model.ids import content_id
+from onrecord.model.span import Span
+from onrecord.model.values import Value
+
+
+class Kind(StrEnum):
+    """The speech act that a statement performs."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    EVALUATE = "evaluate"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    PROPOSE = "propose"
+    REJECT = "reject"
+    THREATEN = "threaten"
+    PREDICT = "predict"
+    DECIDE = "decide"
+    DECLINE = "decline"
+    ASK = "ask"
+    EXPRESS = "express"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Value):
+    """Words of the text with their place: `text` is the slice at `span`."""
+
+    text: str
+    span: Span
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Excerpt:
+        """Cut the excerpt at `span` out of a document's text."""
+        return cls(span.text_of(text), span)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Value):
+    """Why a field of a statement has its value: the rule that decided and the spans it rests on."""
+
+    field: str
+    rule: str
+    spans: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Value):
+    """A resolved attribution. What is not known is None.
+
+    `speaker`, `holder`, `addressee` and `target` are canonical names; `speaker_id` is the entity behind
+    the speaker; `said_on` is EDTF; `layer` names the machine that made the row.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    quotation: Quotation
+    speaker: str | None
+    speaker_type: EntityType
+    naming: Naming
+    role: str | None
+    holder: str | None
+    addressee: str | None
+    target: str | None
+    said_on: str | None
+    kind: Kind | None
+    condition: Excerpt | None
+    confidence: float
+    document_id: str
+    layer: str
+    speaker_id: str | None = None
+    places: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def statement_id(document_id: str, attribution: Attribution) -> str:
+    """Return the id of a machine row: it follows from the document version and the spans.
+
+    It moves when a model moves a boundary; a person's judgement therefore hangs on a `Selector`.
+    """
+    spans = [
+        [span.to_list() for span in part]
+        for part in (attribution.source, attribution.cue, attribution.content)
+    ]
+    return content_id("sm", document_id, spans)

@@ -1,0 +1,120 @@
+"""Turn frozen values into plain JSON data and back, the same way for all of them.
+
+Every public value of `onrecord.model` is a frozen dataclass that inherits `Value`. Its shape in JSON
+follows from its annotations: a `Span` is `[start, end]`, an enumeration its string, a tuple a list, a
+nested value an object, and what is not known is null. Nothing is left out.
+
+    >>> Span(3, 9).to_list()
+    [3, 9]
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, Self
+
+from onrecord.errors import MalformedValue
+from onrecord.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with a published JSON shape."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as plain JSON data, every field present."""
+        return {field.name: _to_plain(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Rebuild a value from what `to_dict` gave.
+
+        Args:
+            data: The object as decoded from JSON. Fields that have a default may be absent.
+
+        Raises:
+            MalformedValue: A field is missing, unknown or of the wrong type.
+        """
+        if not isinstance(data, Mapping):
+            raise MalformedValue(cls.__name__, f"expected an object, got {type(data).__name__}")
+        parsers = field_parsers(cls)
+        unknown = sorted(set(data) - set(parsers))
+        if unknown:
+            raise MalformedValue(cls.__name__, f"unknown field {unknown[0]!r}")
+        try:
+            return cls(**{name: parsers[name](item) for name, item in data.items()})
+        except (TypeError, ValueError, KeyError) as exc:
+            raise MalformedValue(cls.__name__, str(exc)) from exc
+
+
+def _to_plain(item: Any) -> Any:
+    if isinstance(item, Value):
+        return item.to_dict()
+    if isinstance(item, Span):
+        return item.to_list()
+    if isinstance(item, StrEnum):
+        return item.value
+    if isinstance(item, tuple):
+        return [_to_plain(part) for part in item]
+    return item
+
+
+@cache
+def field_types(cls: type[Value]) -> dict[str, Any]:
+    """Return the annotation of each field of a value class, in order."""
+    hints = typing.get_type_hints(cls)
+    return {field.name: hints[field.name] for field in fields(cls)}
+
+
+@cache
+def field_parsers(cls: type[Value]) -> dict[str, Callable[[Any], Any]]:
+    """Return, for each field of a value class, what turns its JSON data into its value."""
+    return {name: _parser(hint) for name, hint in field_types(cls).items()}
+
+
+def _parser(hint: Any) -> Callable[[Any], Any]:
+    origin = typing.get_origin(hint)
+    if origin is tuple:
+        return _tuple_parser(typing.get_args(hint)[0])
+    if origin in (typing.Union, types.UnionType):
+        return _optional_parser(hint)
+    if isinstance(hint, type) and issubclass(hint, Value):
+        return hint.from_dict
+    if hint is Span:
+        return Span.from_list
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _scalar_parser(hint)
+
+
+def _tuple_parser(item_hint: Any) -> Callable[[Any], Any]:
+    parse = _parser(item_hint)
+
+    def parse_all(data: Any) -> tuple[Any, ...]:
+        if not isinstance(data, list | tuple):
+            raise TypeError(f"expected a list, got {type(data).__name__}")
+        return tuple(parse(item) for item in data)
+
+    return parse_all
+
+
+def _optional_parser(hint: Any) -> Callable[[Any], Any]:
+    present = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+    parse = _parser(present[0])
+    return lambda data: None if data is None else parse(data)
+
+
+def _scalar_parser(hint: type) -> Callable[[Any], Any]:
+    accepted: tuple[type, ...] = (int, float) if hint is float else (hint,)
+
+    def parse(data: Any) -> Any:
+        if not isinstance(data, accepted) or (isinstance(data, bool) and hint is not bool):
+            raise TypeError(f"expected {hint.__name__}, got {type(data).__name__}")
+        return float(data) if hint is float else data
+
+    return parse

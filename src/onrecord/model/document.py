@@ -16,6 +16,10 @@ from onrecord.model.span import Span
 from onrecord.model.values import Value
 
 
+NO_PLACE = frozenset({"-", "memory"})
+"""Locations that name no place: many stories come from there."""
+
+
 class BlockRole(StrEnum):
     """What a block of text is to its story."""
 
@@ -53,7 +57,8 @@ class Document(Value):
     """One version of one story.
 
     `id` names this version and follows from the story and its text; `story_id` is shared by all versions
-    of a story and follows from its address, else its publisher and own id, else where it was read from.
+    of a story and follows from its address, else its publisher and own id, else where it was read from; a
+    text that comes from no lasting place (standard input, memory) is a story of its own.
     `name` is what the input calls it (its own `id`, else its file name) and is echoed in every output.
     `published` is EDTF; `language` a BCP 47 tag.
     """
@@ -78,6 +83,8 @@ class Document(Value):
             return content_id("st", "url", self.url)
         if self.provenance.given_id is not None:
             return content_id("st", "id", self.publisher, self.provenance.given_id)
+        if self.provenance.location in NO_PLACE:
+            return content_id("st", "text", text_hash(self.text))
         return content_id("st", "place", self.provenance.location)
 
     @property

@@ -21,8 +21,8 @@ class IssueKind(StrEnum):
 class Issue(Value):
     """One thing that went wrong or needs a look.
 
-    `code` is stable and greppable (`language-not-supported`); `message` says what is the matter and what to do;
-    `document` is the name of the report or file; `span` is where, if anywhere.
+    `code` is stable and greppable (`language-not-supported`); `message` says what is the matter and what
+    to do; `document` is the name of the report or file; `span` is where, if anywhere.
     """
 
     kind: IssueKind

@@ -47,7 +47,7 @@ class Selector(Value):
         if text[self.start : self.end] == self.exact:
             return Span(self.start, self.end)
         for pattern, lead in ((self.prefix + self.exact + self.suffix, len(self.prefix)), (self.exact, 0)):
-            if pattern and text.count(pattern) == 1:
-                start = text.index(pattern) + lead
-                return Span(start, start + len(self.exact))
+            first = text.find(pattern)
+            if pattern and first >= 0 and first == text.rfind(pattern):
+                return Span(first + lead, first + lead + len(self.exact))
         return None

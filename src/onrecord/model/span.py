@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -49,14 +49,14 @@ class Span:
         return [self.start, self.end]
 
     @classmethod
-    def from_list(cls, data: Sequence[int]) -> Span:
+    def from_list(cls, data: object) -> Span:
         """Rebuild a span from `[start, end]`.
 
         Raises:
             TypeError: Not two whole numbers.
             ValueError: Not a span.
         """
-        if isinstance(data, str) or len(data) != 2 or any(type(end) is not int for end in data):
+        if not isinstance(data, list | tuple) or len(data) != 2 or any(type(end) is not int for end in data):
             raise TypeError(f"a span is [start, end], got {data!r}")
         return cls(data[0], data[1])
 

@@ -13,9 +13,8 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, Self
 
 from onrecord.errors import MalformedValue
@@ -43,12 +42,15 @@ class Value:
         if not isinstance(data, Mapping):
             raise MalformedValue(cls.__name__, f"expected an object, got {type(data).__name__}")
         parsers = field_parsers(cls)
-        unknown = sorted(set(data) - set(parsers))
-        if unknown:
-            raise MalformedValue(cls.__name__, f"unknown field {unknown[0]!r}")
+        for name in data:
+            if name not in parsers:
+                raise MalformedValue(cls.__name__, f"unknown field {name!r}")
+        for name in required_fields(cls):
+            if name not in data:
+                raise MalformedValue(cls.__name__, f"field {name!r} is missing")
         try:
-            return cls(**{name: parsers[name](item) for name, item in data.items()})
-        except (TypeError, ValueError, KeyError) as exc:
+            return cls(**{name: _parse(name, parsers[name], item) for name, item in data.items()})
+        except ValueError as exc:
             raise MalformedValue(cls.__name__, str(exc)) from exc
 
 
@@ -64,17 +66,34 @@ def _to_plain(item: Any) -> Any:
     return item
 
 
-@cache
 def field_types(cls: type[Value]) -> dict[str, Any]:
     """Return the annotation of each field of a value class, in order."""
     hints = typing.get_type_hints(cls)
     return {field.name: hints[field.name] for field in fields(cls)}
 
 
-@cache
+def required_fields(cls: type[Value]) -> tuple[str, ...]:
+    """Return the names of the fields of a value class that have no default, in order."""
+    return tuple(
+        field.name for field in fields(cls) if field.default is MISSING and field.default_factory is MISSING
+    )
+
+
+_PARSERS: dict[type[Value], dict[str, Callable[[Any], Any]]] = {}
+
+
 def field_parsers(cls: type[Value]) -> dict[str, Callable[[Any], Any]]:
     """Return, for each field of a value class, what turns its JSON data into its value."""
-    return {name: _parser(hint) for name, hint in field_types(cls).items()}
+    if cls not in _PARSERS:
+        _PARSERS[cls] = {name: _parser(hint) for name, hint in field_types(cls).items()}
+    return _PARSERS[cls]
+
+
+def _parse(name: str, parser: Callable[[Any], Any], item: Any) -> Any:
+    try:
+        return parser(item)
+    except (TypeError, ValueError, OverflowError) as exc:
+        raise ValueError(f"field {name!r}: {exc}") from exc
 
 
 def _parser(hint: Any) -> Callable[[Any], Any]:
@@ -110,11 +129,11 @@ def _optional_parser(hint: Any) -> Callable[[Any], Any]:
 
 
 def _scalar_parser(hint: type) -> Callable[[Any], Any]:
-    accepted: tuple[type, ...] = (int, float) if hint is float else (hint,)
-
     def parse(data: Any) -> Any:
-        if not isinstance(data, accepted) or (isinstance(data, bool) and hint is not bool):
+        if hint is float and type(data) is int:
+            return float(data)
+        if not isinstance(data, hint) or (isinstance(data, bool) and hint is not bool):
             raise TypeError(f"expected {hint.__name__}, got {type(data).__name__}")
-        return float(data) if hint is float else data
+        return data
 
     return parse

@@ -1,0 +1,1 @@
+"""The tests of onrecord; they mirror `src/onrecord/` path for path."""

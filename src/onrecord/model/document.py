@@ -15,7 +15,6 @@ from onrecord.model.provenance import Provenance
 from onrecord.model.span import Span
 from onrecord.model.values import Value
 
-
 NO_PLACE = frozenset({"-", "memory"})
 """Locations that name no place: many stories come from there."""
 

@@ -44,7 +44,7 @@ class Selector(Value):
         The recorded position wins if the words are still there; otherwise the words must occur exactly once
         together with their context, or exactly once alone.
         """
-        if text[self.start : self.end] == self.exact:
+        if self.end <= len(text) and text[self.start : self.end] == self.exact:
             return Span(self.start, self.end)
         for pattern, lead in ((self.prefix + self.exact + self.suffix, len(self.prefix)), (self.exact, 0)):
             first = text.find(pattern)

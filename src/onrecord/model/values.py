@@ -10,6 +10,7 @@ nested value an object, and what is not known is null. Nothing is left out.
 
 from __future__ import annotations
 
+import math
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -134,6 +135,8 @@ def _scalar_parser(hint: type) -> Callable[[Any], Any]:
             return float(data)
         if not isinstance(data, hint) or (isinstance(data, bool) and hint is not bool):
             raise TypeError(f"expected {hint.__name__}, got {type(data).__name__}")
+        if isinstance(data, float) and not math.isfinite(data):
+            raise ValueError(f"{data} is not a number that JSON has")
         return data
 
     return parse

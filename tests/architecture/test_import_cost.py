@@ -1,0 +1,63 @@
+"""What is not needed is not loaded: help, and a script that only passes values, start at once."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.source import modules
+
+HEAVY = (
+    "alembic",
+    "fastapi",
+    "httpx",
+    "lxml",
+    "nupunkt",
+    "numpy",
+    "onnxruntime",
+    "pydantic",
+    "py3langid",
+    "rich",
+    "sqlalchemy",
+    "structlog",
+    "tokenizers",
+    "torch",
+    "trafilatura",
+    "uvicorn",
+)
+
+LIGHT = ("onrecord", "onrecord.model", "onrecord.errors", "onrecord.logs", "onrecord.cli.main")
+
+HELP_CPU_S = 0.3
+
+
+def loaded_by(module: str) -> set[str]:
+    """Return the top-level modules that a fresh interpreter holds after one import."""
+    code = f"import json, sys, {module}; print(json.dumps([name.split('.')[0] for name in sys.modules]))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(json.loads(run.stdout))
+
+
+@pytest.mark.parametrize("module", [name for name in LIGHT if name in modules()])
+def test_nothing_heavy_is_loaded(module):
+    assert not loaded_by(module) & set(HEAVY)
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_the_heavy_are_real(name):
+    """A misspelt name in the list above would never be found loaded."""
+    if name != "torch":
+        assert importlib.util.find_spec(name)
+
+
+def test_help_comes_at_once():
+    """CPU time, the least of five runs: the machine may be busy with something else."""
+    spent = []
+    for _ in range(5):
+        before = sum(os.times()[2:4])
+        subprocess.run([sys.executable, "-m", "onrecord.cli.main", "--help"], capture_output=True, check=True)
+        spent.append(sum(os.times()[2:4]) - before)
+    assert min(spent) <= HELP_CPU_S

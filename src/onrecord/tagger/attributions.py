@@ -1,0 +1,74 @@
+"""Place a window's drafts in the document.
+
+Pieces become spans of text, and attributions get their confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, log
+
+from onrecord.model import Attribution, Quotation, Span
+from onrecord.tagger.arrays import Bools1d
+from onrecord.tagger.cards import Calibration
+from onrecord.tagger.decode import Draft, runs
+from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
+from onrecord.tagger.windows import Window
+from onrecord.text.quotemarks import Quoted, quotation_type
+
+
+def place(
+    draft: Draft,
+    encoded: Encoded,
+    window: Window,
+    *,
+    text: str,
+    quoted: Sequence[Quoted],
+    calibration: Calibration,
+) -> Attribution:
+    """Turn a draft into an attribution of the document.
+
+    Args:
+        draft: Masks over the window's pieces.
+        encoded: The document's pieces.
+        window: Where the window lies among them.
+        text: The document's text.
+        quoted: Its quotations, in order; a content that begins or ends beside its mark takes the mark in.
+        calibration: Turns the raw confidence into a probability.
+    """
+    source = _spans(draft.source, encoded, window)
+    content = tuple(take_marks(span, quoted) for span in _spans(draft.content, encoded, window))
+    cue = (span_of(encoded, window.start + draft.first, window.start + draft.last),)
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=content,
+        quotation=quotation_type(text, content, quoted) if quoted else Quotation.INDIRECT,
+        confidence=calibrated(draft.raw_confidence, calibration),
+    )
+
+
+def _spans(mask: Bools1d, encoded: Encoded, window: Window) -> tuple[Span, ...]:
+    """Return the stretches of text under a mask; a break between blocks ends a stretch."""
+    kept = mask & (encoded.ids[window.start : window.end] != BREAK_ID)
+    return tuple(span_of(encoded, window.start + first, window.start + end - 1) for first, end in runs(kept))
+
+
+def take_marks(span: Span, quoted: Sequence[Quoted]) -> Span:
+    """Widen a span by the quotation marks that stand right at its edges."""
+    start, end = span.start, span.end
+    for quotation in quoted:
+        outer, inner = quotation.span, quotation.inner
+        if not outer.overlaps(span):
+            continue
+        if start == inner.start:
+            start = outer.start
+        if end == inner.end:
+            end = outer.end
+    return Span(start, end)
+
+
+def calibrated(raw: float, calibration: Calibration) -> float:
+    """Return the probability that an attribution with this raw confidence is right."""
+    raw = min(max(raw, 1e-6), 1 - 1e-6)
+    return round(1 / (1 + exp(-(calibration.slope * log(raw / (1 - raw)) + calibration.shift))), 4)

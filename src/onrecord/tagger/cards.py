@@ -1,0 +1,142 @@
+"""The model card: what the weights are, and how they are to be used.
+
+Source: Mitchell et al., "Model Cards for Model Reporting", FAT* 2019; ours is also what the loader obeys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import MalformedValue, ModelMismatch, ModelNotFound
+from onrecord.model import Value
+
+CARD_FILE = "card.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeOptions(Value):
+    """How eagerly to decode; tuned on the development articles and kept in the model card.
+
+    Attributes:
+        cue_bias: Added to the log-odds that a piece belongs to a cue; above 0 finds more.
+        source_bias: Added to the score of the role source.
+        content_bias: Added to the score of the role content.
+        switch: Price, in log-probability, of changing role between two neighbouring pieces.
+        least: Attributions with a raw confidence below it are dropped.
+    """
+
+    cue_bias: float = 0.0
+    source_bias: float = 0.0
+    content_bias: float = 0.0
+    switch: float = 1.0
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration(Value):
+    """Platt scaling: the probability of being right is `1 / (1 + exp(-(slope * logit(raw) + shift)))`.
+
+    Source: Platt, "Probabilistic Outputs for Support Vector Machines", 1999, on the logit of the raw
+        confidence.
+    """
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Training(Value):
+    """A corpus that the weights were made from."""
+
+    name: str
+    split: str
+    licence: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Value):
+    """A measured figure, with its 95 % interval from resampling documents where there is one."""
+
+    name: str
+    on: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard(Value):
+    """What one set of weights is.
+
+    Attributes:
+        name: Name of the model.
+        version: Version of the weights.
+        decoder: Version of the decoder that these weights need.
+        model_sha256: Hash of `model.onnx`, checked when it is loaded.
+        tokenizer_sha256: Hash of `tokenizer.json`, checked likewise.
+        tags: Labels of the tag head, in order.
+        window: Most word pieces in a window, with its two boundary pieces.
+        context: Most word pieces of preceding text that a window begins with.
+        offsets: The unit of every offset.
+        licence: Under what terms the weights may be used.
+        summary: What the model is and is not for.
+    """
+
+    name: str
+    version: str
+    decoder: int
+    model_sha256: str
+    tokenizer_sha256: str
+    tags: tuple[str, ...]
+    window: int
+    context: int
+    offsets: str
+    licence: str
+    summary: str
+    options: DecodeOptions
+    calibration: Calibration
+    training: tuple[Training, ...]
+    figures: tuple[Figure, ...]
+    failures: tuple[str, ...]
+
+    @property
+    def layer(self) -> str:
+        """The name under which rows made with these weights are kept."""
+        return f"{self.name}-{self.version}-{self.model_sha256[:12]}"
+
+
+def load_card(folder: Path) -> ModelCard:
+    """Read the card of a model folder.
+
+    Raises:
+        ModelNotFound: There is none.
+        ModelMismatch: It is not a card.
+    """
+    path = folder / CARD_FILE
+    try:
+        return ModelCard.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as exc:
+        raise ModelNotFound(f"no model in {folder}: {CARD_FILE} is missing; reinstall onrecord") from exc
+    except (ValueError, MalformedValue) as exc:
+        raise ModelMismatch("model card", expected="the published shape", actual=str(exc)) from exc
+
+
+def checked_bytes(path: Path, expected_sha256: str) -> bytes:
+    """Read a model file whose hash must be the card's.
+
+    Raises:
+        ModelNotFound: There is no such file.
+        ModelMismatch: Its hash is another one.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as exc:
+        raise ModelNotFound(f"{path} is missing; reinstall onrecord") from exc
+    actual = hashlib.sha256(data).hexdigest()
+    if actual != expected_sha256:
+        raise ModelMismatch(path.name, expected=f"SHA-256 {expected_sha256}", actual=actual)
+    return data

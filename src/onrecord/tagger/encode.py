@@ -1,0 +1,120 @@
+"""Turn a document's text into what the encoder reads: word pieces, each with its features and its place.
+
+The base encoder is uncased and knows nothing of layout, so each piece carries a *token type* that says how
+it is written (lower case, capitalised, capitals) and whether it stands inside quotation marks, and a mark
+of its own stands between two blocks. Reading order is that of `Document.blocks`; furniture is left out.
+
+    >>> encoded = encode(doc, quoted, tokenizer)
+    >>> doc.text[encoded.starts[0] : encoded.ends[0]]
+    'SOCHI'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.model import Block, BlockRole, Span
+from onrecord.tagger.arrays import Ints1d
+from onrecord.text.quotemarks import Quoted
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+PAD_ID, BREAK_ID, UNKNOWN_ID, START_ID, END_ID = 0, 1, 100, 101, 102
+"""Ids of `[PAD]`, `[unused0]` (our mark between blocks), `[UNK]`, `[CLS]` and `[SEP]`."""
+
+FRAME_PIECES = 2
+"""Boundary pieces that a window carries beside its own."""
+
+OUTSIDE, INSIDE, MARK = 0, 1, 2
+LOWER, TITLE, CAPITALS = 0, 1, 2
+TYPE_COUNT = 9
+"""Number of token types: three places relative to quotation marks by three ways of writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The word pieces of a document in reading order.
+
+    Attributes:
+        ids: Vocabulary ids; `BREAK_ID` between blocks.
+        types: Token types in [0, TYPE_COUNT).
+        starts: Where each piece begins in the text, in code points; a break lies at the end of its block.
+        ends: Where each piece ends, exclusive.
+        blocks: Index of the block that each piece belongs to; a break belongs to the block before it.
+        headwords: True where a piece begins a word.
+    """
+
+    ids: Ints1d
+    types: Ints1d
+    starts: Ints1d
+    ends: Ints1d
+    blocks: Ints1d
+    headwords: np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def encode(text: str, blocks: Sequence[Block], quoted: Sequence[Quoted], tokenizer: Tokenizer) -> Encoded:
+    """Encode the blocks of a text.
+
+    Args:
+        text: The document's text.
+        blocks: Its layout; furniture is skipped.
+        quoted: Its quotations, as `text.quotemarks.find_quotations` gives them.
+        tokenizer: A WordPiece tokenizer without truncation or padding.
+    """
+    spans = [block.span for block in blocks if block.role is not BlockRole.FURNITURE]
+    encodings = tokenizer.encode_batch([span.text_of(text) for span in spans], add_special_tokens=False)
+    rows: list[tuple[int, int, int, int, bool]] = []
+    for number, (span, encoding) in enumerate(zip(spans, encodings, strict=True)):
+        if not encoding.ids:
+            continue
+        previous_word = None
+        for token_id, (start, end), word in zip(
+            encoding.ids, encoding.offsets, encoding.word_ids, strict=True
+        ):
+            rows.append((token_id, span.start + start, span.start + end, number, word != previous_word))
+            previous_word = word
+        rows.append((BREAK_ID, span.end, span.end, number, True))
+    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    ids, starts, ends, numbers, headwords = table.T
+    types = quote_states(text, quoted)[np.minimum(starts, max(len(text) - 1, 0))] * 3 if text else ids
+    types = types + np.array(
+        [letter_case(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64
+    )
+    types[ids == BREAK_ID] = 0
+    return Encoded(ids, types, starts, ends, numbers, headwords.astype(np.bool_))
+
+
+def quote_states(text: str, quoted: Sequence[Quoted]) -> Ints1d:
+    """Return, for each code point of a text, whether it is OUTSIDE, INSIDE or itself a quotation MARK."""
+    states = np.zeros(max(len(text), 1), dtype=np.int64)
+    for quotation in sorted(quoted, key=lambda one: len(one.span), reverse=True):
+        outer, inner = quotation.span, quotation.inner
+        states[inner.start : inner.end] = INSIDE
+        states[outer.start : inner.start] = MARK
+        states[inner.end : outer.end] = MARK
+    return states
+
+
+def letter_case(piece: str) -> int:
+    """Return how a piece is written: LOWER (or no letters), TITLE or CAPITALS."""
+    if not piece or not piece[0].isupper():
+        return LOWER
+    return CAPITALS if len(piece) > 1 and piece.isupper() else TITLE
+
+
+def framed(row: Ints1d, first: int, last: int) -> Ints1d:
+    """Put the boundary pieces around a window's row."""
+    return np.concatenate(([first], row, [last])).astype(np.int64)
+
+
+def span_of(encoded: Encoded, first: int, last: int) -> Span:
+    """Return the stretch of text from piece `first` through piece `last`."""
+    return Span(int(encoded.starts[first]), int(encoded.ends[last]))

@@ -1,0 +1,78 @@
+"""Run the encoder: one ONNX graph, int8, on the CPU.
+
+>>> encoder = load_encoder(folder, card)
+>>> encoder.run(encoded, window).tags.shape
+(320, 7)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import ModelMismatch
+from onrecord.tagger.cards import ModelCard, checked_bytes
+from onrecord.tagger.decode import BUCKETS, TAGS, WindowScores
+from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
+from onrecord.tagger.windows import Window
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+MODEL_FILE = "model.onnx"
+OUTPUTS = ("tags", "part", "first", "last", "lean", "near")
+
+
+class Encoder:
+    """Holds an ONNX Runtime session; safe to share between threads."""
+
+    def __init__(self, session: InferenceSession) -> None:
+        self._session = session
+
+    def run(self, encoded: Encoded, window: Window) -> WindowScores:
+        """Score one window of an encoded document; the boundary pieces' rows are left out."""
+        ids = framed(encoded.ids[window.start : window.end], START_ID, END_ID)
+        types = framed(encoded.types[window.start : window.end], 0, 0)
+        tags, part, first, last, lean, near = self._session.run(
+            list(OUTPUTS), {"ids": ids[None], "types": types[None]}
+        )
+        tags, part, first, last, lean = (rows[0, 1:-1] for rows in (tags, part, first, last, lean))
+        return WindowScores(tags, part, first, last, lean, near)
+
+
+def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
+    """Load the graph of a model folder.
+
+    Args:
+        folder: Holds `model.onnx`.
+        card: Its card; the file's hash and labels must agree with it.
+        threads: Threads that one run may use. They do not spin while they wait.
+
+    Raises:
+        ModelNotFound: There is no graph.
+        ModelMismatch: The graph is not the card's.
+    """
+    import onnxruntime
+
+    data = checked_bytes(folder / MODEL_FILE, card.model_sha256)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_cpu_mem_arena = False
+    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    check_shapes(session, card)
+    return Encoder(session)
+
+
+def check_shapes(session: InferenceSession, card: ModelCard) -> None:
+    """Make sure that a graph has the outputs and labels that the decoder needs.
+
+    Raises:
+        ModelMismatch: It has others.
+    """
+    if card.tags != TAGS:
+        raise ModelMismatch("labels", expected=" ".join(card.tags), actual=" ".join(TAGS))
+    shapes = {output.name: output.shape for output in session.get_outputs()}
+    if tuple(shapes) != OUTPUTS or shapes["near"][-1] != BUCKETS or shapes["tags"][-1] != len(TAGS):
+        raise ModelMismatch("outputs", expected=" ".join(OUTPUTS), actual=str(shapes))

@@ -1,0 +1,112 @@
+"""The tagger: a document in, its attributions out.
+
+>>> tagger = load_tagger()
+>>> tagger.tag(doc).attributions[0].quotation
+<Quotation.INDIRECT: 'indirect'>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.model import Attribution, Document, Tagging
+from onrecord.tagger.attributions import place
+from onrecord.tagger.cards import ModelCard, checked_bytes, load_card
+from onrecord.tagger.decode import WindowScores, decode_window
+from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
+from onrecord.tagger.session import Encoder, load_encoder
+from onrecord.tagger.windows import Window, plan_windows
+from onrecord.text.quotemarks import Quoted, find_quotations
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+TOKENIZER_FILE = "tokenizer.json"
+
+
+class Tagger:
+    """Holds a loaded model.
+
+    Memory does not grow with the length of a document's text beyond the text itself.
+    """
+
+    def __init__(self, card: ModelCard, tokenizer: Tokenizer, encoder: Encoder) -> None:
+        self.card = card
+        self.layer = card.layer
+        self._tokenizer = tokenizer
+        self._encoder = encoder
+
+    def tag(self, doc: Document) -> Tagging:
+        """Find the attributions of a document, in order of their cues."""
+        quoted, encoded, windows = self._prepare(doc)
+        found = [
+            one
+            for window in windows
+            for one in self._decode(doc, quoted, encoded, window, self._encoder.run(encoded, window))
+        ]
+        return Tagging(self.layer, tuple(found))
+
+    def score(
+        self, doc: Document
+    ) -> tuple[Sequence[Quoted], Encoded, tuple[tuple[Window, WindowScores], ...]]:
+        """Run the encoder without decoding: what tuning and explaining need."""
+        quoted, encoded, windows = self._prepare(doc)
+        return quoted, encoded, tuple((window, self._encoder.run(encoded, window)) for window in windows)
+
+    def tag_many(self, docs: Iterable[Document]) -> Iterator[Tagging]:
+        """Tag documents one by one, in order."""
+        return map(self.tag, docs)
+
+    def _prepare(self, doc: Document) -> tuple[Sequence[Quoted], Encoded, list[Window]]:
+        quoted = find_quotations(doc.text, doc.blocks)
+        encoded = encode(doc.text, doc.blocks, quoted, self._tokenizer)
+        lengths = np.unique(encoded.blocks, return_counts=True)[1].tolist()
+        limit = self.card.window - FRAME_PIECES
+        return quoted, encoded, plan_windows(lengths, limit=limit, context=self.card.context)
+
+    def _decode(
+        self,
+        doc: Document,
+        quoted: Sequence[Quoted],
+        encoded: Encoded,
+        window: Window,
+        scores: WindowScores,
+    ) -> Iterator[Attribution]:
+        nearby = between(quoted, int(encoded.starts[window.start]), int(encoded.ends[window.end - 1]))
+        heads = encoded.headwords[window.start : window.end]
+        core_start = window.core_start - window.start
+        for draft in decode_window(scores, self.card.options, heads, core_start=core_start):
+            yield place(
+                draft, encoded, window, text=doc.text, quoted=nearby, calibration=self.card.calibration
+            )
+
+
+def between(quoted: Sequence[Quoted], start: int, end: int) -> list[Quoted]:
+    """Return the quotations that touch `[start, end)` of the text."""
+    return [one for one in quoted if one.span.start < end and start < one.span.end]
+
+
+def load_tagger(folder: Path | None = None, *, threads: int = 1) -> Tagger:
+    """Load a tagger.
+
+    Args:
+        folder: Holds `card.json`, `model.onnx` and `tokenizer.json`; by default the weights that ship
+            with us.
+        threads: Threads that the encoder may use.
+
+    Raises:
+        ModelNotFound: A file is missing.
+        ModelMismatch: A file is not what the card says.
+    """
+    from tokenizers import Tokenizer
+
+    folder = folder or WEIGHTS
+    card = load_card(folder)
+    data = checked_bytes(folder / TOKENIZER_FILE, card.tokenizer_sha256)
+    tokenizer = Tokenizer.from_str(data.decode("utf-8"))
+    return Tagger(card, tokenizer, load_encoder(folder, card, threads=threads))

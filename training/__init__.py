@@ -1,0 +1,1 @@
+"""How the tagger's weights were made. Needs the `train` extra; the package never imports it."""

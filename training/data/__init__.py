@@ -1,0 +1,1 @@
+"""Loaders of the corpora that the tagger learns from."""

@@ -1,0 +1,150 @@
+"""Cut annotated articles into windows with labels."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.model import Block, BlockRole, Span
+from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
+from onrecord.tagger.encode import END_ID, START_ID, Encoded, encode, framed
+from onrecord.tagger.windows import Window, plan_windows
+from onrecord.text.quotemarks import find_quotations
+from training.data.polnear import Article
+
+QUOTE_STYLES = (
+    {"“": '"', "”": '"', "‘": "'", "’": "'"},
+    {"“": "«", "”": "»"},
+    {"“": "„", "”": "“"},
+    {"“": "‘", "”": "’"},
+)
+"""Other ways of writing quotation marks, one character for one, so that offsets hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window: ids, types and tags (T,), cues as (first, last), and roles (T,) for each cue."""
+
+    ids: np.ndarray
+    types: np.ndarray
+    tags: np.ndarray
+    cues: np.ndarray
+    roles: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An encoded article with its labels over all pieces."""
+
+    encoded: Encoded
+    tags: np.ndarray
+    cues: list[tuple[int, int]]
+    roles: list[np.ndarray]
+
+
+def restyle(text: str, rng: random.Random, share: float) -> str:
+    """Write the quotation marks of a text in another style, for a share of the texts."""
+    if rng.random() >= share:
+        return text
+    return text.translate(str.maketrans(rng.choices(QUOTE_STYLES, weights=(5, 1, 1, 1))[0]))
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Lay an article out as one block a line."""
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            begin = start + line.index(body[0])
+            blocks.append(Block(BlockRole.BODY, Span(begin, begin + len(body))))
+        start += len(line)
+    return tuple(blocks)
+
+
+def label(article: Article, text: str, tokenizer: Tokenizer) -> Labelled:
+    """Encode an article and put its annotation on the pieces."""
+    blocks = paragraphs(text)
+    encoded = encode(text, blocks, find_quotations(text, blocks), tokenizer)
+    tags = np.zeros(len(encoded), dtype=np.int64)
+    for role in ("content", "source", "cue"):
+        for attribution in article.attributions:
+            for span in getattr(attribution, role):
+                pieces = _pieces(encoded, span)
+                tags[pieces] = TAGS.index(f"I-{role}")
+                if len(pieces):
+                    tags[pieces[0]] = TAGS.index(f"B-{role}")
+    cues, roles = [], []
+    for attribution in article.attributions:
+        at = np.concatenate([_pieces(encoded, span) for span in attribution.cue] or [np.zeros(0, int)])
+        if not len(at) or not attribution.content:
+            continue
+        row = np.zeros(len(encoded), dtype=np.int64)
+        for role, value in (("content", CONTENT), ("source", SOURCE)):
+            for span in getattr(attribution, role):
+                row[_pieces(encoded, span)] = value
+        row[at] = 0
+        cues.append((int(at[0]), int(at[-1])))
+        roles.append(row)
+    return Labelled(encoded, tags, cues, roles)
+
+
+def _pieces(encoded: Encoded, span: Span) -> np.ndarray:
+    return np.flatnonzero(
+        (encoded.starts < span.end) & (encoded.ends > span.start) & (encoded.ends > encoded.starts)
+    )
+
+
+def block_lengths(encoded: Encoded) -> list[int]:
+    """Return how many pieces each block has."""
+    return np.unique(encoded.blocks, return_counts=True)[1].tolist()
+
+
+def cut(labelled: Labelled, windows: Iterable[Window]) -> list[Example]:
+    """Cut a labelled article into windows; cues that are not wholly inside one are left out of it."""
+    examples = []
+    for window in windows:
+        a, b = window.start, window.end
+        inside = [i for i, (first, last) in enumerate(labelled.cues) if a <= first and last < b]
+        roles = [framed(labelled.roles[i][a:b], 0, 0) for i in inside]
+        examples.append(
+            Example(
+                ids=framed(labelled.encoded.ids[a:b], START_ID, END_ID),
+                types=framed(labelled.encoded.types[a:b], 0, 0),
+                tags=framed(labelled.tags[a:b], 0, 0),
+                cues=np.array([labelled.cues[i] for i in inside], dtype=np.int64).reshape(-1, 2) - a + 1,
+                roles=np.array(roles, dtype=np.int64).reshape(-1, b - a + 2),
+            )
+        )
+    return examples
+
+
+def epoch_examples(
+    articles: list[Article], tokenizer: Tokenizer, rng: random.Random, *, limit: int, restyled: float
+) -> list[Example]:
+    """Make one epoch's windows.
+
+    Quotation marks restyled at random, windows cut at random places, shuffled.
+    """
+    examples: list[Example] = []
+    for article in articles:
+        labelled = label(article, restyle(article.text, rng, restyled), tokenizer)
+        lengths = block_lengths(labelled.encoded)
+        shift = rng.randrange(limit) if sum(lengths) > limit else 0
+        examples += cut(labelled, _shifted(lengths, shift, limit))
+    rng.shuffle(examples)
+    return examples
+
+
+def _shifted(lengths: list[int], shift: int, limit: int) -> list[Window]:
+    """Plan windows whose first one is cut short, so that each epoch cuts elsewhere."""
+    head, total = 0, 0
+    while head < len(lengths) - 1 and total + lengths[head] <= shift:
+        total += lengths[head]
+        head += 1
+    first = plan_windows(lengths[:head], limit=limit, context=0) if head else []
+    rest = plan_windows(lengths[head:], limit=limit, context=0)
+    return first + [Window(w.start + total, w.end + total, w.core_start + total) for w in rest]

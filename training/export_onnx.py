@@ -1,0 +1,176 @@
+"""Export a trained network to the int8 graph that ships, and write its model card.
+
+    python -m training.export_onnx --network runs/first/network.pt --out src/onrecord/tagger/weights
+    --version 1
+
+The graph gives what `onrecord.tagger.decode.WindowScores` describes: the pair weights are multiplied in,
+and the role none is subtracted, so that it scores 0. Weights of matrix products and embeddings are
+quantised to int8 (signed, one scale a column); activations are quantised as they come. ONNX Runtime's
+transformer optimiser fuses attention and norms first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.fusion_options import FusionOptions
+from onnxruntime.transformers.optimizer import optimize_model
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from onrecord.tagger.cards import CARD_FILE, Calibration, DecodeOptions, ModelCard, Training
+from onrecord.tagger.decode import TAGS
+from onrecord.tagger.session import MODEL_FILE, OUTPUTS
+from onrecord.tagger.tagger import TOKENIZER_FILE
+from training.base import base_folder, load_tokenizer
+from training.network import Network
+from training.train import Recipe, load
+
+CORPORA = (
+    Training(
+        name="PolNeAR",
+        split="train",
+        licence="none stated; the texts are copyrighted news",
+        reference="Newell, Margolin and Ruths, LREC 2018",
+    ),
+)
+LICENCE = "see NOTICE beside the weights: the code's Apache-2.0 licence does not cover them"
+SUMMARY = (
+    "Finds attributions (source, cue, content) in English news text. Trained on US political news of 2015 "
+    "and 2016; other genres and other Englishes are read less well. It copies spans and writes no text."
+)
+FAILURES = (
+    "cues that are nouns or adjectives without a verb are missed most often",
+    "long contents without quotation marks may end early or late",
+    "a statement inside a statement: only one of the two is found",
+    "sources of passive cues are often left out",
+)
+
+
+class Exported(nn.Module):
+    """The network as the graph that ships: windows are given one by one, without padding."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        pair = network.heads.pair
+        self.pair = nn.Parameter((pair[1:] - pair[:1]).detach())
+        self.near = nn.Parameter((network.heads.near[1:] - network.heads.near[:1]).detach())
+
+    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, ...]:
+        """Return tags, part, first, last, lean and near."""
+        heads = self.network.heads
+        hidden = self.network.encoder(ids, types, torch.ones_like(ids))
+        part, first, last = (F.gelu(f(hidden)) for f in (heads.part, heads.cue_first, heads.cue_last))
+        lean = heads.lean(hidden)
+        windows, tokens, width = part.shape
+        flat = self.pair.permute(2, 0, 1).reshape(width, -1)
+        first = torch.matmul(first, flat).view(windows, tokens, -1, width)
+        last = torch.matmul(last, flat).view(windows, tokens, -1, width)
+        near = self.near + 0.0 * lean.mean()  # an output that depends on no input would lose its name
+        return heads.tags(hidden), part, first, last, lean[..., 1:] - lean[..., :1], near
+
+
+def export_graph(network: Network, path: Path, *, int8: bool) -> None:
+    """Write a network as an ONNX graph."""
+    network.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder, "plain.onnx"), Path(folder, "fused.onnx")
+        ids = torch.ones(1, 16, dtype=torch.int64)
+        torch.onnx.export(
+            Exported(network).eval(),
+            (ids, ids * 0),
+            str(plain),
+            input_names=["ids", "types"],
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "types", *OUTPUTS[:-1])},
+            opset_version=17,
+            dynamo=False,
+        )
+        options = FusionOptions("bert")
+        options.enable_embed_layer_norm = False
+        shape = network.shape
+        model = optimize_model(
+            str(plain),
+            "bert",
+            num_heads=shape.heads,
+            hidden_size=shape.width,
+            optimization_options=options,
+            opt_level=0,
+        )
+        model.save_model_to_file(str(fused))
+        if int8:
+            quantize_dynamic(
+                str(fused),
+                str(path),
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                op_types_to_quantize=["MatMul", "Attention", "Gather"],
+                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+            )
+        else:
+            shutil.copy(fused, path)
+    onnx.checker.check_model(str(path)) if not int8 else None
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_card(folder: Path, *, version: str, recipe: Recipe) -> None:
+    """Write a card without tuned options or figures; `training.tune` and `training.measure` fill these in."""
+    card = ModelCard(
+        name="onrecord-tagger",
+        version=version,
+        decoder=1,
+        model_sha256=file_hash(folder / MODEL_FILE),
+        tokenizer_sha256=file_hash(folder / TOKENIZER_FILE),
+        tags=TAGS,
+        window=recipe.limit,
+        context=0,
+        offsets="code points, half-open",
+        licence=LICENCE,
+        summary=SUMMARY,
+        options=DecodeOptions(),
+        calibration=Calibration(),
+        training=CORPORA,
+        figures=(),
+        failures=FAILURES,
+    )
+    save_card(card, folder)
+
+
+def save_card(card: ModelCard, folder: Path) -> None:
+    """Write a card beside its weights."""
+    text = json.dumps(card.to_dict(), indent=2, ensure_ascii=False)
+    (folder / CARD_FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Export from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--network", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--fp32", action="store_true", help="leave the weights as they are")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    export_graph(load(args.network), args.out / MODEL_FILE, int8=not args.fp32)
+    load_tokenizer(base_folder()).save(str(args.out / TOKENIZER_FILE), pretty=False)
+    kept = json.loads((args.network.parent / "recipe.json").read_text())
+    write_card(args.out, version=args.version, recipe=Recipe(limit=kept["limit"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""Tune how eagerly a model decodes, calibrate its confidence, and write the figures into its card.
+
+    python -m training.tune --model src/onrecord/tagger/weights --polnear ../shared/data/polnear
+
+The encoder runs once over the development articles; then one option after another is moved as long as
+attribution F1 plus half of strict F1 rises. Calibration is Platt's, fitted on the same articles: two
+numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.evaluation import Annotated, Marked, Score, marked, score_documents
+from onrecord.model import Attribution, Document, Provenance
+from onrecord.tagger.attributions import place
+from onrecord.tagger.cards import Calibration, DecodeOptions, Figure
+from onrecord.tagger.decode import WindowScores, decode_window
+from onrecord.tagger.encode import Encoded
+from onrecord.tagger.tagger import Tagger, load_tagger
+from onrecord.tagger.windows import Window
+from onrecord.text.layout import lay_out
+from onrecord.text.quotemarks import Quoted
+from training.data.polnear import Article, load_articles
+from training.export_onnx import save_card
+
+STEPS = {
+    "cue_bias": (-1.0, -0.5, -0.25, 0.25, 0.5, 1.0),
+    "source_bias": (-0.5, 0.5),
+    "content_bias": (-0.5, 0.5),
+    "switch": (-1.0, -0.5, 0.5, 1.0),
+    "least": (-0.1, -0.05, -0.02, 0.02, 0.05, 0.1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A document with everything that the network gave for it."""
+
+    doc: Document
+    quoted: Sequence[Quoted]
+    encoded: Encoded
+    windows: tuple[tuple[Window, WindowScores], ...]
+
+
+def document(article: Article) -> Document:
+    """Lay an article out as the readers do."""
+    layout = lay_out(article.text)
+    provenance = Provenance("memory", "", "polnear", "1", given_id=article.id)
+    return Document(article.id, article.text, provenance, blocks=layout.blocks)
+
+
+def run_encoder(tagger: Tagger, articles: Iterable[Article]) -> list[Scored]:
+    """Run the encoder once over each article."""
+    return [Scored(doc, *tagger.score(doc)) for doc in map(document, articles)]
+
+
+def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> Iterator[Attribution]:
+    """Decode a document anew."""
+    for window, scores in scored.windows:
+        heads = scored.encoded.headwords[window.start : window.end]
+        for draft in decode_window(scores, options, heads, core_start=window.core_start - window.start):
+            yield place(
+                draft,
+                scored.encoded,
+                window,
+                text=scored.doc.text,
+                quoted=scored.quoted,
+                calibration=calibration,
+            )
+
+
+def gold_of(articles: Iterable[Article]) -> dict[str, Annotated]:
+    """Return the gold of articles in the shape that is scored."""
+    return {
+        one.id: Annotated(
+            one.id, one.text, tuple(Marked(a.source, a.cue, a.content) for a in one.attributions)
+        )
+        for one in articles
+    }
+
+
+def measure(
+    scored: Sequence[Scored], gold: dict[str, Annotated], options: DecodeOptions, calibration: Calibration
+) -> tuple[Score, dict[str, list[Attribution]]]:
+    """Decode and score all documents."""
+    found = {one.doc.name: list(decode(one, options, calibration)) for one in scored}
+    predicted = {key: Annotated(key, None, tuple(map(marked, rows))) for key, rows in found.items()}
+    return score_documents(gold, predicted), found
+
+
+def worth(score: Score) -> float:
+    """Return what tuning raises."""
+    return score.metrics["attribution"].f1 + 0.5 * score.metrics["strict"].f1
+
+
+def tune(scored: Sequence[Scored], gold: dict[str, Annotated], options: DecodeOptions) -> DecodeOptions:
+    """Move one option after another as long as the figures rise."""
+    best = worth(measure(scored, gold, options, Calibration())[0])
+    moved = True
+    while moved:
+        moved = False
+        for name, steps in STEPS.items():
+            for step in steps:
+                trial = replace(options, **{name: round(max(-3.0, getattr(options, name) + step), 3)})
+                if trial.switch < 0 or trial.least < 0:
+                    continue
+                value = worth(measure(scored, gold, trial, Calibration())[0])
+                if value > best + 1e-4:
+                    best, options, moved = value, trial, True
+                    print(f"{best:.4f} {options}", flush=True)
+                    break
+    return options
+
+
+def calibrate(found: dict[str, list[Attribution]], gold: dict[str, Annotated]) -> Calibration:
+    """Fit Platt's two numbers by Newton's method; the attributions must carry uncalibrated confidences."""
+    raw, right = [], []
+    for key, rows in found.items():
+        for row in rows:
+            alone = {key: Annotated(key, None, (marked(row),))}
+            raw.append(np.clip(row.confidence, 1e-4, 1 - 1e-4))
+            right.append(score_documents({key: gold[key]}, alone).metrics["attribution"].precision)
+    x = np.log(np.array(raw) / (1 - np.array(raw)))
+    design, y, weights = np.stack([x, np.ones_like(x)], axis=1), np.array(right), np.zeros(2)
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-design @ weights))
+        hessian = design.T @ (design * (p * (1 - p))[:, None]) + 1e-6 * np.eye(2)
+        weights += np.linalg.solve(hessian, design.T @ (y - p))
+    return Calibration(slope=round(float(weights[0]), 4), shift=round(float(weights[1]), 4))
+
+
+def figures(score: Score, on: str) -> tuple[Figure, ...]:
+    """Return a score as the figures of a card."""
+    rows = [
+        Figure(f"{name} F1", on, round(ratio.f1, 4), *(round(end, 4) for end in ratio.interval))
+        for name, ratio in score.metrics.items()
+    ]
+    low, high = score.alpha_interval
+    return (*rows, Figure("alpha", on, round(score.alpha, 4), round(low, 4), round(high, 4)))
+
+
+def main() -> None:
+    """Tune from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--model", type=Path, required=True, help="folder with card, graph and tokenizer")
+    parser.add_argument("--polnear", type=Path, required=True, help="folder with dev.jsonl")
+    args = parser.parse_args()
+    tagger = load_tagger(args.model)
+    articles = load_articles(args.polnear / "dev.jsonl")
+    gold, scored = gold_of(articles), run_encoder(tagger, articles)
+    options = tune(scored, gold, tagger.card.options)
+    calibration = calibrate(measure(scored, gold, options, Calibration())[1], gold)
+    score, _ = measure(scored, gold, options, calibration)
+    rows = figures(score, "PolNeAR dev, int8 as shipped, decoding tuned on it")
+    save_card(replace(tagger.card, options=options, calibration=calibration, figures=rows), args.model)
+    for row in rows:
+        print(f"{row.name:24} {row.value:.3f} [{row.low:.3f}, {row.high:.3f}]")
+
+
+if __name__ == "__main__":
+    main()

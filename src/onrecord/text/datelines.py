@@ -1,8 +1,9 @@
 """Read the dateline of a report: where, when and by which agency it was filed.
 
 Known by its shape, whatever the place and agency are called: capitals or a bracketed agency or a printed
-date at the start of a paragraph, closed by a dash, a colon or the agency between slashes. Which paragraph
-to look at is left to `layout`; what the date amounts to where no year is printed, to later steps.
+date at the start of a paragraph, closed by a dash or by the agency between slashes. A
+name in capitals before a colon is none: so speakers in transcripts begin. Which paragraph to look at is
+left to `layout`; what the date amounts to where no year is printed, to later steps.
 
     >>> text = "SOCHI, October 28. /TASS/. The talks go on."
     >>> find_dateline(text, Span(0, len(text))).date
@@ -106,17 +107,14 @@ def _is_dateline(match: re.Match[str]) -> bool:
     agency = match["agency"] or match["slashed"]
     if place is not None and not _is_place(place):
         return False
-    ends_firmly = (
-        match["slashed"] is not None or _DASHES.search(match["end"]) is not None or ":" in match["end"]
-    )
+    dashed = _DASHES.search(match["end"]) is not None
+    ends_firmly = dashed or match["slashed"] is not None or ":" in match["end"]
     if place is None:
         return agency is not None and ends_firmly and (date is not None or _is_agency(agency))
     if not _is_capitals(place):
-        return ends_firmly and (
-            date is not None if agency is None else date is not None or _is_agency(agency)
-        )
+        return ends_firmly and (date is not None or (agency is not None and _is_agency(agency)))
     if date is None and agency is None:
-        return ends_firmly and _stands_before_prose(match)
+        return dashed and _stands_before_prose(match)
     return ends_firmly or date is not None
 
 

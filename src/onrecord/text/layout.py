@@ -25,6 +25,7 @@ MAX_HEADING_WORDS = 30
 MAX_DECK_WORDS = 45
 MAX_CROSSHEAD_WORDS = 12
 MAX_KICKER_WORDS = 3
+MIN_TITLE_WORDS = 3
 MAX_HEAD_PARAGRAPHS = 40
 DATELINE_PARAGRAPHS = 8
 
@@ -32,8 +33,8 @@ _WORD = re.compile(r"[^\W_]+")
 _AFTER_STOP = " \n'\"”’»›“)]}"
 _STOPS = (".", ",", ";", ":")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$")
-_QUOTED_SENTENCE = re.compile(r"[.!?…]['\"”’»›“]+$")
-_BULLET = re.compile(r"^(?:[-–—*•·▪►]|\d+[.)])\s")
+_SPOKEN = re.compile(r"[.,!?…][\"”’»]|^\w+:.*\?$")
+_BULLET = re.compile(r"^(?:[-–—*•·▪►]|\d+[.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +162,19 @@ def _find_headline(story: Sequence[_Paragraph], title: str) -> tuple[int, int]:
 
 
 def _assign_crossheads(body: Sequence[_Paragraph], known: set[int]) -> None:
-    """Find the headings between paragraphs; a text that has more of them than prose has none."""
+    """Find the headings between paragraphs; a text that has more of them than prose has none.
+
+    A short question or exclamation is a heading only beside headings that are neither.
+    """
     story = [item for item in body if not item.is_furniture]
-    candidates = [
-        index
-        for index, item in enumerate(story)
-        if 0 < index < len(story) - 1 and _is_crosshead(item, story[index - 1])
-    ]
-    taken = set(candidates)
-    if 2 * len(candidates) <= len(story):
-        for index in candidates:
-            if not _in_list(index, taken):
-                story[index].role = BlockRole.CROSSHEAD
+    candidates = {
+        index for index in range(1, len(story) - 1) if _is_crosshead(story[index], story[index - 1])
+    }
+    headings = {index for index in candidates if not _in_list(index, candidates)}
+    plain = any(not story[index].words.endswith(("?", "!")) for index in headings)
+    if plain and 2 * len(candidates) <= len(story):
+        for index in headings:
+            story[index].role = BlockRole.CROSSHEAD
     for item in story:
         if item.span.start in known:
             item.role = BlockRole.CROSSHEAD
@@ -186,6 +188,8 @@ def _in_list(index: int, taken: set[int]) -> bool:
 def _is_crosshead(item: _Paragraph, before: _Paragraph) -> bool:
     if not _is_heading(item) or item.size > MAX_CROSSHEAD_WORDS or "\n" in item.words:
         return False
+    if _SPOKEN.search(item.words):
+        return False
     first = next((char for char in item.words if char.isalnum()), "")
     return not first.islower() and not before.words.endswith(":")
 
@@ -194,19 +198,19 @@ def _is_heading(item: _Paragraph) -> bool:
     """Tell whether a paragraph looks like a heading: short, and without the stop that ends a sentence."""
     if not item.is_short or item.size > MAX_HEADING_WORDS or _BULLET.match(item.words):
         return False
-    if _QUOTED_SENTENCE.search(item.words):
-        return False
     words = item.words.rstrip(_AFTER_STOP)
     return not words.endswith(_STOPS) or _ABBREVIATION.search(words) is not None
 
 
 def _is_title(item: _Paragraph, title: str) -> bool:
-    """Tell whether a paragraph is the stated title, or the beginning of it, or it and a little more."""
+    """Tell whether a paragraph is the stated title, an end of it, or it and a little more."""
     if not title or not item.is_short:
         return False
     own, stated = _folded(item.words), _folded(title[: 2 * MAX_HEADING_CHARS])
-    shorter, longer = sorted((own, stated), key=len)
-    return bool(shorter) and longer[: len(shorter)] == shorter and 2 * len(shorter) >= len(longer)
+    if len(own) <= len(stated):
+        size = len(own)
+        return own == stated or (size >= MIN_TITLE_WORDS and own in (stated[:size], stated[-size:]))
+    return own[: len(stated)] == stated and 2 * len(stated) >= len(own)
 
 
 def _folded(words: str) -> list[str]:

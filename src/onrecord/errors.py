@@ -7,6 +7,7 @@
         + UnsupportedEncoding   its characters cannot be told
         + TooLarge              it is over the size limit
         + FetchRefused          its address may not or could not be fetched
+        + UnsupportedLanguage   it is written in a language that is not read yet
       - ModelError              the model file: whoever installed it
         + ModelNotFound
         + ModelMismatch         hash, labels or shape differ from its card
@@ -70,6 +71,12 @@ class FetchRefused(InputError):
     """An address may not be fetched, or did not answer as a report should."""
 
     code = "fetch-refused"
+
+
+class UnsupportedLanguage(InputError):
+    """A report is written in a language that onrecord does not read yet."""
+
+    code = "language-not-supported"
 
 
 class ModelError(OnRecordError):

@@ -2,6 +2,7 @@
 
 from onrecord.evaluation.annotations import Annotated, Marked, marked, read_annotations
 from onrecord.evaluation.counts import METRICS, SLICES, Count, DocumentCounts, count_document
+from onrecord.evaluation.quotations import with_quotations
 from onrecord.evaluation.score import Ratio, Score, describe, score_counts, score_documents
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "read_annotations",
     "score_counts",
     "score_documents",
+    "with_quotations",
 ]

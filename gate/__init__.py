@@ -1,0 +1,1 @@
+"""The check that no change makes the shipped model read worse."""

@@ -1,0 +1,3 @@
+"""The command line: one file per command; what is heavy is imported when a command runs, never before."""
+
+__all__: list[str] = []

@@ -1,0 +1,81 @@
+"""`onrecord add`: read reports and keep them in the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options import (
+    examples,
+    inputs_argument,
+    moment,
+    published_option,
+    record_option,
+    verbose_option,
+)
+
+if TYPE_CHECKING:
+    from onrecord.cli.exits import Exit
+    from onrecord.settings import Settings
+    from onrecord.store import Store
+
+
+@click.command(
+    short_help="Read reports and keep them in the record.",
+    epilog=examples(
+        "onrecord add dispatches/",
+        "onrecord add wire.jsonl --record newsroom.db",
+    ),
+)
+@inputs_argument
+@record_option
+@published_option
+@verbose_option
+@click.pass_context
+def add(ctx: click.Context, inputs: tuple[str, ...], record: str | None, published: str | None) -> None:
+    """Read reports and store them in the record.
+
+    The same report twice is stored once; a story whose source has changed becomes a new version of it. Each
+    report is stored by itself: stop at any time with Ctrl-C and run the same command again.
+    """
+    from onrecord.cli.records import open_record
+    from onrecord.settings import load_settings
+
+    settings = load_settings(record=record)
+    with open_record(settings) as store:
+        ctx.exit(add_inputs(inputs, settings, store, published=published))
+
+
+def add_inputs(
+    inputs: tuple[str, ...], settings: Settings, store: Store, *, published: str | None = None
+) -> Exit:
+    """Read inputs and store each at once, a line for each; what failed is stored as issues."""
+    from onrecord.cli.output import tell
+    from onrecord.cli.running import Tally, counted, read_each
+    from onrecord.model import Issue
+
+    tally = Tally()
+    try:
+        for item, raw in read_each(
+            inputs, settings, now=moment(), published=published, keep_raw=settings.keep_source
+        ):
+            tally.note(item)
+            if isinstance(item, Issue):
+                store.add_issues([item], now=moment())
+                continue
+            added = store.add(item, raw=raw, now=moment())
+            _say_added(
+                added.outcome, added.version, added.document_id, item.document.name, len(item.statements)
+            )
+    finally:
+        tell(f"{counted(tally.done, 'report')} stored in {settings.record}")
+    return tally.finish()
+
+
+def _say_added(outcome: str, version: int, document_id: str, name: str, statements: int) -> None:
+    from onrecord.cli.running import counted
+    from onrecord.text.clean import printable
+
+    what = f"version {version}" if outcome == "new_version" else outcome.replace("_", " ")
+    click.echo(printable(f"{what:10} {document_id}  {name}  {counted(statements, 'statement')}"))

@@ -1,0 +1,89 @@
+"""`onrecord evaluate`: how well attributions are found, against gold."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options import examples, verbose_option
+
+if TYPE_CHECKING:
+    from onrecord.evaluation import Annotated, Score
+
+
+@click.command(
+    short_help="Measure how well attributions are found.",
+    epilog=examples(
+        "onrecord evaluate gold.jsonl",
+        "onrecord read texts.jsonl --format attributions > mine.jsonl",
+        "onrecord evaluate gold.jsonl --predicted mine.jsonl --json",
+    ),
+)
+@click.argument("gold", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--predicted",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Score these predictions instead of reading the gold texts with the shipped model.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every figure in full.")
+@verbose_option
+def evaluate(gold: Path, predicted: Path | None, as_json: bool) -> None:
+    """Score attributions against GOLD, a JSONL file of texts with their attributions marked.
+
+    A line of GOLD is {"id", "text", "attributions": [{"source", "cue", "content"}]}, each part a list of
+    [start, end) offsets into the text. Figures come with a 95 % interval from drawing documents again.
+    """
+    from onrecord.cli.output import write_line
+    from onrecord.evaluation import score_documents, with_quotations
+
+    right = _read(gold, needs_text=True)
+    mine = _read(predicted) if predicted else _tag(right)
+    score = score_documents(with_quotations(right), with_quotations(mine, texts=right))
+    if as_json:
+        write_line(score.to_dict())
+    else:
+        _print(score)
+
+
+def _read(path: Path, *, needs_text: bool = False) -> dict[str, Annotated]:
+    from onrecord.errors import InputError
+    from onrecord.evaluation import read_annotations
+
+    try:
+        with path.open("rb") as lines:
+            found = read_annotations(lines, location=str(path), needs_text=needs_text)
+    except OSError as exc:
+        raise InputError(f"{path} cannot be read: {exc.strerror}", location=str(path)) from exc
+    if not found:
+        raise InputError(f"{path} holds no document", location=str(path))
+    return found
+
+
+def _tag(documents: dict[str, Annotated]) -> dict[str, Annotated]:
+    with click.progressbar(documents.values(), label="tagging", file=sys.stderr) as shown:
+        return {doc.id: _tag_one(doc) for doc in shown}
+
+
+def _tag_one(doc: Annotated) -> Annotated:
+    from onrecord.evaluation import Annotated, marked
+    from onrecord.pipeline import shipped_tagger
+    from onrecord.readers import read_text
+
+    tagging = shipped_tagger().tag(read_text(doc.text or "", name=doc.id))
+    return Annotated(doc.id, None, tuple(map(marked, tagging.attributions)))
+
+
+def _print(score: Score) -> None:
+    from onrecord.evaluation import describe
+
+    click.echo(f"{score.documents} documents, {score.gold_attributions} gold attributions\n")
+    click.echo(f"{'':20} precision  recall     F1  95 % interval")
+    for name, ratio in describe(score):
+        low, high = ratio.interval
+        figures = f"{ratio.precision:9.3f} {ratio.recall:7.3f} {ratio.f1:6.3f}  {low:.3f} to {high:.3f}"
+        click.echo(f"{name.replace('_', ' '):20} {figures}")
+    low, high = score.alpha_interval
+    click.echo(f"{'alpha':20} {'':17} {score.alpha:6.3f}  {low:.3f} to {high:.3f}")

@@ -1,0 +1,83 @@
+"""Options that several commands share, so that each is spelt, explained and checked once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+TEXT = "text"
+LINE_FORMATS = ("jsonl", "attributions", "statements", "findings")
+"""The keys of `onrecord.exports.LINES`, said again so that the help loads without it; a test compares."""
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: what a user may type, kept in lines by click's own mark."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _calendar_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return a day as EDTF writes it, if it is written so and there is such a day."""
+    if value is None:
+        return None
+    if not DATE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, for instance 2031-03-04.")
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError as exc:
+        raise click.BadParameter(f"{value!r}: the calendar has no such day.") from exc
+
+
+def inputs_argument(command: Command) -> Command:
+    """Take any number of inputs, at least one."""
+    return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)
+
+
+def published_option(command: Command) -> Command:
+    """Take the publication date of reports that state none."""
+    return click.option(
+        "--published",
+        callback=_calendar_date,
+        metavar="DATE",
+        help="Publication date, YYYY-MM-DD, of reports that state none themselves.",
+    )(command)
+
+
+def record_option(command: Command) -> Command:
+    """Take the place of the record."""
+    return click.option(
+        "--record",
+        metavar="PATH|URL",
+        help="The record. Default: $ONRECORD_RECORD, else onrecord.db in your user data folder.",
+    )(command)
+
+
+def verbose_option(command: Command) -> Command:
+    """Let the user see what the program does."""
+    return click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_configure_logs,
+        help="Tell on standard error what is being done, faults with their trace.",
+    )(command)
+
+
+def _configure_logs(_ctx: click.Context, _param: click.Parameter, verbose: bool) -> None:
+    if verbose:
+        from onrecord import logs
+
+        logs.configure(verbose=True)
+
+
+def moment() -> dt.datetime:
+    """Return the present moment; the one place where commands look at the clock."""
+    return dt.datetime.now(dt.UTC)

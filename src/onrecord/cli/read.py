@@ -1,0 +1,55 @@
+"""`onrecord read`: print what reports say, and store nothing."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.options import (
+    LINE_FORMATS,
+    TEXT,
+    examples,
+    inputs_argument,
+    moment,
+    published_option,
+    verbose_option,
+)
+
+
+@click.command(
+    short_help="Print what reports say, and store nothing.",
+    epilog=examples(
+        "onrecord read dispatch.txt",
+        "onrecord read dispatches/ --format statements > statements.jsonl",
+        "curl -s https://agency.example/story | onrecord read - --published 2031-03-04",
+    ),
+)
+@inputs_argument
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([TEXT, *LINE_FORMATS]),
+    help="What to print for each report. Default: text at a terminal, jsonl otherwise.",
+)
+@published_option
+@verbose_option
+@click.pass_context
+def read(ctx: click.Context, inputs: tuple[str, ...], shape: str | None, published: str | None) -> None:
+    """Print who said what in reports, one report after another.
+
+    INPUT is a file, a folder (read with all that is in it), an http(s) address, or - for standard input.
+    Plain text, HTML and JSONL (one report a line, under "text") are told apart by their content.
+
+    All formats but text print one JSON object a line for each report, in input order; offsets are code
+    points, end exclusive. Failed inputs are listed on standard error and the others are read.
+    """
+    from onrecord.cli.output import default_format, report_writer
+    from onrecord.cli.running import Tally, read_each
+    from onrecord.model import Issue
+    from onrecord.settings import load_settings
+
+    tally, write = Tally(), report_writer(shape or default_format())
+    for item, _raw in read_each(inputs, load_settings(), now=moment(), published=published):
+        if not isinstance(item, Issue):
+            write(item)
+        tally.note(item)
+    ctx.exit(tally.finish())

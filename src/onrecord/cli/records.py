@@ -1,0 +1,55 @@
+"""Open the record for a command, and say where it is when it is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.cli.output import tell
+from onrecord.errors import NotFound, SchemaOutdated, StoreError
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+    from onrecord.store import Store
+
+
+@contextmanager
+def open_record(settings: Settings) -> Iterator[Store]:
+    """Open the record that the settings name, to write; where it is made, its place is told.
+
+    Raises:
+        StoreError: It cannot be used.
+    """
+    from onrecord.store import open_store
+
+    new = "://" not in settings.record and not Path(settings.record).exists()
+    with open_store(settings.record, keep_raw=settings.keep_source) as store:
+        if new:
+            tell(f"onrecord: the record is {settings.record}")
+        yield store
+
+
+@contextmanager
+def look_into_record(settings: Settings) -> Iterator[Store]:
+    """Open the record that the settings name, to read; one of an older onrecord is brought up to date first.
+
+    Raises:
+        StoreError: It cannot be used, or there is none.
+    """
+    with _open_read_only(settings.record) as store:
+        yield store
+
+
+def _open_read_only(record: str) -> Store:
+    from onrecord.store import open_store
+
+    try:
+        try:
+            return open_store(record, create=False, read_only=True)
+        except SchemaOutdated:
+            open_store(record, create=False).close()
+            return open_store(record, create=False, read_only=True)
+    except NotFound as exc:
+        raise StoreError(f"there is no record at {record} yet; make one with: onrecord add FILE...") from exc

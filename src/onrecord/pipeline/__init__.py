@@ -1,0 +1,23 @@
+"""Join the steps: from what a user names to reports, one document failing alone."""
+
+from onrecord.pipeline.door import LateTagger, read, read_file, read_files, shipped_tagger
+from onrecord.pipeline.inputs import Loaded, Source, load_inputs, read_inputs, read_sources
+from onrecord.pipeline.places import count_bytes
+from onrecord.pipeline.run import Tagger, read_document, try_document
+
+__all__ = [
+    "LateTagger",
+    "Loaded",
+    "Source",
+    "Tagger",
+    "count_bytes",
+    "load_inputs",
+    "read",
+    "read_document",
+    "read_file",
+    "read_files",
+    "read_inputs",
+    "read_sources",
+    "shipped_tagger",
+    "try_document",
+]

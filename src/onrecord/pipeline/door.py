@@ -1,0 +1,91 @@
+"""The three lines that a user of Python writes; `onrecord.read` and its kin lead here.
+
+import onrecord
+for stmt in onrecord.read("Oda Renk said the truce would hold.").statements:
+    print(stmt.speaker, stmt.content)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from onrecord.errors import InputError, MalformedDocument
+from onrecord.model import Document, Issue, Report, Tagging
+from onrecord.pipeline.inputs import read_inputs
+from onrecord.pipeline.run import Tagger, read_document
+from onrecord.readers import Limits, read_text
+
+
+def read(text: str, *, published: str | None = None, name: str = "memory") -> Report:
+    """Read one report: who said what, and what it amounts to.
+
+    Args:
+        text: The report as it is printed, headline first; offsets in the result are code points of it.
+        published: Date of publication, as EDTF (`2031-03-04`).
+        name: What the report is to be called.
+
+    Raises:
+        InputError: The text cannot be read, or is not in English.
+        ModelError: The model cannot be used.
+    """
+    return read_document(read_text(text, name=name, published=published), LateTagger(), now=_today())
+
+
+def read_file(path: str | os.PathLike[str], *, published: str | None = None) -> Report:
+    """Read the one report that a file holds, of whatever format.
+
+    Raises:
+        InputError: The file cannot be read, is not in English, or holds more than one report.
+        ModelError: The model cannot be used.
+    """
+    reports = read_files([path], published=published)
+    found = next(reports)
+    if isinstance(found, Issue):
+        raise InputError(f"{found.document}: {found.message}", location=found.document)
+    if next(reports, None) is not None:
+        raise MalformedDocument(
+            f"{os.fspath(path)} holds more than one report; use onrecord.read_files", location=os.fspath(path)
+        )
+    return found
+
+
+def read_files(
+    paths: Iterable[str | os.PathLike[str]], *, published: str | None = None
+) -> Iterator[Report | Issue]:
+    """Read files, folders and addresses of one or many reports, in order, one at a time.
+
+    Returns:
+        Reports, and an issue in the place of each that cannot be read.
+
+    Raises:
+        ModelError: The model cannot be used.
+    """
+    inputs = [os.fspath(path) for path in paths]
+    return read_inputs(inputs, tagger=LateTagger(), now=_today(), limits=Limits(), published=published)
+
+
+@cache
+def shipped_tagger() -> Tagger:
+    """Load the model that comes with the package, once."""
+    from onrecord.tagger import load_tagger
+
+    return load_tagger()
+
+
+class LateTagger:
+    """The shipped tagger, loaded at the first document: bad input is told without waiting for it."""
+
+    def tag(self, doc: Document) -> Tagging:
+        """Find the attributions.
+
+        Raises:
+            ModelError: The model cannot be used.
+        """
+        return shipped_tagger().tag(doc)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()

@@ -1,0 +1,113 @@
+"""Take one document through every step: language, tagger, resolve, interpret.
+
+report = read_document(doc, tagger, now=date(2031, 3, 6))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Protocol
+
+from onrecord.errors import ConfigError, ModelError, StoreError, UnsupportedLanguage
+from onrecord.interpret import interpret
+from onrecord.logs import get_logger
+from onrecord.model import BlockRole, Document, Issue, Report, Tagging
+from onrecord.pipeline.issues import INTERNAL, issue_from
+from onrecord.resolve import resolve
+from onrecord.text.language import detect_language
+
+log = get_logger(__name__)
+
+ENGLISH = "en"
+SURE = 0.9
+"""How sure the detection of a language must be before it is believed."""
+ENOUGH_LETTERS = 60
+"""Letters below which a text is too short to tell its language from."""
+SAMPLE_CHARS = 20_000
+
+STOPS_THE_RUN = (ModelError, StoreError, ConfigError)
+
+
+class Tagger(Protocol):
+    """Whatever finds the attributions of a document."""
+
+    def tag(self, doc: Document) -> Tagging:
+        """Find the attributions."""
+
+
+def read_document(doc: Document, tagger: Tagger, *, now: dt.date) -> Report:
+    """Read one document: find its statements, resolve them, and tell what they amount to.
+
+    Args:
+        doc: As a reader gave it.
+        tagger: Finds the attributions.
+        now: The day of reading; years that a report does not print are inferred from it.
+
+    Raises:
+        UnsupportedLanguage: The document is not in English.
+        ModelError: The model cannot be used.
+    """
+    doc = with_language(doc)
+    tagging = tagger.tag(doc)
+    resolution = resolve(doc, tagging, now=now)
+    return Report(
+        document=doc,
+        layer=tagging.layer,
+        entities=resolution.entities,
+        statements=resolution.statements,
+        findings=interpret(doc, resolution.statements, now=now),
+        issues=resolution.issues,
+    )
+
+
+def try_document(doc: Document, tagger: Tagger, *, now: dt.date) -> Report | Issue:
+    """Read one document of many: what is wrong with it becomes an issue, so that the others are read.
+
+    Raises:
+        ModelError: The model cannot be used; no other document could be read either.
+    """
+    try:
+        return read_document(doc, tagger, now=now)
+    except STOPS_THE_RUN:
+        raise
+    except Exception as exc:  # a fault of ours in one document must not lose the others
+        return failure(exc, doc.name)
+
+
+def failure(exc: Exception, document: str) -> Issue:
+    """Describe a failure as an issue; one that is our own fault is logged with its trace."""
+    issue = issue_from(exc, document)
+    if issue.code == INTERNAL:
+        log.debug("report-failed", document=document, exc_info=exc)
+    return issue
+
+
+def with_language(doc: Document) -> Document:
+    """Return the document with its language, which is English.
+
+    The text decides where it is long enough to be sure; else what the input states; else it is taken for
+    English.
+
+    Raises:
+        UnsupportedLanguage: It is another.
+    """
+    detected, confidence = _detect(doc)
+    stated = (doc.language or "").replace("_", "-").split("-")[0].casefold()
+    language = detected if detected and confidence >= SURE else stated or ENGLISH
+    if language != ENGLISH:
+        raise UnsupportedLanguage(
+            f"The language is not supported yet: this report is in {language!r}, and only English is read.",
+            location=doc.provenance.location,
+        )
+    return doc if stated == ENGLISH else replace(doc, language=ENGLISH)
+
+
+def _detect(doc: Document) -> tuple[str | None, float]:
+    story = "\n".join(
+        block.span.text_of(doc.text) for block in doc.blocks if block.role != BlockRole.FURNITURE
+    )
+    sample = (story or doc.text)[:SAMPLE_CHARS]
+    if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS:
+        return None, 0.0
+    return detect_language(sample)

@@ -1,0 +1,35 @@
+"""The record: reports with all that was read in them, nothing lost and nothing stored twice.
+
+    from onrecord.store import open_store
+
+    with open_store("onrecord.db") as store:
+        store.add(report, now=now)
+
+What the record holds and how it is asked is in `base.py`. What to do with it is left to `onrecord.services`.
+"""
+
+from onrecord.store.base import (
+    Added,
+    Counts,
+    Hit,
+    IssueRow,
+    Outcome,
+    Page,
+    ReportRow,
+    Store,
+    VersionRow,
+)
+from onrecord.store.opening import open_store
+
+__all__ = [
+    "Added",
+    "Counts",
+    "Hit",
+    "IssueRow",
+    "Outcome",
+    "Page",
+    "ReportRow",
+    "Store",
+    "VersionRow",
+    "open_store",
+]

@@ -1,0 +1,84 @@
+"""Column types of the record that give back exactly what was put in.
+
+>>> ExactText().process_bind_param("Port Salen", None)
+'Port Salen'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy.types import JSON, TypeDecorator
+
+Key = BigInteger().with_variant(Integer(), "sqlite")
+"""Numbers that rows refer to each other by; SQLite only counts `INTEGER` keys up by itself."""
+
+Plain = JSON(none_as_null=True)
+"""JSON data; what is not known is NULL."""
+
+
+_READABLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+class ExactText(TypeDecorator[str]):
+    """Text of any origin, also with lone surrogates, which UTF-8 cannot say.
+
+    Names of files and metadata of pages may hold such characters. A text that has some is kept as bytes in
+    a column of texts, which SQLite allows.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect | None) -> Any:  # noqa: ARG002
+        """Turn a text into what the database takes."""
+        if value is None or is_encodable(value):
+            return value
+        return value.encode("utf-8", "surrogatepass")
+
+    def process_result_value(self, value: Any, dialect: Dialect | None) -> str | None:  # noqa: ARG002
+        """Turn what the database has into the text."""
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A time in UTC, written so that it sorts, reads well and is the same in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect | None) -> str | None:  # noqa: ARG002
+        """Write a time that has a zone.
+
+        Raises:
+            ValueError: The time has no zone.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time needs a zone: {value!r}")
+        return value.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+    def process_result_value(self, value: Any, dialect: Dialect | None) -> dt.datetime | None:  # noqa: ARG002
+        """Read the time back."""
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+
+def to_json(data: Any) -> str:
+    """Write JSON that people can read, escaped only where UTF-8 cannot say it."""
+    text = _READABLE.encode(data)
+    return text if is_encodable(text) else json.dumps(data, separators=(",", ":"))
+
+
+def is_encodable(text: str) -> bool:
+    """Tell whether UTF-8 can say the text."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

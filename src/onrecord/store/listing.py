@@ -1,0 +1,197 @@
+"""The lists of the record: reports, versions, layers, issues, judgements, counts.
+
+Plain SQLAlchemy Core, the same for every back end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from onrecord.model import Issue, Judgement
+from onrecord.store import rows
+from onrecord.store.base import Counts, IssueRow, Page, ReportRow, VersionRow
+from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.reading import document_key_of, find_id, reading_key_of, title_of_document
+from onrecord.store.schema import (
+    documents,
+    findings,
+    issues,
+    judgements,
+    readings,
+    sources,
+    statements,
+    stories,
+)
+
+
+def list_reports(conn: Connection, *, limit: int, after: str | None) -> Page[ReportRow]:
+    """See `Store.reports`."""
+    query = _report_rows().order_by(stories.c.published.desc(), stories.c.key.desc()).limit(limit + 1)
+    if after is not None:
+        published, key = parse_cursor(after, "reports", str, int)
+        before = (stories.c.published < published) | (
+            (stories.c.published == published) & (stories.c.key < key)
+        )
+        query = query.where(before)
+    found = [dict(row) for row in conn.execute(query).mappings()]
+    places = [(row.pop("sorted_by"), row.pop("key")) for row in found]
+    cursor = to_cursor("reports", *places[limit - 1]) if len(found) > limit else None
+    return Page(tuple(ReportRow(**row) for row in found[:limit]), cursor)
+
+
+def _report_rows() -> Select[Any]:
+    own = {table: table.c.reading_key == readings.c.key for table in (statements, findings, issues)}
+    versions = select(func.max(documents.c.version)).where(documents.c.story_key == stories.c.key)
+    columns = [
+        documents.c[name]
+        for name in ("document_id", "name", "url", "publisher", "published", "language", "version")
+    ]
+    return (
+        select(
+            *columns,
+            title_of_document(),
+            stories.c.published.label("sorted_by"),
+            *(stories.c[name] for name in ("key", "story_id", "first_seen", "last_seen")),
+            readings.c.layer,
+            versions.correlate(stories).scalar_subquery().label("versions"),
+            *(_count(func.count(), own[table]).label(table.name) for table in own),
+            _count(func.count(statements.c.speaker.distinct()), own[statements]).label("speakers"),
+        )
+        .select_from(stories)
+        .join(readings, readings.c.key == stories.c.reading_key)
+        .join(documents, documents.c.key == readings.c.document_key)
+    )
+
+
+def _count(what: ColumnElement[int], where: ColumnElement[bool]) -> Any:
+    return select(what).where(where).correlate(readings).scalar_subquery()
+
+
+def list_versions(conn: Connection, story_id: str) -> tuple[VersionRow, ...]:
+    """See `Store.versions`."""
+    full = find_id(conn, stories.c.story_id, story_id, prefix="st-")
+    latest = (
+        select(func.max(readings.c.key))
+        .join(documents, documents.c.key == readings.c.document_key)
+        .join(stories, stories.c.key == documents.c.story_key)
+        .where(stories.c.story_id == full)
+        .group_by(documents.c.version)
+    )
+    own = sources.c.document_key.in_(_same_version())
+    query = (
+        select(
+            *(documents.c[name] for name in ("document_id", "version", "name", "published")),
+            title_of_document(),
+            readings.c.layer,
+            *(
+                select(what).where(own).correlate(documents).scalar_subquery().label(name)
+                for name, what in {
+                    "sources": func.count(),
+                    "first_seen": func.min(sources.c.first_seen),
+                    "last_seen": func.max(sources.c.last_seen),
+                }.items()
+            ),
+        )
+        .join(readings, readings.c.document_key == documents.c.key)
+        .where(readings.c.key.in_(latest))
+        .order_by(documents.c.version)
+    )
+    return tuple(VersionRow(**row, story_id=full) for row in conn.execute(query).mappings())
+
+
+def _same_version() -> Any:
+    """Select the documents of the version that the outer query's document belongs to."""
+    twin = documents.alias("twin")
+    same = (twin.c.story_key == documents.c.story_key) & (twin.c.version == documents.c.version)
+    return select(twin.c.key).where(same).correlate(documents)
+
+
+def list_layers(conn: Connection, document_id: str) -> tuple[str, ...]:
+    """See `Store.layers`."""
+    key = document_key_of(conn, document_id)
+    query = select(readings.c.layer).where(readings.c.document_key == key).order_by(readings.c.key)
+    return tuple(conn.execute(query).scalars())
+
+
+def list_issues(
+    conn: Connection, *, limit: int, after: str | None, document_id: str | None
+) -> Page[IssueRow]:
+    """See `Store.issues`."""
+    query = (
+        select(issues, documents.c.document_id)
+        .outerjoin(readings, readings.c.key == issues.c.reading_key)
+        .outerjoin(documents, documents.c.key == readings.c.document_key)
+        .order_by(issues.c.key.desc())
+        .limit(limit + 1)
+    )
+    if document_id is None:
+        query = query.where(issues.c.shown)
+    else:
+        query = query.where(issues.c.reading_key == reading_key_of(conn, document_id))
+    if after is not None:
+        query = query.where(issues.c.key < parse_cursor(after, "issues", int)[0])
+    found = conn.execute(query).mappings().all()
+    cursor = to_cursor("issues", found[limit - 1]["key"]) if len(found) > limit else None
+    return Page(tuple(_issue_row(row) for row in found[:limit]), cursor)
+
+
+def _issue_row(row: Any) -> IssueRow:
+    issue = rows.value_from(Issue, row)
+    return IssueRow(issue, row["document_id"], row["first_seen"], row["last_seen"])
+
+
+def list_judgements(conn: Connection, document_id: str) -> tuple[tuple[int, Judgement, dt.datetime], ...]:
+    """See `Store.judgements`."""
+    key = document_key_of(conn, document_id)
+    query = (
+        select(judgements, documents.c.document_id)
+        .join(documents, documents.c.key == judgements.c.document_key)
+        .where(judgements.c.document_key == key)
+        .order_by(judgements.c.key)
+    )
+    return tuple(
+        (row["key"], rows.judgement_from(row), row["made_at"]) for row in conn.execute(query).mappings()
+    )
+
+
+def count_all(conn: Connection) -> Counts:
+    """See `Store.counts`."""
+    versions = select(documents.c.story_key, documents.c.version).distinct().subquery()
+    speakers = (
+        select(statements.c.speaker).where(statements.c.shown, statements.c.speaker.is_not(None)).distinct()
+    )
+    queries = (
+        select(func.count()).select_from(stories),
+        select(func.count()).select_from(versions),
+        select(func.count()).select_from(statements).where(statements.c.shown),
+        select(func.count()).select_from(speakers.subquery()),
+        select(func.count()).select_from(issues).where(issues.c.shown),
+    )
+    return Counts(*(conn.execute(query).scalar_one() for query in queries))
+
+
+def reading_keys(conn: Connection, *, after: int, limit: int, all_versions: bool) -> list[tuple[int, int]]:
+    """Return the next readings to show, each with the place to go on after."""
+    if all_versions:
+        query = select(readings.c.key, readings.c.key).where(readings.c.key > after, _is_latest())
+        query = query.order_by(readings.c.key)
+    else:
+        query = select(stories.c.key, stories.c.reading_key).where(stories.c.key > after)
+        query = query.order_by(stories.c.key)
+    return [(place, key) for place, key in conn.execute(query.limit(limit))]
+
+
+def _is_latest() -> ColumnElement[bool]:
+    """Tell whether the outer query's reading is the latest of its version."""
+    own, twin, later = documents.alias("own"), documents.alias("twin"), readings.alias("later")
+    return ~(
+        select(later.c.key)
+        .join(twin, twin.c.key == later.c.document_key)
+        .join(own, (own.c.story_key == twin.c.story_key) & (own.c.version == twin.c.version))
+        .where(own.c.key == readings.c.document_key, later.c.key > readings.c.key)
+        .correlate(readings)
+        .exists()
+    )

@@ -1,0 +1,220 @@
+"""The tables of the record, as queries name them. How they come to be is in `migrations/`.
+
+    stories ──< documents ──< readings ──< statements, entities, findings, issues     what the machine says
+       │            ├──────< sources                                                   what it was read from
+       │            └──────< judgements                                                what people say
+       └─ reading_key: the reading that is shown
+
+A *document* is one text of one version of a story: a new version comes with a changed source; a newer
+reader can give a version a second text. A *reading* is what one layer (model and code) made of one document.
+Machine rows hang on readings and are never changed, but for two flags. `statements.shown` is 1 where search
+may find the row: in the latest reading of the newest version, and in older versions where the newest no
+longer has the words. `issues.shown` is 1 in the reading that is shown, and for what could not be read at all.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from onrecord.store.columns import ExactText, Key, Moment, Plain
+
+SCHEMA_VERSION = "0001"
+"""The migration that this code reads and writes; a record with another one is upgraded or refused."""
+
+metadata = MetaData()
+
+
+def _key() -> Column[int]:
+    return Column("key", Key, primary_key=True)
+
+
+def _parent(name: str, table: str) -> Column[int]:
+    return Column(name, Key, ForeignKey(f"{table}.key"), nullable=False)
+
+
+stories = Table(
+    "stories",
+    metadata,
+    _key(),
+    Column("story_id", Text, nullable=False, unique=True),
+    Column("reading_key", Key),
+    Column("published", Text, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Index("stories_by_publication", "published", "key"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _key(),
+    _parent("story_key", "stories"),
+    Column("version", Integer, nullable=False),
+    Column("document_id", Text, nullable=False, unique=True),
+    Column("name", ExactText, nullable=False),
+    Column("title", ExactText),
+    Column("url", ExactText),
+    Column("publisher", ExactText),
+    Column("provider", ExactText),
+    Column("byline", ExactText),
+    Column("published", ExactText),
+    Column("language", ExactText),
+    Column("headline", Text, nullable=False),
+    Column("text", ExactText, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("dateline", Plain),
+    Column("blocks", Plain, nullable=False),
+    Column("provenance", Plain, nullable=False),
+    Index("documents_by_story", "story_key", "version"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    _key(),
+    _parent("story_key", "stories"),
+    _parent("document_key", "documents"),
+    Column("source_hash", ExactText, nullable=False),
+    Column("location", ExactText, nullable=False),
+    Column("reader", ExactText, nullable=False),
+    Column("reader_version", ExactText, nullable=False),
+    Column("given_id", ExactText),
+    Column("raw", LargeBinary),
+    Column("raw_bytes", Integer),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    UniqueConstraint("story_key", "source_hash"),
+    Index("sources_by_document", "document_key"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    _key(),
+    _parent("document_key", "documents"),
+    Column("layer", ExactText, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    UniqueConstraint("document_key", "layer"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    _key(),
+    _parent("reading_key", "readings"),
+    Column("entity_id", ExactText, nullable=False),
+    Column("name", ExactText, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("naming", Text, nullable=False),
+    Column("names", Plain, nullable=False),
+    Column("offices", Plain, nullable=False),
+    Column("mentions", Plain, nullable=False),
+    Index("entities_by_reading", "reading_key"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _key(),
+    _parent("reading_key", "readings"),
+    Column("statement_id", ExactText, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("source", Plain, nullable=False),
+    Column("cue", Plain, nullable=False),
+    Column("content", Plain, nullable=False),
+    Column("quotation", Text, nullable=False),
+    Column("speaker", ExactText),
+    Column("speaker_type", Text, nullable=False),
+    Column("naming", Text, nullable=False),
+    Column("role", ExactText),
+    Column("holder", ExactText),
+    Column("addressee", ExactText),
+    Column("target", ExactText),
+    Column("said_on", ExactText),
+    Column("kind", Text),
+    Column("condition", Plain),
+    Column("confidence", Float, nullable=False),
+    Column("speaker_id", ExactText),
+    Column("places", Plain, nullable=False),
+    Column("evidence", Plain, nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Index("statements_by_reading", "reading_key"),
+    Index("statements_by_id", "statement_id"),
+    Index("statements_by_speaker", "speaker", sqlite_where=text("shown"), postgresql_where=text("shown")),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _key(),
+    _parent("reading_key", "readings"),
+    Column("finding_id", ExactText, nullable=False),
+    Column("finding", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("parties", Plain, nullable=False),
+    Column("object", Plain, nullable=False),
+    Column("places", Plain, nullable=False),
+    Column("scope", Plain),
+    Column("condition", Plain),
+    Column("since", ExactText),
+    Column("until", ExactText),
+    Column("accounts", Plain, nullable=False),
+    Column("statements", Plain, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("findings_by_reading", "reading_key"),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    _key(),
+    Column("reading_key", Key, ForeignKey("readings.key")),
+    Column("digest", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("message", ExactText, nullable=False),
+    Column("document", ExactText, nullable=False),
+    Column("span", Plain),
+    Column("shown", Boolean, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Index("issues_shown", "key", sqlite_where=text("shown"), postgresql_where=text("shown")),
+    Index("issues_by_reading", "reading_key"),
+    Index("issues_by_digest", "digest"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    _key(),
+    _parent("document_key", "documents"),
+    Column("row_id", ExactText, nullable=False),
+    Column("layer", ExactText, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("field", ExactText),
+    Column("value", ExactText),
+    Column("by", ExactText, nullable=False),
+    Column("reason", ExactText),
+    Column("exact", ExactText, nullable=False),
+    Column("prefix", ExactText, nullable=False),
+    Column("suffix", ExactText, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Index("judgements_by_document", "document_key"),
+)

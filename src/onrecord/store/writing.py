@@ -1,0 +1,225 @@
+"""How a report enters the record: which story, which version, which layer. One call, one transaction.
+
+Plain SQLAlchemy Core, the same for every back end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from onrecord.errors import NotFound
+from onrecord.model import Document, Issue, Judgement, Report
+from onrecord.store import rows
+from onrecord.store.base import Added
+from onrecord.store.schema import (
+    documents,
+    entities,
+    findings,
+    issues,
+    judgements,
+    readings,
+    sources,
+    statements,
+    stories,
+)
+from onrecord.store.showing import show_story
+
+COMPRESSION_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The version on record that a report is."""
+
+    story_key: int
+    version: int
+    document_key: int
+
+
+def add_report(conn: Connection, report: Report, *, raw: bytes | None, now: dt.datetime) -> Added:
+    """Store a report; see `Store.add`."""
+    doc = report.document
+    _verify_raw(doc, raw)
+    _verify_zone(now)
+    story_key = conn.execute(select(stories.c.key).where(stories.c.story_id == doc.story_id)).scalar()
+    if story_key is None:
+        return _add_story(conn, report, raw=raw, now=now)
+    touch(conn, stories, [story_key], now)
+    place = _find_place(conn, doc, story_key)
+    if place is None:
+        return _add_version(conn, report, story_key, raw=raw, now=now)
+    _note_source(conn, doc, raw, place, now)
+    return _add_layer(conn, report, place, now)
+
+
+def _verify_raw(doc: Document, raw: bytes | None) -> None:
+    if raw is not None and hashlib.sha256(raw).hexdigest() != doc.provenance.source_hash:
+        raise ValueError(f"the raw bytes given for {doc.name!r} are not those that its source_hash names")
+
+
+def _verify_zone(now: dt.datetime) -> None:
+    if now.tzinfo is None:
+        raise ValueError(f"a time of reading needs a zone: {now!r}")
+
+
+def _add_story(conn: Connection, report: Report, *, raw: bytes | None, now: dt.datetime) -> Added:
+    """Store the first version of a story; its reading is the one shown, so nothing needs comparing."""
+    doc = report.document
+    story = {"story_id": doc.story_id, "published": rows.sortable_date(doc.published)}
+    story_key = _insert(conn, stories, story | {"first_seen": now, "last_seen": now})
+    document_key = _add_document(conn, doc, story_key=story_key, version=1)
+    _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
+    reading_key = _add_reading(conn, report, document_key=document_key, now=now)
+    conn.execute(update(stories).where(stories.c.key == story_key).values(reading_key=reading_key))
+    return Added(doc.id, doc.story_id, 1, "new")
+
+
+def _add_version(
+    conn: Connection, report: Report, story_key: int, *, raw: bytes | None, now: dt.datetime
+) -> Added:
+    doc = report.document
+    newest = select(func.max(documents.c.version)).where(documents.c.story_key == story_key)
+    version = conn.execute(newest).scalar_one() + 1
+    document_key = _add_document(conn, doc, story_key=story_key, version=version)
+    _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
+    _add_reading(conn, report, document_key=document_key, now=now)
+    show_story(conn, story_key)
+    return Added(doc.id, doc.story_id, version, "new_version")
+
+
+def _find_place(conn: Connection, doc: Document, story_key: int) -> _Place | None:
+    """Judge by the source first, then by the text; what has neither on record is a new version."""
+    same_source = (
+        select(documents.c.key, documents.c.version)
+        .join(sources, sources.c.document_key == documents.c.key)
+        .where(sources.c.story_key == story_key, sources.c.source_hash == doc.provenance.source_hash)
+    )
+    same_text = select(documents.c.key, documents.c.version).where(documents.c.document_id == doc.id)
+    for query in (same_source, same_text):
+        found = conn.execute(query).first()
+        if found is not None:
+            return _Place(story_key, found.version, found.key)
+    return None
+
+
+def _add_layer(conn: Connection, report: Report, place: _Place, now: dt.datetime) -> Added:
+    """Add what a new layer read in a version on record; a layer that has read it only moves `last_seen`.
+
+    Where a newer reader made another text of the same source, the new layer's spans are into that text, so it
+    is kept as a further document of the same version.
+    """
+    doc = report.document
+    known = _find_reading(conn, report, place)
+    if known is not None:
+        touch(conn, readings, [known.key], now)
+        return Added(known.document_id, doc.story_id, place.version, "known")
+    document_key = conn.execute(select(documents.c.key).where(documents.c.document_id == doc.id)).scalar()
+    if document_key is None:
+        document_key = _add_document(conn, doc, story_key=place.story_key, version=place.version)
+    _add_reading(conn, report, document_key=document_key, now=now)
+    show_story(conn, place.story_key)
+    return Added(doc.id, doc.story_id, place.version, "new_layer")
+
+
+def _find_reading(conn: Connection, report: Report, place: _Place) -> Any:
+    """Return the reading that a layer has made of this version, of the very text if there are several."""
+    return conn.execute(
+        select(readings.c.key, documents.c.document_id)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(
+            documents.c.story_key == place.story_key,
+            (documents.c.version == place.version) | (documents.c.document_id == report.document.id),
+            readings.c.layer == report.layer,
+        )
+        .order_by((documents.c.document_id == report.document.id).desc(), readings.c.key)
+    ).first()
+
+
+def _add_document(conn: Connection, doc: Document, *, story_key: int, version: int) -> int:
+    return _insert(conn, documents, rows.document_row(doc, story_key=story_key, version=version))
+
+
+def _note_source(conn: Connection, doc: Document, raw: bytes | None, place: _Place, now: dt.datetime) -> None:
+    """Record that a known version was met again: in a source on record, or in a further one."""
+    known = conn.execute(
+        select(sources.c.key, sources.c.raw_bytes).where(
+            sources.c.story_key == place.story_key, sources.c.source_hash == doc.provenance.source_hash
+        )
+    ).first()
+    if known is None:
+        _add_source(conn, doc, raw, story_key=place.story_key, document_key=place.document_key, now=now)
+        return
+    touch(conn, sources, [known.key], now)
+    if raw is not None and known.raw_bytes is None:
+        conn.execute(update(sources).where(sources.c.key == known.key).values(**_raw_columns(raw)))
+
+
+def _add_source(
+    conn: Connection, doc: Document, raw: bytes | None, *, story_key: int, document_key: int, now: dt.datetime
+) -> None:
+    row = doc.provenance.to_dict() | _raw_columns(raw)
+    keys = {"story_key": story_key, "document_key": document_key, "first_seen": now, "last_seen": now}
+    _insert(conn, sources, row | keys)
+
+
+def _raw_columns(raw: bytes | None) -> dict[str, Any]:
+    if raw is None:
+        return {"raw": None, "raw_bytes": None}
+    return {"raw": zlib.compress(raw, COMPRESSION_LEVEL), "raw_bytes": len(raw)}
+
+
+def _add_reading(conn: Connection, report: Report, *, document_key: int, now: dt.datetime) -> int:
+    reading = {"document_key": document_key, "layer": report.layer, "first_seen": now, "last_seen": now}
+    key = _insert(conn, readings, reading)
+    _insert_all(conn, statements, rows.statement_rows(report, reading_key=key))
+    _insert_all(conn, entities, rows.value_rows(report.entities, reading_key=key))
+    _insert_all(conn, findings, rows.value_rows(report.findings, reading_key=key))
+    _insert_all(conn, issues, rows.issue_rows(report.issues, reading_key=key, now=now))
+    return key
+
+
+def add_issues(conn: Connection, found: Iterable[Issue], *, now: dt.datetime) -> None:
+    """Store issues that no report carries, each once."""
+    _verify_zone(now)
+    new = {row["digest"]: row for row in rows.issue_rows(found, reading_key=None, now=now)}
+    known = {}
+    for digest in new:
+        query = select(issues.c.key).where(issues.c.digest == digest, issues.c.reading_key.is_(None))
+        known[digest] = conn.execute(query).scalar()
+    touch(conn, issues, [key for key in known.values() if key is not None], now)
+    _insert_all(conn, issues, [row for digest, row in new.items() if known[digest] is None])
+
+
+def add_judgement(conn: Connection, judgement: Judgement, *, now: dt.datetime) -> int:
+    """Append a judgement; see `Store.add_judgement`."""
+    _verify_zone(now)
+    query = select(documents.c.key).where(documents.c.document_id == judgement.document_id)
+    document_key = conn.execute(query).scalar()
+    if document_key is None:
+        raise NotFound(f"no version {judgement.document_id} in the record to judge")
+    return _insert(conn, judgements, rows.judgement_row(judgement, document_key=document_key, now=now))
+
+
+def touch(conn: Connection, table: Table, keys: Sequence[int], now: dt.datetime) -> None:
+    """Move `last_seen` of some rows forward; never back."""
+    for key in keys:
+        later = (table.c.key == key) & (table.c.last_seen < now)
+        conn.execute(update(table).where(later).values(last_seen=now))
+
+
+def _insert(conn: Connection, table: Table, row: dict[str, Any]) -> int:
+    result = conn.execute(insert(table), row)
+    key: int = result.inserted_primary_key[0]  # type: ignore[index]
+    return key
+
+
+def _insert_all(conn: Connection, table: Table, new: list[dict[str, Any]]) -> None:
+    if new:
+        conn.execute(insert(table), new)

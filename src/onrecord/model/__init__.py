@@ -6,7 +6,7 @@ from onrecord.model.entity import Entity, EntityType, Naming, Office
 from onrecord.model.finding import STATES, Account, Finding, FindingType, Party, finding_id
 from onrecord.model.ids import content_id, text_hash
 from onrecord.model.issue import Issue, IssueKind
-from onrecord.model.judgement import Selector
+from onrecord.model.judgement import Decision, Judgement, Selector
 from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
 from onrecord.model.span import Span, hull, overlap_chars
@@ -20,6 +20,7 @@ __all__ = [
     "Block",
     "BlockRole",
     "Dateline",
+    "Decision",
     "Document",
     "Entity",
     "EntityType",
@@ -29,6 +30,7 @@ __all__ = [
     "FindingType",
     "Issue",
     "IssueKind",
+    "Judgement",
     "Kind",
     "Naming",
     "Office",

@@ -10,6 +10,7 @@ counts code points, as the standard asks.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from onrecord.model.span import Span
 from onrecord.model.values import Value
@@ -51,3 +52,41 @@ class Selector(Value):
             if pattern and first >= 0 and first == text.rfind(pattern):
                 return Span(first + lead, first + lead + len(self.exact))
         return None
+
+
+class Decision(StrEnum):
+    """What a person decides about a machine's row, or about an earlier judgement."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement(Value):
+    """A person's decision on a row of a version.
+
+    Attributes:
+        document_id: The version that it was made on.
+        row_id: The row as it was then: a statement, an entity, a finding, or a judgement that is undone.
+        layer: The layer that had made the row.
+        decision: What was decided.
+        selector: Where the row's words stand, so that it is found again in later layers and versions.
+        by: Who decided.
+        field: The field that is corrected, if one is.
+        value: What it should be: text as it is, anything else as JSON.
+        reason: Why, in the person's words.
+    """
+
+    document_id: str
+    row_id: str
+    layer: str
+    decision: Decision
+    selector: Selector
+    by: str
+    field: str | None = None
+    value: str | None = None
+    reason: str | None = None

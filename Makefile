@@ -1,0 +1,87 @@
+# Every target sets up what it needs, once: a virtual environment in .venv, renewed when pyproject.toml changes.
+# A machine with Python 3.11 or newer, pip, make and PyPI is enough.
+
+PYTHON  ?= python3
+RECORD  ?= onrecord-demo.db
+POLNEAR ?= ../shared/data/polnear
+WEIGHTS ?= src/onrecord/tagger/weights
+RUN     ?= runs/train
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip install --quiet --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo serve test lint types bench train docs clean
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
+
+setup: $(VENV)/.run ## Install onrecord into .venv, nothing else
+
+demo: $(VENV)/.run ## Go the whole way on the sample story that comes with the package
+	@$(BIN)/onrecord demo --record "$(RECORD)"
+
+serve: $(VENV)/.run | $(filter onrecord-demo.db,$(RECORD)) ## Show a record in the browser: RECORD=path
+	@$(BIN)/onrecord serve --record "$(RECORD)"
+
+test: $(VENV)/.test ## Run every test
+	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+lint: $(VENV)/.lint ## Check rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.types ## Check types
+	@$(BIN)/mypy
+
+bench: $(VENV)/.run ## Measure speed and memory
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS=folder (hours on two cores)
+	@test -f "$(POLNEAR)/train.jsonl" || { \
+		echo "No train.jsonl in $(POLNEAR). Say where the corpus is: make train POLNEAR=folder" >&2; exit 1; }
+	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)"
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/network.pt" --out "$(WEIGHTS)" --version 1
+	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
+
+docs: $(VENV)/.docs ## Build the documentation into build/docs
+	@$(BIN)/zensical build --clean
+
+clean: ## Remove what the other targets made, the demo's record included; runs/ stays
+	rm -rf $(VENV) build dist onrecord-demo.db onrecord-demo.db-wal onrecord-demo.db-shm
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+onrecord-demo.db: | $(VENV)/.run
+	@$(BIN)/onrecord demo --record $@ > /dev/null
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
+		echo "onrecord needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." >&2; \
+		echo "Say which to use: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "'$(PYTHON)' cannot make virtual environments; on Debian and Ubuntu install python3-venv." >&2; exit 1; }
+	@$(PIP) --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.run: pyproject.toml $(VENV)/.made
+	@echo "Installing onrecord and what it needs"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test $(VENV)/.lint $(VENV)/.types $(VENV)/.docs: $(VENV)/.%: $(VENV)/.run
+	@echo "Installing the tools for: $*"
+	@$(PIP) --group $*
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.run
+	@echo "Installing PyTorch and what else training needs"
+	@$(PIP) --editable ".[train]"
+	@touch $@

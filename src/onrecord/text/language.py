@@ -19,12 +19,42 @@ from onrecord.text.normalise import normalise
 
 SAMPLE_CHARS = 4_000
 MIN_WORDS = 8
-SURE_SHARE = 0.25
-LEAST_SHARE = 0.12
+FEW_WORDS = 30
+SURE = 0.7
+SOME_SHARE = 0.1
+FAIR_SHARE = 0.2
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_CODES = frozenset(["en", "sco", "pcm"])  # Scots and Pidgin are what names in English copy look like
 _SHARED_WITH_OTHERS = frozenset(
-    ["a", "de", "en", "in", "is", "as", "an", "so", "no", "do", "me", "he", "on", "all", "was"]
+    [
+        "a",
+        "all",
+        "am",
+        "an",
+        "as",
+        "at",
+        "by",
+        "de",
+        "do",
+        "en",
+        "for",
+        "have",
+        "he",
+        "her",
+        "i",
+        "in",
+        "is",
+        "let",
+        "me",
+        "no",
+        "on",
+        "over",
+        "so",
+        "under",
+        "was",
+        "will",
+    ]
 )
 
 
@@ -45,26 +75,27 @@ def detect_language(text: str) -> tuple[str, float]:
 
 
 def is_english(text: str) -> bool | None:
-    """Tell whether a text is in English; None where it is too short to tell.
+    """Tell whether a text is in English; None where that cannot be told.
 
-    A report with at least a quarter of English small words is English, whatever names it holds, and one
-    with hardly any is not; in between, the language model decides. Fewer than eight words tell nothing,
-    unless the letters are not Latin.
+    The language model decides where it is sure and the English small words do not speak against it; where it
+    is not, the small words decide. Fewer than eight words tell nothing, unless their letters are not Latin.
 
     Args:
         text: The given text.
     """
     sample = _sample(text)
     words = [match.group().lower() for match in _WORD.finditer(sample)]
-    latin = [word for word in words if word.isascii() or max(word) < "\u0250"]
-    if words and 2 * len(latin) < len(words):
+    if words and 2 * sum(max(word) < "\u0250" for word in words) < len(words):
         return False
-    if len(words) < MIN_WORDS and not any(len(word) > 3 * MIN_WORDS for word in words):
+    if len(words) < MIN_WORDS:
         return None
     share = sum(word in _english() for word in words) / len(words)
-    if share >= SURE_SHARE or share < LEAST_SHARE:
-        return share >= SURE_SHARE
-    return detect_language(sample)[0] == "en"
+    language, probability = detect_language(sample)
+    if language in _ENGLISH_CODES:
+        return True if share >= SOME_SHARE or probability >= SURE else None
+    if probability >= SURE and share < FAIR_SHARE:
+        return False
+    return True if share >= FAIR_SHARE else (None if len(words) < FEW_WORDS else False)
 
 
 def _sample(text: str) -> str:

@@ -1,0 +1,119 @@
+"""Which speech act a statement performs: by the words of its cue, then, for neutral cues, by those of its content.
+
+A plain lexicon, in `resources/cues.toml`. What it does not tell is an assertion, with little confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model import Kind, Span
+from onrecord.resolve.reading import Reading, Said
+from onrecord.resources import load_table, words_of
+
+_VOWELS = "aeiou"
+_QUOTES = str.maketrans({"’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A speech act, the rule and the words that tell it."""
+
+    kind: Kind
+    rule: str
+    spans: tuple[Span, ...]
+    confidence: float
+
+
+def find_kind(reading: Reading, said: Said) -> Act:
+    """Return the speech act of an attribution."""
+    cue = _printed(reading, said.cue)
+    content = _printed(reading, said.content)
+    by_phrase = _by_phrase(cue, content)
+    if by_phrase:
+        return Act(by_phrase, "cue-phrase", said.cue, 0.75)
+    by_cue = _by_cue(reading, said)
+    if by_cue:
+        return Act(by_cue, "cue-word", said.cue, 0.7)
+    by_content = _by_content(content)
+    if by_content:
+        return Act(by_content, "content-words", said.content, 0.5)
+    return Act(Kind.ASSERT, "default", said.cue, 0.45)
+
+
+def _printed(reading: Reading, spans: tuple[Span, ...]) -> str:
+    return " ".join(span.text_of(reading.text) for span in spans).translate(_QUOTES).lower()
+
+
+def _by_phrase(cue: str, content: str) -> Kind | None:
+    opening = f"{cue} {content[:24]}"
+    for kind, pattern in _phrases():
+        found = pattern.search(opening)
+        if found and found.start() < len(cue):
+            return kind
+    return None
+
+
+def _by_cue(reading: Reading, said: Said) -> Kind | None:
+    """Return what the first telling word of the cue tells."""
+    for span in said.cue:
+        for word in reading.words_in(span):
+            if kind := _lexicon().get(word.lower):
+                return kind
+    return None
+
+
+def _by_content(content: str) -> Kind | None:
+    return next((kind for kind, pattern in _patterns() if pattern.search(content)), None)
+
+
+@cache
+def _phrases() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    rows = load_table("cues")["phrases"]
+    return tuple(
+        (Kind(row["kind"]), re.compile(rf"\b(?:{'|'.join(map(re.escape, row['any']))})\b")) for row in rows
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple(
+        (Kind(row["kind"]), re.compile("|".join(row["any"]))) for row in load_table("cues")["content"]
+    )
+
+
+@cache
+def _lexicon() -> dict[str, Kind]:
+    """Return every form of the words that tell a speech act by themselves."""
+    table = load_table("cues")
+    found = {
+        form: Kind(kind)
+        for kind, verbs in table["verbs"].items()
+        for verb in verbs.split()
+        for form in forms_of(verb)
+    }
+    found |= {word: Kind(kind) for kind, words in table["words"].items() for word in words.split()}
+    neutral = {form for verb in words_of("cues", "neutral") for form in forms_of(verb)}
+    return {form: kind for form, kind in found.items() if form not in neutral}
+
+
+def forms_of(verb: str) -> Iterator[str]:
+    """Yield the regular forms of a verb: third person, past and "-ing".
+
+    >>> sorted(forms_of("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    yield verb
+    if verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+    elif verb.endswith("y") and verb[-2] not in _VOWELS:
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        yield from (verb + "es", verb + "ed", verb + "ing")
+    else:
+        yield from (verb + "s", verb + "ed", verb + "ing")
+        if verb[-1] not in "wxy" + _VOWELS and verb[-2:-1] in _VOWELS and verb[-3:-2] not in _VOWELS:
+            yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")

@@ -1,0 +1,231 @@
+"""Read a source span as a noun phrase: its head, its determiner, whose it is, and the name in it.
+
+    "a senior official familiar with the talks"    description, head "official", indefinite
+    "Harbour spokeswoman Ila Brandt"               name
+    "Oray's campaign"                              description, head "campaign", possessor "Oray"
+    "Oray and Tun"                                 several
+
+What the phrase refers to is for the other modules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model import Span
+from onrecord.resolve.names import Mention, NameSort, find_mentions
+from onrecord.resolve.reading import Reading
+from onrecord.resolve.roster import Roster
+from onrecord.resolve.words import Word, adjoin, gap
+from onrecord.resources import words_of
+
+_BREAK = re.compile(r"[,;:()\[\]—–]|\s-\s|\.\s")
+_OTHERS = frozenset({"many", "some", "several", "most", "all"})
+_QUANTITY = re.compile(r"\d[\d.,]*")
+
+
+class Form(StrEnum):
+    """How a source is written."""
+
+    NONE = "none"
+    PRONOUN = "pronoun"
+    NAME = "name"
+    DESCRIPTION = "description"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source span read as a noun phrase.
+
+    Attributes:
+        form: How it is written.
+        span: The whole span.
+        core: Determiner to head, with nothing that follows the head.
+        words: The words of the core.
+        head: The head noun or the pronoun, in lower case; empty for a name.
+        determiner: The article or pronoun that opens it, in lower case; None if there is none.
+        mention: The name that the phrase is, for a name.
+        possessor: The name or pronoun whose the head is ("Oray's campaign", "his campaign").
+        parts: The names joined by "and", for several.
+    """
+
+    form: Form
+    span: Span
+    core: Span
+    words: tuple[Word, ...] = ()
+    head: str = ""
+    determiner: str | None = None
+    mention: Mention | None = None
+    possessor: Span | None = None
+    parts: tuple[Mention, ...] = ()
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether the phrase brings in somebody new ("a doctor", "two officials", bare plurals)."""
+        if self.determiner is None:
+            return self.possessor is None
+        return self.determiner in words_of("speakers", "indefinite")
+
+
+def read_phrase(reading: Reading, roster: Roster, source: Sequence[Span]) -> Phrase:
+    """Read the spans of a source; only the longest of several is read."""
+    if not source:
+        return Phrase(Form.NONE, Span(0, 0), Span(0, 0))
+    span = max(source, key=len)
+    words = list(reading.words_in(span))
+    if not words:
+        return Phrase(Form.NONE, span, span)
+    if len(words) == 1 and words[0].lower in _pronouns():
+        return Phrase(Form.PRONOUN, span, words[0].span, tuple(words), words[0].lower)
+    if several := _several(reading, roster, span):
+        return several
+    core = _core(reading.text, words)
+    return (
+        _name(reading, roster, span, core)
+        or _appended(reading, roster, span, core)
+        or _description(reading, span, core)
+    )
+
+
+def _pronouns() -> frozenset[str]:
+    lists = ("person", "plural", "thing", "relative", "self", "other")
+    return words_of("speakers", *(f"pronouns_{name}" for name in lists))
+
+
+def _core(text: str, words: Sequence[Word]) -> list[Word]:
+    """Return the words up to the first mark or word that begins what only describes the head."""
+    taken: list[Word] = []
+    for word in words:
+        if (
+            taken
+            and not _only_fillers(taken)
+            and (_BREAK.search(gap(text, taken[-1], word)) or _ends_core(taken[-1], word))
+        ):
+            break
+        taken.append(word)
+    return taken
+
+
+def _ends_core(last: Word, word: Word) -> bool:
+    """Tell whether a word begins what only describes the noun before it ("released Tuesday", "of Varn")."""
+    if word.lower in words_of("speakers", "stops"):
+        return True
+    nouns = words_of("speakers", "documents", "crowd", "withheld_plural", "organisation_nouns", "persons")
+    described = last.lower in nouns or last.lower in words_of("offices", "male", "female", "neutral")
+    return described and word.text.islower() and word.text.endswith("ed") and word.lower not in nouns
+
+
+def _only_fillers(words: Sequence[Word]) -> bool:
+    return all(word.lower in words_of("speakers", "fillers") for word in words)
+
+
+def _several(reading: Reading, roster: Roster, span: Span) -> Phrase | None:
+    """Read names joined by "and" or commas and "and"; None if the phrase does not begin with them."""
+    names = [mention for mention in roster.mentions_in(span) if mention.sort is not NameSort.GROUP]
+    if not names or names[0].possessive or _words_before(reading, span, names[0]):
+        return None
+    for number, (left, right) in enumerate(zip(names, names[1:], strict=False), 2):
+        joint = _joint(reading.text, left, right)
+        if joint == "and":
+            parts = tuple(names[:number])
+            return Phrase(Form.SEVERAL, span, span, tuple(reading.words_in(span)), parts=parts)
+        if joint is None:
+            return None
+    return None
+
+
+def _words_before(reading: Reading, span: Span, mention: Mention) -> bool:
+    """Tell whether more than titles and articles stand before the first of several names."""
+    before = reading.words_in(Span(span.start, max(span.start, mention.lead)))
+    offices = words_of("offices", "male", "female", "neutral") | {"the", "both"}
+    return bool(before) and before[-1].lower not in offices and before[-1].lower not in _plural_offices()
+
+
+def _plural_offices() -> frozenset[str]:
+    return frozenset(f"{noun}s" for noun in words_of("offices", "male", "female", "neutral"))
+
+
+def _joint(text: str, left: Mention, right: Mention) -> str | None:
+    between = text[left.span.end : right.lead].strip()
+    if between in ("and", ", and", "&"):
+        return "and"
+    return "," if between == "," else None
+
+
+def _name(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) -> Phrase | None:
+    """Read a phrase whose core ends in a proper name that no noun follows."""
+    mention = _mention_at(reading, roster, span, core[-1])
+    if mention is None or mention.sort is NameSort.GROUP:
+        return None
+    if mention.possessive and mention.span.end < core[-1].end:
+        return None
+    determiner = core[0].lower if core[0].lower in words_of("speakers", "determiners") else None
+    if determiner in words_of("speakers", "indefinite") and not _is_person(roster, mention):
+        return None
+    hull = Span(core[0].start, core[-1].until)
+    return Phrase(Form.NAME, span, hull, tuple(core), determiner=determiner, mention=mention)
+
+
+def _mention_at(reading: Reading, roster: Roster, span: Span, last: Word) -> Mention | None:
+    """Return the name that the last word of a core belongs to; in a heading it is read from the span alone."""
+    if not reading.in_heading(span):
+        return roster.mention_over(last)
+    inside = find_mentions(reading.text, reading.words_in(span))
+    return next((mention for mention in inside if mention.span.start <= last.start < mention.span.end), None)
+
+
+def _is_person(roster: Roster, mention: Mention) -> bool:
+    known = roster.at.get(mention.span.start)
+    return known is not None and known.is_person
+
+
+def _appended(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) -> Phrase | None:
+    """Read "the port's director, Mara Oray": the name that follows a description of one person, after a comma."""
+    head = core[-1].lower
+    if head not in words_of("offices", "male", "female", "neutral") or core[0].lower in _OTHERS:
+        return None
+    names = [mention for mention in roster.mentions_in(span) if mention.lead >= core[-1].end]
+    after_comma = [m for m in names if reading.text[: m.lead].endswith(", ")]
+    if not after_comma or after_comma[0].sort in (NameSort.GROUP, NameSort.ORGANISATION):
+        return None
+    mention = after_comma[0]
+    return Phrase(Form.NAME, span, Span(mention.lead, mention.span.end), tuple(core), mention=mention)
+
+
+def _description(reading: Reading, span: Span, core: Sequence[Word]) -> Phrase:
+    determiner = core[0].lower if core[0].lower in words_of("speakers", "determiners") else None
+    if determiner is None and _QUANTITY.match(core[0].text):
+        determiner = "some"
+    head = core[-1]
+    owner = next((word for word in reversed(core[:-1]) if word.possessive), None)
+    if owner is None and determiner in ("his", "her", "their", "its"):
+        owner = core[0]
+    return Phrase(
+        form=Form.DESCRIPTION,
+        span=span,
+        core=Span(core[0].start, head.until),
+        words=tuple(core),
+        head=head.lower,
+        determiner=determiner,
+        possessor=_owner_span(reading.text, core, owner) if owner else None,
+    )
+
+
+def _owner_span(text: str, core: Sequence[Word], owner: Word) -> Span:
+    """Return the whole name of an owner whose last word is given."""
+    at = list(core).index(owner)
+    while (
+        at > 0
+        and core[at - 1].capital
+        and adjoin(text, core[at - 1], core[at])
+        and not core[at - 1].possessive
+    ):
+        at -= 1
+    first = core[at]
+    if first.lower in words_of("speakers", "determiners") and first is not owner:
+        first = core[at + 1]
+    return Span(first.start, owner.end)

@@ -1,0 +1,138 @@
+"""What the rules read: a reading copy of a report, its words, its paragraphs and its attributions in order.
+
+The copy has plain spaces and no soft hyphens, so that names compare; every span that leaves this package is
+mapped back to the given text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Attribution, Block, BlockRole, Document, Quotation, Span, Tagging
+from onrecord.resolve.words import Word, find_words
+from onrecord.text.normalise import ReadingCopy, normalise
+
+_BREAK = re.compile(r"\n\s*\n")
+_OPENERS = "\"“„«‘'"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution with its spans in the reading copy."""
+
+    given: Attribution
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+    @property
+    def place(self) -> int:
+        """Where the attribution says who speaks, else where it begins."""
+        return next(part[0].start for part in (self.source, self.cue, self.content, (Span(0, 0),)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report as the rules see it; offsets are into `text`, the reading copy."""
+
+    copy: ReadingCopy
+    text: str
+    words: tuple[Word, ...]
+    paragraphs: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    said: tuple[Said, ...]
+    quoted: tuple[Span, ...]
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that lie inside a span."""
+        first, last = self.index_at(span.start), self.index_at(span.end)
+        return tuple(word for word in self.words[first:last] if word.end <= span.end)
+
+    def index_at(self, offset: int) -> int:
+        """Return the number of the first word that begins at an offset or after it."""
+        return bisect_left(self.words, offset, key=lambda word: word.start)
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return the number of the paragraph that an offset lies in, or of the last one before it."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Tell whether a span lies inside words quoted directly."""
+        return any(quotation.contains(span) for quotation in self.quoted)
+
+    def in_heading(self, span: Span) -> bool:
+        """Tell whether a span lies in a headline, a subhead or a crosshead, or in a line set like one."""
+        return any(heading.overlaps(span) for heading in self.headings)
+
+    def given(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Map spans of the reading copy to the given text."""
+        return tuple(self.copy.to_given(span) for span in spans)
+
+
+def reading_of(doc: Document, tagging: Tagging) -> Reading:
+    """Prepare a report for the rules."""
+    copy = normalise(doc.text)
+    words = tuple(find_words(copy.text))
+    paragraphs = _paragraphs(copy, doc.blocks)
+    said = tuple(sorted((_said(copy, attr) for attr in tagging.attributions), key=lambda item: item.place))
+    return Reading(
+        copy=copy,
+        text=copy.text,
+        words=words,
+        paragraphs=paragraphs,
+        headings=_headings(copy, doc.blocks, paragraphs, words),
+        said=said,
+        quoted=tuple(sorted(_quoted(copy.text, said))),
+    )
+
+
+def _said(copy: ReadingCopy, attr: Attribution) -> Said:
+    source, cue, content = (
+        tuple(trimmed(copy.text, copy.from_given(span)) for span in part)
+        for part in (attr.source, attr.cue, attr.content)
+    )
+    return Said(attr, source, cue, content)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without the space at its ends."""
+    printed = span.text_of(text)
+    lead = len(printed) - len(printed.lstrip())
+    return Span(span.start + lead, span.start + max(lead, len(printed.rstrip())))
+
+
+def _paragraphs(copy: ReadingCopy, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    if blocks:
+        return tuple(copy.from_given(block.span) for block in blocks if block.role is not BlockRole.FURNITURE)
+    starts = [0, *(found.end() for found in _BREAK.finditer(copy.text))]
+    return tuple(Span(start, end) for start, end in zip(starts, [*starts[1:], len(copy.text)], strict=True))
+
+
+def _headings(
+    copy: ReadingCopy, blocks: Sequence[Block], paragraphs: Sequence[Span], words: Sequence[Word]
+) -> tuple[Span, ...]:
+    roles = (BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.CROSSHEAD)
+    marked = [copy.from_given(block.span) for block in blocks if block.role in roles]
+    return tuple(marked) + tuple(span for span in paragraphs if _set_like_title(words, span))
+
+
+def _set_like_title(words: Sequence[Word], span: Span) -> bool:
+    """Tell whether most words that a title capitalises are capitalised; a paragraph of prose is never so."""
+    start = bisect_left(words, span.start, key=lambda word: word.start)
+    long = []
+    for word in words[start : start + 40]:
+        if word.start >= span.end:
+            break
+        if len(word.text) > 3 and word.text[0].isalpha():
+            long.append(word)
+    return len(long) >= 3 and sum(word.capital for word in long) >= 0.75 * len(long)
+
+
+def _quoted(text: str, said: Sequence[Said]) -> Iterable[Span]:
+    for item in said:
+        for span in item.content:
+            if item.given.quotation is Quotation.DIRECT or text[span.start : span.start + 1] in _OPENERS:
+                yield span

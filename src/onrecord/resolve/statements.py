@@ -1,0 +1,151 @@
+"""Put together what the rules found: one statement for each attribution, and the entities that speak."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Document, Entity, Evidence, Excerpt, Issue, Span, Statement, Tagging, statement_id
+from onrecord.model.interval import parse_edtf
+from onrecord.resolve.addressees import Addressed, find_addressee
+from onrecord.resolve.conditions import find_condition
+from onrecord.resolve.dates import SaidOn, anchor_of, find_said_on
+from onrecord.resolve.entities import collect_entities, entity_id, role_of
+from onrecord.resolve.holders import Held, find_holder
+from onrecord.resolve.kinds import Act, find_kind
+from onrecord.resolve.reading import Reading, Said, reading_of
+from onrecord.resolve.resolved import Resolved, Turn
+from onrecord.resolve.roster import Roster, build_roster
+from onrecord.resolve.speakers import name_of_phrase, resolve_speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What resolving gives for one report; statements in the order in which they were tagged."""
+
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that the rules found for one attribution, in the reading copy."""
+
+    said: Said
+    speaker: Resolved
+    role: Span | None
+    holder: Held | None
+    addressee: Addressed | None
+    said_on: SaidOn | None
+    act: Act
+    condition: Span | None
+
+
+def resolve(doc: Document, tagging: Tagging, *, now: dt.date) -> Resolution:
+    """Say of every attribution who spoke, for whom, to whom and when.
+
+    What the report does not tell is None; nothing is guessed from outside the report.
+
+    Args:
+        doc: The report.
+        tagging: Its attributions, as the tagger gave them.
+        now: The day of reading; nothing can have been said after it.
+
+    Returns:
+        A statement for each attribution, in the same order, each resolved field with its evidence; and the
+        entities that speak or are named as people.
+    """
+    reading = reading_of(doc, tagging)
+    roster = build_roster(reading)
+    speakers = resolve_speakers(reading, roster)
+    found = _find_all(doc, reading, roster, speakers, now)
+    made = {id(one.said.given): _statement(doc, tagging.layer, reading, one) for one in found}
+    return Resolution(
+        entities=collect_entities(reading, roster, speakers, doc.id),
+        statements=tuple(made[id(attr)] for attr in tagging.attributions),
+        issues=(),
+    )
+
+
+def _find_all(
+    doc: Document, reading: Reading, roster: Roster, speakers: Sequence[Resolved], now: dt.date
+) -> list[_Found]:
+    anchor = anchor_of(doc)
+    turns = [Turn(said.place, who) for said, who in zip(reading.said, speakers, strict=True)]
+    found = []
+    for number, (said, speaker) in enumerate(zip(reading.said, speakers, strict=True)):
+        before = turns[:number]
+        said_on = find_said_on(reading, said, anchor)
+        found.append(
+            _Found(
+                said=said,
+                speaker=speaker,
+                role=role_of(reading, speaker.known) if speaker.known else None,
+                holder=find_holder(
+                    reading,
+                    roster,
+                    said,
+                    speaker,
+                    lambda span, t=before: name_of_phrase(reading, roster, t, span),
+                ),
+                addressee=find_addressee(reading, roster, said),
+                said_on=said_on if said_on and not _is_after(said_on.edtf, now) else None,
+                act=find_kind(reading, said),
+                condition=find_condition(reading.text, said.content),
+            )
+        )
+    return found
+
+
+def _is_after(edtf: str, now: dt.date) -> bool:
+    since = parse_edtf(edtf).bounds()[0]
+    return since is not None and since > now
+
+
+def _statement(doc: Document, layer: str, reading: Reading, found: _Found) -> Statement:
+    attr, speaker = found.said.given, found.speaker
+    condition = reading.copy.to_given(found.condition) if found.condition else None
+    return Statement(
+        id=statement_id(doc.id, attr),
+        source=attr.source,
+        cue=attr.cue,
+        content=attr.content,
+        quotation=attr.quotation,
+        speaker=speaker.name,
+        speaker_type=speaker.type,
+        naming=speaker.naming,
+        role=" ".join(found.role.text_of(reading.text).split()) if found.role else None,
+        holder=found.holder.name if found.holder else None,
+        addressee=found.addressee.name if found.addressee else None,
+        target=None,
+        said_on=found.said_on.edtf if found.said_on else None,
+        kind=found.act.kind,
+        condition=Excerpt.of(doc.text, condition) if condition else None,
+        confidence=attr.confidence,
+        document_id=doc.id,
+        layer=layer,
+        speaker_id=entity_id(doc.id, speaker.name) if speaker.name else None,
+        evidence=_evidence(reading, found),
+    )
+
+
+def _evidence(reading: Reading, found: _Found) -> tuple[Evidence, ...]:
+    """Say of each resolved field which rule and which words gave it; of an open speaker, why it is open."""
+    speaker = found.speaker
+    rows: list[tuple[str, str, Sequence[Span], float]] = [
+        ("speaker", speaker.rule, speaker.spans, speaker.confidence),
+        ("kind", found.act.rule, found.act.spans, found.act.confidence),
+    ]
+    if found.role:
+        rows.append(("role", "printed-beside-name", (found.role,), 0.8))
+    for name, value in (("holder", found.holder), ("addressee", found.addressee), ("said_on", found.said_on)):
+        if value is not None:
+            rows.append((name, value.rule, value.spans, value.confidence))
+    if found.condition:
+        rows.append(("condition", "condition-word", (found.condition,), 0.8))
+    return tuple(
+        Evidence(name, rule, reading.given(spans), round(confidence, 4))
+        for name, rule, spans, confidence in rows
+    )

@@ -36,8 +36,15 @@ def parse_query(query: str) -> tuple[Term, ...]:
     parts one after the other, as an exact phrase. What has no letter or digit is left out, and of very long
     queries the rest.
     """
-    found = (_to_term(match) for match in _QUOTED_OR_BARE.finditer(query[:MAX_QUERY_CHARS]))
+    found = (_to_term(match) for match in _QUOTED_OR_BARE.finditer(_shortened(query)))
     return tuple(dict.fromkeys(term for term in found if term is not None))[:MAX_TERMS]
+
+
+def _shortened(query: str) -> str:
+    """Cut a query that is too long, at the end of a word if there is one."""
+    if len(query) <= MAX_QUERY_CHARS:
+        return query
+    return query[:MAX_QUERY_CHARS].rpartition(" ")[0] or query[:MAX_QUERY_CHARS]
 
 
 def _to_term(match: re.Match[str]) -> Term | None:

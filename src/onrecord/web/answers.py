@@ -1,0 +1,115 @@
+"""Answers to a browser: pages, data and failures, each with the headers that keep it harmless.
+
+Pages are private to this machine and change with the record, so a browser may keep them but must ask each
+time whether they still hold (`ETag`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onrecord.exports import to_json
+from onrecord.web.templating import load_templates, render
+
+SECURITY_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no page, in words that a person understands and can act on."""
+
+    status: int
+    title: str
+    message: str
+
+
+class SecurityHeaders:
+    """Gives every answer the headers of `SECURITY_HEADERS`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and complete the answer."""
+
+        async def send_secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_secured)
+
+
+def answer_page(request: Request, template: str, **values: Any) -> Response:
+    """Write a page, or say that the browser has it already."""
+    return _answer(request, render(_templates(), template, path=request.url.path, **values), HTML)
+
+
+def answer_json(request: Request, data: Mapping[str, Any]) -> Response:
+    """Give the data of a page, or say that the browser has it already."""
+    return _answer(request, to_json(dict(data)).encode("utf-8"), JSON)
+
+
+def _answer(request: Request, body: bytes, media_type: str) -> Response:
+    headers = {
+        "ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
+        "Cache-Control": "private, no-cache",
+    }
+    if _has_already(request.headers.get("if-none-match", ""), headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _has_already(if_none_match: str, etag: str) -> bool:
+    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return etag in tags or "*" in tags
+
+
+def answer_failure(failure: Failure, *, as_json: bool, headers: Mapping[str, str] | None = None) -> Response:
+    """Say why there is no page, in the form that was asked for.
+
+    The security headers are set here as well: an answer to a bug is sent from outside all middleware.
+    """
+    if as_json:
+        body, media_type = to_json({"error": asdict(failure)}).encode("utf-8"), JSON
+    else:
+        body, media_type = render(_templates(), "failure.html", failure=failure), HTML
+    return Response(
+        body,
+        status_code=failure.status,
+        media_type=media_type,
+        headers={"Cache-Control": "no-store", **SECURITY_HEADERS, **(headers or {})},
+    )
+
+
+def wants_json(path: str) -> bool:
+    """Tell whether an address is that of a page's data."""
+    return path.endswith(".json")
+
+
+@cache
+def _templates() -> Environment:
+    return load_templates()

@@ -30,13 +30,14 @@ def demo(ctx: click.Context, record: str) -> None:
     from onrecord.cli.records import open_record
     from onrecord.cli.running import Tally, read_each
     from onrecord.model import Issue
-    from onrecord.sample import sample_files
+    from onrecord.resources.sample import sample_paths
     from onrecord.settings import load_settings
 
     settings = load_settings(record=record)
     tally, write = Tally(), report_writer("text")
-    with sample_files() as files, open_record(settings) as store:
-        for item, raw in read_each([str(file) for file in files], settings, now=moment(), keep_raw=True):
+    files = [str(path) for path in sample_paths()]
+    with open_record(settings) as store:
+        for item, raw in read_each(files, settings, now=moment(), keep_raw=True):
             tally.note(item)
             if not isinstance(item, Issue):
                 write(item)

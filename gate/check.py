@@ -99,7 +99,7 @@ def updated(
 ) -> tuple[dict[str, float], list[Fall]]:
     """Return the new floors, and those of the old ones that would have to be lowered to get there.
 
-    Without `allow_lower` a floor is only ever raised, and any that today's figure falls short of is given back.
+    Without `allow_lower` a floor is only ever raised, and those that today's figures miss are given back.
     """
     if allow_lower:
         return dict(figures), []

@@ -74,8 +74,8 @@ def add_inputs(
 
 
 def _say_added(outcome: str, version: int, document_id: str, name: str, statements: int) -> None:
+    from onrecord.cli.output import one_line
     from onrecord.cli.running import counted
-    from onrecord.text.clean import printable
 
     what = f"version {version}" if outcome == "new_version" else outcome.replace("_", " ")
-    click.echo(printable(f"{what:10} {document_id}  {name}  {counted(statements, 'statement')}"))
+    click.echo(one_line(f"{what:10} {document_id}  {name}  {counted(statements, 'statement')}"))

@@ -69,10 +69,10 @@ def _tag(documents: dict[str, Annotated]) -> dict[str, Annotated]:
 
 def _tag_one(doc: Annotated) -> Annotated:
     from onrecord.evaluation import Annotated, marked
-    from onrecord.pipeline import shipped_tagger
+    from onrecord.pipeline import LateTagger
     from onrecord.readers import read_text
 
-    tagging = shipped_tagger().tag(read_text(doc.text or "", name=doc.id))
+    tagging = LateTagger().tag(read_text(doc.text or "", name=doc.id))
     return Annotated(doc.id, None, tuple(map(marked, tagging.attributions)))
 
 

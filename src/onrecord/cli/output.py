@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.text.clean import printable
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -31,11 +33,14 @@ def write_line(data: Any) -> None:
     stream.flush()
 
 
+def one_line(text: str) -> str:
+    """Return a text cleaned for the terminal, on one line."""
+    return printable(text, newlines=False)
+
+
 def tell(message: str) -> None:
     """Say something to the user, on standard error."""
-    from onrecord.text.clean import printable
-
-    click.echo(printable(message), err=True)
+    click.echo(one_line(message), err=True)
 
 
 def tell_issue(issue: Issue) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from onrecord.cli.output import one_line
 from onrecord.model import Document, Finding, Issue, Report, Span, Statement
 from onrecord.text.clean import printable
 
@@ -46,11 +47,11 @@ def print_report(console: Console, report: Report) -> None:
 def print_head(console: Console, doc: Document, statements: int) -> None:
     """Print the headline, and where and when the report is from."""
     console.rule(style="dim")
-    console.print(Text(printable(doc.title or doc.name), style="bold"))
+    console.print(Text(one_line(doc.title or doc.name), style="bold"))
     dateline = " ".join(doc.dateline.span.text_of(doc.text).split()) if doc.dateline else None
     found = f"{statements or 'no'} statement{'' if statements == 1 else 's'}"
     parts = [doc.name if doc.title else None, doc.publisher, doc.published, dateline, found]
-    console.print(Text(printable(BETWEEN.join(filter(None, parts))), style="dim"))
+    console.print(Text(one_line(BETWEEN.join(filter(None, parts))), style="dim"))
 
 
 def print_statement(console: Console, doc: Document, stmt: Statement, *, number: int | None = None) -> None:
@@ -58,21 +59,19 @@ def print_statement(console: Console, doc: Document, stmt: Statement, *, number:
     lead = Text(f"{number:>{INDENT - 2}}  " if number else " " * INDENT, style="dim")
     console.print()
     console.print(lead + speaker_text(doc, stmt))
-    _indent(console, Text(printable(BETWEEN.join(_manner(stmt))), style="cyan"))
+    _indent(console, Text(one_line(BETWEEN.join(_manner(stmt))), style="cyan"))
     for span in stmt.content:
         _indent(console, Text(printable(span.text_of(doc.text))), by=INDENT + 2)
-    _indent(console, Text(printable(BETWEEN.join(_whereabouts(stmt))), style="dim"))
+    _indent(console, Text(one_line(BETWEEN.join(_whereabouts(stmt))), style="dim"))
 
 
 def speaker_text(doc: Document, stmt: Statement) -> Text:
     """Return who speaks; where that is not resolved, the words of the report that stand for it."""
     if stmt.speaker:
-        return Text(printable(stmt.speaker), style="bold") + Text(printable(_office(stmt)))
+        return Text(one_line(stmt.speaker), style="bold") + Text(one_line(_office(stmt)))
     words = " … ".join(span.text_of(doc.text) for span in stmt.source)
     hint = f" (the report says “{words}”)" if words else " (the report names no source here)"
-    return Text("unresolved", style="bold yellow") + Text(
-        printable(" ".join(hint.split(" "))) + _office(stmt)
-    )
+    return Text("unresolved", style="bold yellow") + Text(one_line(hint + _office(stmt)))
 
 
 def _office(stmt: Statement) -> str:
@@ -106,7 +105,7 @@ def places_text(spans: Sequence[Span]) -> str:
 def finding_text(finding: Finding, numbers: dict[str, int]) -> Text:
     """Return a finding in a few lines: what, in which state, of whom, where, until when, by whose word."""
     text = Text(f"{finding.finding.value}, {finding.state.replace('_', ' ')}: ", style="bold")
-    text += Text(printable(f"“{finding.object.text}”"))
+    text += Text(one_line(f"“{finding.object.text}”"))
     known = ", ".join(str(numbers[key]) for key in finding.statements if key in numbers)
     facts = chain(
         (f"{party.part} {party.name}" for party in finding.parties),
@@ -122,12 +121,12 @@ def finding_text(finding: Finding, numbers: dict[str, int]) -> Text:
         [f"by statement {known}"] if known else [],
         [f"confidence {finding.confidence:.2f}"],
     )
-    return text + Text("\n" + printable(BETWEEN.join(facts)), style="dim")
+    return text + Text("\n" + one_line(BETWEEN.join(facts)), style="dim")
 
 
 def _issue_text(issue: Issue) -> Text:
     where = f" {places_text([issue.span])}" if issue.span else ""
-    return Text(f"{issue.code}: ", style="yellow") + Text(printable(issue.message) + where)
+    return Text(f"{issue.code}: ", style="yellow") + Text(one_line(issue.message) + where)
 
 
 def _indent(console: Console, text: Text, *, by: int = INDENT) -> None:

@@ -83,12 +83,12 @@ def _print_hit(console: Console, hit: Hit) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
+    from onrecord.cli.output import one_line
     from onrecord.cli.pages import BETWEEN, INDENT, SHORT_ID_CHARS
-    from onrecord.text.clean import printable
 
     stmt = hit.statement
-    who = Text(printable(stmt.speaker or "unresolved"), style="bold" if stmt.speaker else "bold yellow")
-    console.print(who + Text(printable(f", {stmt.role}" if stmt.role else "")))
+    who = Text(one_line(stmt.speaker or "unresolved"), style="bold" if stmt.speaker else "bold yellow")
+    console.print(who + Text(one_line(f", {stmt.role}" if stmt.role else "")))
     console.print(Padding(_marked_snippet(hit), (0, 0, 0, INDENT)))
     parts = [
         hit.title or hit.document_name,
@@ -96,18 +96,18 @@ def _print_hit(console: Console, hit: Hit) -> None:
         None if hit.latest else "no longer in the newest version",
         stmt.id[:SHORT_ID_CHARS],
     ]
-    console.print(Padding(Text(printable(BETWEEN.join(filter(None, parts))), style="dim"), (0, 0, 1, INDENT)))
+    console.print(Padding(Text(one_line(BETWEEN.join(filter(None, parts))), style="dim"), (0, 0, 1, INDENT)))
 
 
 def _marked_snippet(hit: Hit) -> Any:
     """Return the snippet with what was searched for in bold; cleaned by pieces, so that marks stay put."""
     from rich.text import Text
 
-    from onrecord.text.clean import printable
+    from onrecord.cli.output import one_line
 
     text, at = Text(), 0
     for mark in hit.marks:
-        text.append(printable(hit.snippet[at : mark.start]))
-        text.append(printable(mark.text_of(hit.snippet)), style="bold green")
+        text.append(one_line(hit.snippet[at : mark.start]))
+        text.append(one_line(mark.text_of(hit.snippet)), style="bold green")
         at = mark.end
-    return text.append(printable(hit.snippet[at:]))
+    return text.append(one_line(hit.snippet[at:]))

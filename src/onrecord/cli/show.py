@@ -81,8 +81,8 @@ def _print_statement(console: Console, doc: Document, stmt: Statement) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
+    from onrecord.cli.output import one_line
     from onrecord.cli.pages import INDENT, places_text, print_head, print_statement
-    from onrecord.text.clean import printable
 
     print_head(console, doc, statements=1)
     print_statement(console, doc, stmt)
@@ -92,8 +92,8 @@ def _print_statement(console: Console, doc: Document, stmt: Statement) -> None:
         console.print(Text("\nWhy", style="bold"))
     for item in stmt.evidence:
         line = f"{item.field}: {item.rule} {places_text(item.spans)} confidence {item.confidence:.2f}"
-        console.print(Padding(Text(printable(line)), (0, 0, 0, INDENT)))
-    console.print(Text(f"\n{stmt.id} in {doc.id}, found by {printable(stmt.layer)}", style="dim"))
+        console.print(Padding(Text(one_line(line)), (0, 0, 0, INDENT)))
+    console.print(Text(f"\n{stmt.id} in {doc.id}, found by {one_line(stmt.layer)}", style="dim"))
 
 
 def _in_context(doc: Document, stmt: Statement) -> Text:

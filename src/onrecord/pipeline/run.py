@@ -15,17 +15,11 @@ from onrecord.logs import get_logger
 from onrecord.model import BlockRole, Document, Issue, Report, Tagging
 from onrecord.pipeline.issues import INTERNAL, issue_from
 from onrecord.resolve import resolve
-from onrecord.text.language import detect_language
+from onrecord.text.language import detect_language, is_english
 
 log = get_logger(__name__)
 
 ENGLISH = "en"
-SURE = 0.9
-"""How sure the detection of a language must be before it is believed."""
-ENOUGH_LETTERS = 60
-"""Letters below which a text is too short to tell its language from."""
-SAMPLE_CHARS = 20_000
-
 STOPS_THE_RUN = (ModelError, StoreError, ConfigError)
 
 
@@ -86,28 +80,23 @@ def failure(exc: Exception, document: str) -> Issue:
 def with_language(doc: Document) -> Document:
     """Return the document with its language, which is English.
 
-    The text decides where it is long enough to be sure; else what the input states; else it is taken for
-    English.
+    The text decides where its language can be told; else what the input states; else it is taken for English.
 
     Raises:
         UnsupportedLanguage: It is another.
     """
-    detected, confidence = _detect(doc)
-    stated = (doc.language or "").replace("_", "-").split("-")[0].casefold()
-    language = detected if detected and confidence >= SURE else stated or ENGLISH
-    if language != ENGLISH:
+    story = _story_of(doc)
+    stated = (doc.language or ENGLISH).replace("_", "-").split("-")[0].casefold()
+    told = is_english(story)
+    if told is False or (told is None and stated != ENGLISH):
+        language = stated if told is None else detect_language(story)[0]
         raise UnsupportedLanguage(
-            f"The language is not supported yet: this report is in {language!r}, and only English is read.",
+            f"The language is not supported yet: this seems to be {language!r}, and only English is read.",
             location=doc.provenance.location,
         )
-    return doc if stated == ENGLISH else replace(doc, language=ENGLISH)
+    return doc if doc.language and stated == ENGLISH else replace(doc, language=ENGLISH)
 
 
-def _detect(doc: Document) -> tuple[str | None, float]:
-    story = "\n".join(
-        block.span.text_of(doc.text) for block in doc.blocks if block.role != BlockRole.FURNITURE
-    )
-    sample = (story or doc.text)[:SAMPLE_CHARS]
-    if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS:
-        return None, 0.0
-    return detect_language(sample)
+def _story_of(doc: Document) -> str:
+    blocks = (block.span.text_of(doc.text) for block in doc.blocks if block.role is not BlockRole.FURNITURE)
+    return "\n".join(blocks) or doc.text

@@ -35,7 +35,7 @@ def get_report(conn: Connection, document_id: str) -> Report:
 def report_of_reading(conn: Connection, reading_key: int) -> Report:
     """Return what one layer read in one document."""
     query = select(documents, readings.c.layer).join(readings, readings.c.document_key == documents.c.key)
-    row = conn.execute(query.where(readings.c.key == reading_key)).mappings().one()
+    row = _present(conn.execute(query.where(readings.c.key == reading_key)).mappings().first())
     doc, layer = rows.document_from(row), row["layer"]
     return Report(
         document=doc,
@@ -62,23 +62,26 @@ def reading_key_of(conn: Connection, document_id: str) -> int:
         full = find_id(conn, stories.c.story_id, document_id)
         query = select(stories.c.reading_key).where(stories.c.story_id == full)
     else:
-        key = document_key_of(conn, document_id)
-        query = select(func.max(readings.c.key)).where(readings.c.document_key == key)
-    return _whole(conn.execute(query).scalar())
+        document_key = document_key_of(conn, document_id)
+        query = select(func.max(readings.c.key)).where(readings.c.document_key == document_key)
+    key: int = _present(conn.execute(query).scalar())
+    return key
 
 
 def document_key_of(conn: Connection, document_id: str) -> int:
     """Return the key of a version's document."""
     full = find_id(conn, documents.c.document_id, document_id, prefix="dv-")
-    return _whole(conn.execute(select(documents.c.key).where(documents.c.document_id == full)).scalar())
+    key: int = _present(conn.execute(select(documents.c.key).where(documents.c.document_id == full)).scalar())
+    return key
 
 
-def _whole(key: int | None) -> int:
-    if key is None:
+def _present(found: Any) -> Any:
+    """Return what was found; that another row names it and it is not there is damage."""
+    if found is None:
         raise StoreError(
             "the record is damaged: a row that another names is not there; restore it from a copy"
         )
-    return key
+    return found
 
 
 def find_id(conn: Connection, column: ColumnElement[str], given: str, *, prefix: str = "") -> str:
@@ -123,7 +126,7 @@ def get_statement(conn: Connection, statement_id: str) -> tuple[Statement, Docum
         .join(readings, readings.c.document_key == documents.c.key)
         .where(readings.c.key == row["reading_key"])
     )
-    owner = conn.execute(query).mappings().one()
+    owner = _present(conn.execute(query).mappings().first())
     stmt = rows.statement_from(row, document_id=owner["document_id"], layer=owner["layer"])
     return stmt, rows.document_from(owner)
 

@@ -6,6 +6,7 @@ with translated(path):
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -153,4 +154,11 @@ def _begin(conn: Connection) -> None:
 
 def _uri(path: Path, *, read_only: bool, create: bool) -> str:
     mode = "ro" if read_only else "rwc" if create else "rw"
+    if read_only and is_on_read_only_disk(path):
+        mode += "&immutable=1"  # readers of a WAL file keep notes beside it, which cannot be made there
     return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+def is_on_read_only_disk(path: Path) -> bool:
+    """Tell whether nobody can write where a file lies, as on a read-only mount."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)

@@ -40,8 +40,8 @@ lint: $(VENV)/.lint ## Check rules and format
 types: $(VENV)/.types ## Check types
 	@$(BIN)/mypy
 
-bench: $(VENV)/.run ## Measure speed and memory
-	@$(BIN)/python -m benchmarks $(ARGS)
+bench: $(VENV)/.run ## Measure the tagger: accuracy, speed, where time goes
+	@$(BIN)/python -m benchmarks.tagger $(ARGS)
 
 train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS=folder (hours on two cores)
 	@test -f "$(POLNEAR)/train.jsonl" || { \

@@ -6,7 +6,7 @@ def test_the_whole_story_is_printed_and_kept(run, tmp_path):
     record = tmp_path / "story.db"
     result = run("demo", "--record", record)
     assert result.exit_code == 0
-    assert result.stdout.count("said") > 10
+    assert result.stdout.count("indirect quotation") > 3
     assert f"onrecord serve --record {record}" in result.stdout
     assert "make serve" in result.stdout
     with open_store(str(record)) as store:

@@ -56,9 +56,7 @@ def test_words_that_no_statement_has_are_no_error(run, record):
     assert "no statement has all these words" in result.stderr
 
 
-@pytest.mark.parametrize(
-    "query", ['"', "AND", "truce*", "(((", "a:", "\x00", "'; DROP TABLE x"]
-)
+@pytest.mark.parametrize("query", ['"', "AND", "truce*", "(((", "a:", "\x00", "'; DROP TABLE x"])
 def test_odd_queries_are_no_error(run, record, query):
     assert run("search", "--record", record, "--", query).exit_code == 0
 

@@ -64,13 +64,17 @@ def _read_story(settings: Settings, store: Store) -> Tally:
 def _say_how_to_go_on(counts: Counts, record: str) -> None:
     from onrecord.cli.running import counted
 
-    place = shlex.quote(record)
     click.echo(
         f"{counted(counts.statements, 'statement')} by {counted(counts.speakers, 'speaker')} in "
-        f"{counted(counts.reports, 'report')} are kept in {record}\n\n"
-        "Look further:\n"
-        f"  onrecord serve --record {place}            in the browser (or: make serve)\n"
-        f"  onrecord search truce --record {place}     who said what about it\n"
-        f"  onrecord export --record {place}           all of it as JSON\n"
-        "  onrecord read FILE                                    what your own reports say"
+        f"{counted(counts.reports, 'report')} are kept in {record}\n\nLook further:"
     )
+    place = shlex.quote(record)
+    ways = {
+        f"onrecord serve --record {place}": "in the browser (or: make serve)",
+        f"onrecord search truce --record {place}": "who said what about it",
+        f"onrecord export --record {place}": "all of it, as JSON",
+        "onrecord read FILE": "what your own reports say",
+    }
+    width = max(map(len, ways))
+    for command, what in ways.items():
+        click.echo(f"  {command:{width}}  {what}")

@@ -1,0 +1,124 @@
+import hashlib
+import io
+import json
+
+import pytest
+
+from onrecord.errors import ConfigError, FetchRefused, StoreError
+from onrecord.model import Issue, Report
+from onrecord.pipeline import Source, load_inputs, read_inputs, read_sources
+from onrecord.readers import Limits
+from tests.cli.conftest import STORY
+
+
+@pytest.fixture
+def read(tagger, today):
+    """Return what reads inputs into a list."""
+
+    def read_all(*inputs, **options):
+        given = [str(item) for item in inputs]
+        return list(read_inputs(given, tagger=tagger, now=today, limits=Limits(), **options))
+
+    return read_all
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY)
+    return path
+
+
+@pytest.fixture
+def wire(tmp_path):
+    path = tmp_path / "wire.jsonl"
+    rows = [json.dumps({"id": f"w-{number}", "text": STORY}) for number in range(3)]
+    path.write_text("\n".join([rows[0], "{broken", rows[1], '{"id": "no text"}', rows[2]]))
+    return path
+
+
+def names(items):
+    return [type(item).__name__ if isinstance(item, Issue) else item.document.name for item in items]
+
+
+def test_reports_and_issues_come_in_input_order(read, story, wire, tmp_path):
+    items = read(story, wire, tmp_path / "nothing", story)
+    assert names(items) == ["story.txt", "w-0", "Issue", "w-1", "Issue", "w-2", "Issue", "story.txt"]
+
+
+def test_reading_is_lazy(read, story, tagger, today):
+    """The first report is there before the second input is looked at."""
+    reports = read_inputs([str(story), "-"], tagger=tagger, now=today, limits=Limits(), stdin=None)
+    assert isinstance(next(reports), Report)
+    with pytest.raises(ConfigError):
+        next(reports)
+
+
+def test_standard_input_is_the_stream_that_was_given(read):
+    (report,) = read("-", stdin=io.BytesIO(STORY.encode()))
+    assert report.document.text == STORY
+    assert report.document.provenance.location == "-"
+
+
+def test_the_publication_date_is_for_reports_that_state_none(read, story):
+    (report,) = read(story, published="2031-03-04")
+    assert report.document.published == "2031-03-04"
+
+
+def test_progress_tells_of_every_byte(read, story, wire):
+    seen = []
+    read(story, wire, progress=seen.append)
+    assert sum(seen) == story.stat().st_size + wire.stat().st_size
+
+
+def test_an_address_that_is_refused_is_an_issue(read, monkeypatch, story):
+    def refuse(url, *, limits):
+        raise FetchRefused("it leads to this machine", location=url)
+
+    monkeypatch.setattr("onrecord.pipeline.inputs.fetch", refuse)
+    issue, report = read("https://agency.example/story", story)
+    assert (issue.code, issue.document) == ("fetch-refused", "https://agency.example/story")
+    assert isinstance(report, Report)
+
+
+def test_a_reader_that_breaks_costs_its_input_alone(read, monkeypatch, story):
+    def broken(stream, origin, *, limits):
+        raise RecursionError("too deep")
+        yield
+
+    monkeypatch.setattr("onrecord.pipeline.inputs.read_stream", broken)
+    assert [item.code for item in read(story, story)] == ["internal", "internal"]
+
+
+def test_a_record_that_breaks_ends_the_run(tagger, today, monkeypatch, story):
+    def broken(stream, origin, *, limits):
+        raise StoreError("the disk is full")
+        yield
+
+    monkeypatch.setattr("onrecord.pipeline.inputs.read_stream", broken)
+    with pytest.raises(StoreError):
+        list(read_inputs([str(story)], tagger=tagger, now=today, limits=Limits()))
+
+
+def test_each_report_comes_with_its_bytes(tagger, today, story, wire):
+    source = Source(Limits(), keep_raw=True)
+    for item, raw in read_sources([str(story), str(wire)], source, tagger=tagger, now=today):
+        if isinstance(item, Issue):
+            assert raw is None
+        else:
+            assert hashlib.sha256(raw).hexdigest() == item.document.provenance.source_hash
+
+
+def test_bytes_are_not_kept_unless_asked_for(story):
+    (loaded,) = load_inputs([str(story)], Source(Limits()))
+    assert loaded.raw is None
+
+
+def test_many_reports_leave_nothing_behind(tmp_path):
+    """What was handed out is forgotten, so that a file of any length needs the memory of a report."""
+    path = tmp_path / "long.jsonl"
+    with path.open("w") as out:
+        for number in range(400):
+            out.write(json.dumps({"id": str(number), "text": STORY * 20}) + "\n")
+    found = list(load_inputs([str(path)], Source(Limits(), keep_raw=True)))
+    assert all(item.raw for item in found)

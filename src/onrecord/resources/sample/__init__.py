@@ -15,14 +15,14 @@ from pathlib import Path
 
 __all__ = ["published_on", "sample_paths"]
 
-DATE_CHARS = len("2024-05-14")
-REPORT_ENDINGS = (".html", ".jsonl", ".txt")
+_DATE_CHARS = len("2024-05-14")
+_REPORT_ENDINGS = (".html", ".jsonl", ".txt")
 
 
 def sample_paths() -> tuple[Path, ...]:
     """Return the files of the story in reading order: by day, the batch of several days last."""
     folder = Path(str(resources.files(__name__)))
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix in REPORT_ENDINGS))
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in _REPORT_ENDINGS))
 
 
 def published_on(path: Path) -> str | None:
@@ -34,4 +34,4 @@ def published_on(path: Path) -> str | None:
         '2024-05-14'
     """
     day, separator, _ = path.name.partition("_")
-    return day if separator and len(day) == DATE_CHARS else None
+    return day if separator and len(day) == _DATE_CHARS else None

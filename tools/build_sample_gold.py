@@ -4,7 +4,7 @@ Each marked file is one report, in two parts: between two `+++` lines what is sa
 its words with every attribution marked by hand, `{s1:...}` source, `{q1:...}` cue and `{c1:...}` content
 of the first attribution; `{s1,2:...}` is the source of two. From these the program writes
 
-- the plain text reports and the JSONL batch that ship in `onrecord.resources.sample` (the HTML page is
+- the plain text reports and the JSONL batch that ship in `src/onrecord/resources/sample` (the HTML page is
   written by hand; its paragraphs are compared with the marked ones);
 - `gate/sample/gold.jsonl`: one line a report with its text, attributions, statements and findings.
 

@@ -2,7 +2,8 @@
 
 Country, cities, people, bodies and agencies are invented. The reports come as a newsroom gets them: plain
 text as the wire sends it, one web page with its navigation, and one batch of JSON lines in which a story is
-corrected later. Their hand-made gold is not part of the package; it lies in `gate/sample`.
+corrected later. They lie in the folder beside this module, which holds nothing else. Their hand-made gold
+is not part of the package; it lies in `gate/sample`.
 
     >>> [path.name for path in sample_paths()][:2]
     ['2024-05-14_brenag_truce-merrovan.txt', '2024-05-14_spu_truce-signed.txt']
@@ -16,13 +17,12 @@ from pathlib import Path
 __all__ = ["published_on", "sample_paths"]
 
 _DATE_CHARS = len("2024-05-14")
-_REPORT_ENDINGS = (".html", ".jsonl", ".txt")
 
 
 def sample_paths() -> tuple[Path, ...]:
     """Return the files of the story in reading order: by day, the batch of several days last."""
-    folder = Path(str(resources.files(__name__)))
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix in _REPORT_ENDINGS))
+    folder = Path(str(resources.files("onrecord.resources") / "sample"))
+    return tuple(sorted(folder.iterdir()))
 
 
 def published_on(path: Path) -> str | None:

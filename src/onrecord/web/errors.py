@@ -13,6 +13,7 @@ from starlette.responses import Response
 from onrecord.errors import Conflict, NotFound, OnRecordError, SchemaOutdated, StoreError
 from onrecord.logs import get_logger
 from onrecord.web.answers import Failure, answer_failure, wants_json
+from onrecord.web.wording import say_sentence
 
 log = get_logger(__name__)
 
@@ -48,13 +49,15 @@ def failure_of(error: Exception) -> Failure:
             status, title = next(
                 (status, title) for cls, status, title in STATUS_OF if isinstance(error, cls)
             )
-            return Failure(status, title, str(error))
+            return Failure(status, title, say_sentence(str(error)))
         case HTTPException(status_code=404):
             return NO_PAGE
         case HTTPException(status_code=405):
             return READ_ONLY
         case HTTPException():
-            return Failure(error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail))
+            return Failure(
+                error.status_code, HTTPStatus(error.status_code).phrase, say_sentence(str(error.detail))
+            )
         case RequestValidationError():
             reasons = "; ".join(f"“{item['loc'][-1]}”: {item['msg']}" for item in error.errors())
             return Failure(400, "This address cannot be understood", f"{reasons}.")

@@ -42,6 +42,7 @@ def load_templates() -> Environment:
         "noun": wording.say_noun,
         "percent": wording.say_percent,
         "offsets": wording.say_offsets,
+        "excerpt": wording.shorten,
         "state": wording.say_state,
         "web_address": wording.web_address,
         "language_tag": wording.language_tag,

@@ -21,8 +21,8 @@ from onrecord.web.passages import (
     lay_out_page,
 )
 from onrecord.web.segments import MarkedSpan, Role, cut
+from onrecord.web.wording import shorten
 
-EXCERPT_CHARS = 90
 BETWEEN_PIECES = " … "
 
 
@@ -124,14 +124,6 @@ def make_card(doc: Document, stmt: Statement, number: int, related: Sequence[int
 def words_at(text: str, spans: Iterable[Span]) -> str:
     """Return the words at some spans, an ellipsis where others stand between."""
     return BETWEEN_PIECES.join(span.text_of(text) for span in spans)
-
-
-def shorten(text: str, chars: int = EXCERPT_CHARS) -> str:
-    """Return a text in one line, cut at the last word that fits."""
-    line = " ".join(text[: chars * 4].split())
-    if len(line) <= chars:
-        return line
-    return line[:chars].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
 
 
 def cut_snippet(hit: Hit) -> list[tuple[str, bool]]:

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from onrecord.model import Span
 
+EXCERPT_CHARS = 90
+
 MONTHS = (
     "January",
     "February",
@@ -109,6 +111,28 @@ def say_offsets(spans: Iterable[Span]) -> str:
 def say_state(word: str) -> str:
     """Say a state such as `not_in_force` in words."""
     return word.replace("_", " ")
+
+
+def say_sentence(message: str) -> str:
+    """Return a message as a sentence of its own.
+
+    >>> say_sentence("nothing has this id")
+    'Nothing has this id.'
+    """
+    whole = message[:1].upper() + message[1:]
+    return whole if whole.endswith((".", "!", "?")) else f"{whole}."
+
+
+def shorten(text: str, chars: int = EXCERPT_CHARS) -> str:
+    """Return a text in one line, cut at the last word that fits.
+
+    >>> shorten("The truce holds; the convoy waits", chars=20)
+    'The truce holds …'
+    """
+    line = " ".join(text[: chars * 4].split())
+    if len(line) <= chars:
+        return line
+    return line[:chars].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
 
 
 def web_address(url: str | None) -> str | None:

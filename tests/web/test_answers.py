@@ -1,0 +1,63 @@
+"""Answers carry the headers that keep them harmless, and are not sent twice."""
+
+import pytest
+
+from onrecord.web.answers import SECURITY_HEADERS
+from tests.web.sample import DOCUMENT, STATEMENTS
+
+ADDRESSES = (
+    "/",
+    "/reports.json",
+    f"/reports/{DOCUMENT.id}",
+    f"/reports/{DOCUMENT.id[:9]}",
+    f"/statements/{STATEMENTS[0].id}.json",
+    "/search?q=truce",
+    "/issues",
+    "/static/style.css",
+    "/static/nothing",
+    "/nothing",
+    "/?limit=no",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_is_secured(client, address):
+    headers = client.get(address).headers
+    assert {name: headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
+
+
+def test_the_policy_lets_nothing_in_but_our_own_style_and_pictures():
+    policy = dict(part.split(" ", 1) for part in SECURITY_HEADERS["Content-Security-Policy"].split("; "))
+    assert policy == {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+
+
+@pytest.mark.parametrize("address", ["/", f"/reports/{DOCUMENT.id}", f"/reports/{DOCUMENT.id}.json"])
+def test_what_the_browser_has_is_not_sent_again(client, address):
+    etag = client.get(address).headers["etag"]
+    for tags in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        again = client.get(address, headers={"If-None-Match": tags})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_pages_are_asked_for_again_each_time(client):
+    assert client.get("/").headers["cache-control"] == "private, no-cache"
+
+
+def test_the_style_is_kept_for_good_under_its_versioned_address(client):
+    address = next(part for part in client.get("/").text.split('"') if part.startswith("/static/style.css?"))
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert client.get("/static/style.css").headers["cache-control"] == "no-cache"
+    assert client.get("/static/style.css?v=old").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:8])
+def test_heads_are_answered_like_gets(client, address):
+    assert client.head(address).status_code == client.get(address).status_code

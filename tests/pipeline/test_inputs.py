@@ -60,7 +60,7 @@ def test_standard_input_is_the_stream_that_was_given(read):
     assert report.document.provenance.location == "-"
 
 
-def test_the_publication_date_is_for_reports_that_state_none(read, story):
+def test_the_publication_date_can_be_given(read, story):
     (report,) = read(story, published="2031-03-04")
     assert report.document.published == "2031-03-04"
 

@@ -41,12 +41,12 @@ def inputs_argument(command: Command) -> Command:
 
 
 def published_option(command: Command) -> Command:
-    """Take the publication date of reports that state none."""
+    """Take the publication date."""
     return click.option(
         "--published",
         callback=_calendar_date,
         metavar="DATE",
-        help="Publication date, YYYY-MM-DD, of reports that state none themselves.",
+        help="Publication date, YYYY-MM-DD; wins over what reports state themselves.",
     )(command)
 
 

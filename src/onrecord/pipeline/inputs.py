@@ -41,7 +41,7 @@ class Source:
 
     Attributes:
         limits: What is too large or takes too long.
-        published: Publication date (EDTF) of reports that state none.
+        published: Publication date (EDTF); wins over what reports state.
         stdin: What `-` stands for.
         progress: Called with the number of bytes whenever some have been read.
         keep_raw: Whether each document comes with its bytes.
@@ -71,7 +71,7 @@ def read_inputs(
         tagger: Finds the attributions.
         now: The day of reading.
         limits: What is too large or takes too long.
-        published: Publication date (EDTF) of reports that state none.
+        published: Publication date (EDTF); wins over what reports state.
         stdin: What `-` stands for.
         progress: Called with the number of bytes whenever some have been read.
 
@@ -119,8 +119,8 @@ def _load_guarded(place: Place, source: Source) -> Iterator[Loaded | Issue]:
 
 def _load(place: Place, source: Source) -> Iterator[Loaded | Issue]:
     with _open(place, source) as (stream, origin):
-        keep_bytes = 2 * source.limits.report_bytes if source.keep_raw else 0
-        tape = Tape(stream, keep_bytes=keep_bytes, progress=source.progress)
+        largest = max(source.limits.report_bytes, source.limits.line_bytes, source.limits.fetch_bytes)
+        tape = Tape(stream, keep_bytes=2 * largest if source.keep_raw else 0, progress=source.progress)
         empty = True
         for item in read_stream(io.BufferedReader(tape), origin, limits=source.limits):
             empty = False
@@ -137,7 +137,8 @@ def _loaded(doc: Document, tape: Tape, source: Source) -> Loaded:
 def _open(place: Place, source: Source) -> Iterator[tuple[BinaryIO, Origin]]:
     if place.kind is PlaceKind.ADDRESS:
         fetched = fetch(place.shown, limits=source.limits)
-        yield io.BytesIO(fetched.body), Origin(fetched.final_url, place.name, source.published)
+        origin = Origin(fetched.final_url, place.name, source.published, fetched.charset)
+        yield io.BytesIO(fetched.body), origin
         return
     origin = Origin(place.location, place.name, source.published)
     if place.kind is PlaceKind.STANDARD_INPUT:
@@ -146,4 +147,4 @@ def _open(place: Place, source: Source) -> Iterator[tuple[BinaryIO, Origin]]:
         yield source.stdin, origin
         return
     with Path(place.shown).open("rb", buffering=0) as stream:
-        yield stream, origin  # type: ignore[misc]
+        yield stream, origin

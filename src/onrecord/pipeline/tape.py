@@ -63,12 +63,16 @@ class Tape(io.RawIOBase):
 
         Args:
             source_hash: SHA-256 in hexadecimal, of a line (with or without its end) or of all there is.
+                Once one is not found, the reader makes its reports of no bytes that could be, and nothing is
+                remembered any more.
         """
         for start, end in self._candidates():
             part = bytes(self._kept[start:end])
             if hashlib.sha256(part).hexdigest() == source_hash:
                 del self._kept[:end]
                 return part
+        self._keep_bytes = 0
+        self._kept.clear()
         return None
 
     def _candidates(self) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Resolve gold attributions and print the ruler's table: how good resolution is when tagging is perfect.
 
-    python benchmarks/resolution.py ../shared/gold/dev [--ruler ../shared/eval/score_resolution.py] [--out PRED.jsonl]
+    python benchmarks/resolution.py GOLD_DIR [--ruler score_resolution.py] [--out PRED.jsonl]
 
 GOLD_DIR holds pairs ID.json (text, date and attributions) and ID.gold.json, as the ruler wants them.
 """
@@ -14,14 +14,16 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Attribution, Document, Provenance, Quotation, Span, Statement, Tagging, text_hash
+from onrecord.model import Attribution, Document, Provenance, Span, Statement, Tagging, text_hash
 from onrecord.resolve import Resolution, resolve
+from onrecord.text.layout import lay_out
+from onrecord.text.quotemarks import Quoted, find_quotations, quotation_type
 
 RULER = Path(__file__).resolve().parents[2] / "shared" / "eval" / "score_resolution.py"
-MARKS = '"“”„«»'
 
 
 def spans_of(pairs: list[list[int]]) -> tuple[Span, ...]:
@@ -29,33 +31,28 @@ def spans_of(pairs: list[list[int]]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairs)
 
 
-def quotation_of(text: str, content: tuple[Span, ...]) -> Quotation:
-    """Tell the type of quotation by the marks in a content; good enough for rows that do not state it."""
-    printed = " ".join(span.text_of(text) for span in content).strip(" ,.")
-    if not any(mark in printed for mark in MARKS):
-        return Quotation.INDIRECT
-    return Quotation.DIRECT if printed[:1] in MARKS and printed[-1:] in MARKS else Quotation.MIXED
-
-
-def attribution_of(text: str, row: dict[str, Any]) -> Attribution:
+def attribution_of(text: str, row: dict[str, Any], quoted: Sequence[Quoted]) -> Attribution:
     """Turn a gold row into what a perfect tagger would give."""
     content = spans_of(row["content"])
-    return Attribution(
-        spans_of(row["source"]), spans_of(row["cue"]), content, quotation_of(text, content), 1.0
-    )
+    quotation = quotation_type(text, content, quoted)
+    return Attribution(spans_of(row["source"]), spans_of(row["cue"]), content, quotation, 1.0)
 
 
 def resolve_article(article: dict[str, Any]) -> tuple[Document, Resolution]:
     """Resolve the gold attributions of one article."""
     text = article["text"]
+    layout = lay_out(text, title=article.get("title"))
     doc = Document(
         name=article["id"],
         text=text,
         provenance=Provenance("memory", text_hash(text), "gold", "1", article["id"]),
         publisher=article.get("publisher"),
         published=article["date"],
+        dateline=layout.dateline,
+        blocks=layout.blocks,
     )
-    attributions = tuple(attribution_of(text, row) for row in article["attributions"])
+    quoted = find_quotations(text, layout.blocks)
+    attributions = tuple(attribution_of(text, row, quoted) for row in article["attributions"])
     now = dt.date.fromisoformat(article["date"]) + dt.timedelta(days=30)
     return doc, resolve(doc, Tagging("gold", attributions), now=now)
 

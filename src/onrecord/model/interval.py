@@ -1,13 +1,13 @@
 """Dates that are only partly known, as EDTF, and what they bound.
 
-A vague date is an interval: `XXXX-10-28` is some 28 October, `2016-10` a whole month, `2016-10-28/..` everything
-from that day on. Questions about order are answered from the bounds, never from the text.
+A vague date is an interval: `XXXX-10-28` is some 28 October, `2016-10` a whole month, `2016-10-28/..`
+everything from that day on. Questions about order are answered from the bounds, never from the text.
 
     >>> parse_edtf("2016-10").bounds()
     (datetime.date(2016, 10, 1), datetime.date(2016, 11, 1))
 
-Source: ISO 8601-2:2019, EDTF level 1 without seasons, times and years of more than four digits, and of level 2
-the unspecified digit X anywhere in a date.
+Source: ISO 8601-2:2019, EDTF level 1 without seasons, times and years of more than four digits, and of
+level 2 the unspecified digit X anywhere in a date.
 """
 
 from __future__ import annotations

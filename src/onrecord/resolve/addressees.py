@@ -15,8 +15,9 @@ from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _PHRASES = re.compile(
-    r"\b(?:(?:interview|conversation|call|chat|talks?|session) (?:with|for)|(?:speaking|spoke|speaks|talking|talked|"
-    r"remarks?|testimony|testified|testifying|replying|replied|responding) to|(?:letter|message|memo|e-?mail|note|"
+    r"\b(?:(?:interview|conversation|call|chat|talks?|session) (?:with|for)|"
+    r"(?:speaking|spoke|speaks|talking|talked|remarks?|testimony|testified|testifying|replying|replied|"
+    r"responding) to|(?:letter|message|memo|e-?mail|note|"
     r"address|speech|appeal) to|interviewed by|appearance on|appearing on|interview on)\s+",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ def _told(reading: Reading, roster: Roster, said: Said) -> Addressed | None:
         return None
     first = reading.index_at(verb.until)
     phrase = _phrase(reading, said, first)
-    return _named(reading, roster, phrase, "told", 0.85) if phrase else None
+    return _named(roster, phrase, "told", 0.85) if phrase else None
 
 
 def _occasion(reading: Reading, roster: Roster, said: Said) -> Addressed | None:
@@ -62,7 +63,7 @@ def _occasion(reading: Reading, roster: Roster, said: Said) -> Addressed | None:
             continue
         phrase = _phrase(reading, said, reading.index_at(found.end()))
         if phrase and not any(content.contains(phrase[0].span) for content in said.content):
-            return _named(reading, roster, phrase, "occasion", 0.7)
+            return _named(roster, phrase, "occasion", 0.7)
     return None
 
 
@@ -83,9 +84,7 @@ def _phrase(reading: Reading, said: Said, first: int) -> list[Word]:
     return taken if taken and taken[-1].lower not in words_of("speakers", "fillers") else []
 
 
-def _named(
-    reading: Reading, roster: Roster, phrase: list[Word], rule: str, confidence: float
-) -> Addressed | None:
+def _named(roster: Roster, phrase: list[Word], rule: str, confidence: float) -> Addressed | None:
     span = Span(phrase[0].start, phrase[-1].end)
     known = next(
         (roster.at.get(m.span.start) for m in roster.mentions_in(span) if m.span.end == span.end), None

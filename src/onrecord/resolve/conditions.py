@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from onrecord.model import Span
 
 _OPENS = re.compile(
-    r"\b(?:only if|if|unless|provided(?: that)?|providing that|on (?:the )?condition(?: that)?|in case of|in the event "
-    r"(?:of|that)|as long as|so long as|in case|on the understanding that|except if|subject to|contingent on)\b",
+    r"\b(?:only if|if|unless|provided(?: that)?|providing that|on (?:the )?condition(?: that)?|in case of|"
+    r"in the event (?:of|that)|as long as|so long as|in case|on the understanding that|except if|"
+    r"subject to|contingent on)\b",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"(?:\b(?:as|even|what|ask\w*|wonder\w*|know|knows|knew|see|sure|say|said|tell|told|check|decide\w*|determine\w*|"
-    r"doubt\w*|unclear|clear|find out|question\w*|matter|care[sd]?|idea)\s+(?:\w+\s+)?)$",
+    r"(?:\b(?:as|even|what|ask\w*|wonder\w*|know|knows|knew|see|sure|say|said|tell|told|check|decide\w*|"
+    r"determine\w*|doubt\w*|unclear|clear|find out|question\w*|matter|care[sd]?|idea)\s+(?:\w+\s+)?)$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"[,;:.!?](?!\d)|[\"”“]|\s[—–-]\s|\n\s*\n")

@@ -1,7 +1,7 @@
 """Who a description means ("the spokesman", "a senior official", "the ministry", "Oray's campaign").
 
-A definite description of a person is tied to a name only by an office that the report prints beside that name,
-and only if exactly one person in the report holds such an office; words in capitals must not contradict.
+A definite description of a person is tied to a name only by an office that the report prints beside that
+name, and only if exactly one person in the report holds such an office and no word in capitals differs.
 Otherwise it stays unresolved. Groups, documents and bodies go by their own description.
 """
 
@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from onrecord.model import EntityType, Naming, Span
+from onrecord.resolve.known import Known
 from onrecord.resolve.offices import head_of
 from onrecord.resolve.phrases import Phrase
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.resolved import Resolved, Turn, as_known, described, unresolved
-from onrecord.resolve.roster import Known, Roster
+from onrecord.resolve.roster import Roster
 from onrecord.resolve.words import Word
 from onrecord.resources import load_table, words_of
 
@@ -50,6 +51,8 @@ def resolve_description(
 def sort_of(phrase: Phrase) -> EntityType:
     """Tell what kind of thing a description is of, by its head noun."""
     head = _noun(phrase)
+    if head in words_of("speakers", "empty") or head[0].isdigit():
+        return EntityType.GROUP
     if head in words_of("speakers", "documents"):
         return EntityType.DOCUMENT
     if head in words_of("speakers", "organisation_nouns", "collective_bodies") and not _plural_body(head):
@@ -110,13 +113,9 @@ def _person(
 
 
 def _held(reading: Reading, known: Known, phrase: Phrase) -> Span | None:
-    """Return the office of a person that a description names: same noun, and no word in capitals beside it."""
+    """Return the office of a person that a description names: same noun, no word in capitals beside it."""
     wanted = plain_office(phrase.head)
-    claims = {
-        word.lower
-        for word in phrase.words[:-1]
-        if word.capital and word is not phrase.words[0] or word.possessive
-    }
+    claims = claims_of(phrase)
     for span in known.offices:
         words = reading.words_in(span)
         head = head_of(words)
@@ -127,6 +126,16 @@ def _held(reading: Reading, known: Known, phrase: Phrase) -> Span | None:
     return None
 
 
+def claims_of(phrase: Phrase) -> set[str]:
+    """Return the words of a description that tell one holder of an office from another: names, possessors."""
+    first = phrase.words[0]
+    return {
+        word.lower
+        for word in phrase.words[:-1]
+        if word.possessive or (word.capital and (word is not first or phrase.determiner is None))
+    }
+
+
 def plain_office(noun: str) -> str:
     """Return an office noun in the form that its variants share ("spokeswoman", "Sen.")."""
     plain = noun.rstrip(".")
@@ -135,7 +144,7 @@ def plain_office(noun: str) -> str:
 
 
 def _earlier(turns: Sequence[Turn], phrase: Phrase) -> Resolved | None:
-    """Return an earlier speaker without a name who was described by the same noun, if there is exactly one."""
+    """Return the one earlier speaker without a name who was described by the same noun, if there is one."""
     if phrase.indefinite or phrase.possessor is not None:
         return None
     same = {
@@ -195,9 +204,8 @@ def _capital(words: Sequence[Word]) -> bool:
 def _named_body(roster: Roster, phrase: Phrase) -> tuple[Known, str] | None:
     """Return the one organisation whose name holds the noun ("the board" for "Board of Elections")."""
     bodies = [one for one in roster.known if one.type is EntityType.ORGANISATION]
-    fits = [one for one in bodies if phrase.head in [word.lower for word in one.words]]
-    wanted = {word.lower for word in phrase.words[1:]}
-    fits = [one for one in fits if wanted <= {word.lower for word in one.words}]
+    wanted = {word.lower for word in phrase.words if word.lower not in words_of("speakers", "fillers")}
+    fits = [one for one in bodies if wanted <= {word.lower for word in one.words}]
     return (fits[0], "noun-of-name") if len(fits) == 1 else None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Entity, EntityType, Naming, Office, Span, content_id
+from onrecord.resolve.known import Known
 from onrecord.resolve.offices import head_of
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.resolved import Resolved
-from onrecord.resolve.roster import Known, Roster
+from onrecord.resolve.roster import Roster
 
 
 def entity_id(document_id: str, name: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Span
-from onrecord.resolve.phrases import Form, read_phrase
+from onrecord.model import EntityType, Span
+from onrecord.resolve.phrases import Form, Phrase, read_phrase
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.roster import Roster
@@ -19,7 +19,7 @@ from onrecord.resources import words_of
 
 _FURTHEST = 8
 
-NameOf = Callable[[Span], str | None]
+WhoOf = Callable[[Span], Resolved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Held:
 
 
 def find_holder(
-    reading: Reading, roster: Roster, said: Said, speaker: Resolved, name_of: NameOf
+    reading: Reading, roster: Roster, said: Said, speaker: Resolved, who_of: WhoOf
 ) -> Held | None:
     """Return the other party whose view the content opens with.
 
@@ -42,24 +42,42 @@ def find_holder(
         roster: Who it names.
         said: The attribution.
         speaker: Who speaks in it.
-        name_of: Gives the canonical name of a phrase that is no proper name.
+        who_of: Resolves a noun phrase at its place, as a source would be.
     """
-    for content in said.content[:1]:
-        words = _opening(reading, content)
-        verb = next(
-            (n for n, word in enumerate(words) if n and word.lower in words_of("holders", "verbs")), None
-        )
-        if verb is None:
-            continue
-        subject = _subject(words[:verb])
-        if not subject:
-            continue
-        span = Span(subject[0].start, subject[-1].until)
-        phrase = read_phrase(reading, roster, (span,))
-        name = None if phrase.form in (Form.NONE, Form.PRONOUN) else name_of(span)
-        if name and name != speaker.name:
-            return Held(name, "opens-with-view", (Span(span.start, words[verb].end),), 0.75)
-    return None
+    words = [word for content in said.content[:1] for word in _opening(reading, content)]
+    verb = next((n for n in range(1, len(words)) if _tells_view(words, n)), None)
+    subject = _subject(words[:verb]) if verb else ()
+    if verb is None or not subject:
+        return None
+    span = Span(subject[0].start, subject[-1].until)
+    phrase = read_phrase(reading, roster, (span,))
+    if phrase.form in (Form.NONE, Form.PRONOUN) or not _fits(phrase, words[verb]):
+        return None
+    who = who_of(span)
+    if who.name is None or who.name == speaker.name or who.type not in _PARTIES:
+        return None
+    return Held(who.name, "opens-with-view", (Span(span.start, words[verb].end),), 0.7)
+
+
+_PARTIES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+
+
+def _tells_view(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a word is a verb of view; after a form of "be" only an adjective of view is."""
+    word, before = words[number], words[number - 1]
+    if before.possessive or before.lower in words_of("speakers", "determiners"):
+        return False
+    if before.lower in _BE:
+        return word.lower in words_of("holders", "adjectives")
+    return word.lower in words_of("holders", "verbs", "also_nouns")
+
+
+def _fits(phrase: Phrase, verb: Word) -> bool:
+    """Tell whether a verb that may be a noun ("plans") follows a name or "the …", as a verb does."""
+    if verb.lower not in words_of("holders", "also_nouns"):
+        return True
+    return phrase.form is Form.NAME or phrase.determiner == "the"
 
 
 def _opening(reading: Reading, content: Span) -> list[Word]:
@@ -74,9 +92,9 @@ def _opening(reading: Reading, content: Span) -> list[Word]:
 
 
 def _subject(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the noun phrase before a verb, without adverbs and auxiliaries; empty if a clause stands there."""
+    """Return the noun phrase before a verb, without adverbs and auxiliaries; none if a clause is there."""
     passed = words_of("holders", "auxiliaries")
     while words and (words[-1].lower in passed or words[-1].lower.endswith("ly")):
         words = words[:-1]
     barred = words_of("words", "function") - words_of("speakers", "determiners") - {"of", "and", "for"}
-    return [] if any(word.lower in barred for word in words) else words
+    return [] if any(word.lower in barred or "'t" in word.lower for word in words) else words

@@ -1,4 +1,4 @@
-"""Which speech act a statement performs: by the words of its cue, then, for neutral cues, by those of its content.
+"""Which speech act a statement performs: by its cue, then, where the cue is neutral, by its content.
 
 A plain lexicon, in `resources/cues.toml`. What it does not tell is an assertion, with little confidence.
 """

@@ -23,7 +23,7 @@ def folded(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def same_person(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Tell whether two full names, folded, can be one person's: surnames agree and given names do not differ."""
+    """Tell whether two full names, folded, can be one person's: surnames agree, given names do not differ."""
     if len(left) < 2 or len(right) < 2:
         return False
     if left[-1] == right[-1]:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.model import Span
 from onrecord.resolve.words import Word, adjoin, gap
@@ -186,7 +187,10 @@ def _after_titles(words: Sequence[Word]) -> int:
 
 def _ends_as_body(words: Sequence[Word]) -> bool:
     """Tell whether a run names a body ("Justice Department") and not a person with such a surname."""
-    if words[-1].lower not in words_of("speakers", "organisation_nouns"):
+    bodies = words_of("speakers", "organisation_nouns")
+    if any(word.lower in bodies and after.lower == "of" for word, after in pairwise(words)):
+        return True
+    if words[-1].lower not in bodies:
         return False
     return _title(words[:1]) is None and words[0].lower not in words_of("offices", "abbreviated")
 
@@ -205,7 +209,8 @@ def _is_office_of(words: Sequence[Word]) -> bool:
 def _after_complement(words: Sequence[Word]) -> int:
     """Read "Secretary of State Mara Oray": the last two words are the name if the office keeps one."""
     at = next(n for n, word in enumerate(words) if n and word.lower in ("of", "for"))
-    return len(words) - 2 if len(words) - at - 1 >= 3 else len(words)
+    name = 3 if len(words) > 3 and _is_initial(words[-2]) else 2
+    return len(words) - name if len(words) - at - 1 > name else len(words)
 
 
 def _is_bare_office(words: Sequence[Word]) -> bool:
@@ -239,7 +244,7 @@ def _sort(text: str, words: Sequence[Word], cut: int) -> NameSort:
     bare = words[cut:]
     if cut:
         return NameSort.PERSON
-    if bare[-1].lower in words_of("speakers", "crowd") or _PEOPLE.fullmatch(bare[-1].text):
+    if _is_crowd(bare) or _PEOPLE.fullmatch(bare[-1].text):
         return NameSort.GROUP
     if any(word.lower in words_of("speakers", "organisation_nouns") for word in bare):
         return NameSort.ORGANISATION
@@ -248,6 +253,13 @@ def _sort(text: str, words: Sequence[Word], cut: int) -> NameSort:
     if _AGE.match(text, bare[-1].until) or any(_is_initial(word) for word in bare[1:-1]):
         return NameSort.PERSON
     return NameSort.OPEN
+
+
+def _is_crowd(bare: Sequence[Word]) -> bool:
+    last = bare[-1].lower
+    return last in words_of("speakers", "crowd") and (
+        len(bare) == 1 or last.endswith("s") or last == "people"
+    )
 
 
 def _is_initial(word: Word) -> bool:

@@ -1,4 +1,4 @@
-"""Find the offices that a report prints beside a name: before it, in apposition after it, or the other way round.
+"""Find the offices that a report prints beside a name: before it, or in apposition to it.
 
 "Harbour spokeswoman Ila Brandt"            spokeswoman of the harbour, before the name
 "Adel Tun, chief economist at Varn Bank,"   in apposition after it
@@ -21,9 +21,6 @@ _MOST_AFTER = 14
 _OPENS = re.compile(r",\s*(?:\d{1,3}\s*,\s*)?|\s*[—–]\s*")
 _CLOSES = re.compile(r"[,;.:()\[\]\"“”—–!?]|\s-\s|\n\s*\n")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while"})
-_VERBS = frozenset(
-    "said says told tells is are was were has had have will would can could did does added noted wrote but as".split()
-)
 _ARTICLES = frozenset({"a", "an", "the", "one", "his", "her", "its", "their", "another"})
 
 
@@ -133,7 +130,7 @@ def _office_phrase(reading: Reading, start: int) -> Span | None:
 
 
 def _clause(reading: Reading, start: int) -> list[Word]:
-    """Return the words from `start` up to the next mark or relative pronoun; none where a verb comes first."""
+    """Return the words from `start` up to a mark or relative pronoun; none where a verb comes first."""
     words, text = reading.words, reading.text
     taken: list[Word] = []
     for word in words[start : start + _MOST_AFTER]:
@@ -141,7 +138,7 @@ def _clause(reading: Reading, start: int) -> list[Word]:
             return taken
         if word.lower in _RELATIVES:
             return taken
-        if word.lower in _VERBS:
+        if word.lower in words_of("offices", "breaks"):
             return []
         taken.append(word)
     return taken if _closes_after(text, taken) else []
@@ -152,7 +149,7 @@ def _closes_after(text: str, taken: Sequence[Word]) -> bool:
 
 
 def _is_clean(before: Sequence[Word], *, articled: bool) -> bool:
-    """Tell whether the words before an office noun can belong to it: few, and known unless an article leads."""
+    """Tell whether words before an office noun can belong to it: few, and known unless an article leads."""
     if len(before) > _MOST_BEFORE:
         return False
     return articled or all(
@@ -162,7 +159,7 @@ def _is_clean(before: Sequence[Word], *, articled: bool) -> bool:
 
 
 def _turned(reading: Reading, first: int, last: int) -> Span | None:
-    """Read "The port's director, Mara Oray,": an office with an article, a comma, the name, a mark or a verb."""
+    """Read "The port's director, Mara Oray,": an office, a comma, the name, then a mark or a verb."""
     words, text = reading.words, reading.text
     if first == 0 or gap(text, words[first - 1], words[first]) != ", " or not _ends_clause(reading, last):
         return None
@@ -176,7 +173,7 @@ def _turned(reading: Reading, first: int, last: int) -> Span | None:
 
 def _turned_phrase(words: Sequence[Word]) -> Span | None:
     head = head_of(words)
-    if head is None or any(word.lower in _VERBS for word in words):
+    if head is None or any(word.lower in words_of("offices", "breaks") for word in words):
         return None
     return Span(words[0].start, words[-1].end)
 
@@ -184,4 +181,6 @@ def _turned_phrase(words: Sequence[Word]) -> Span | None:
 def _ends_clause(reading: Reading, last: int) -> bool:
     words, text = reading.words, reading.text
     after = text[words[last].until : words[last].until + 1]
-    return after in (",", ".", "") or (last + 1 < len(words) and words[last + 1].lower in _VERBS)
+    return after in (",", ".", "") or (
+        last + 1 < len(words) and words[last + 1].lower in words_of("offices", "breaks")
+    )

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.model import Span
 from onrecord.resolve.names import Mention, NameSort, find_mentions
@@ -83,7 +84,7 @@ def read_phrase(reading: Reading, roster: Roster, source: Sequence[Span]) -> Phr
         return Phrase(Form.PRONOUN, span, words[0].span, tuple(words), words[0].lower)
     if several := _several(reading, roster, span):
         return several
-    core = _core(reading.text, words)
+    core = _core(reading.text, roster, words)
     return (
         _name(reading, roster, span, core)
         or _appended(reading, roster, span, core)
@@ -96,17 +97,16 @@ def _pronouns() -> frozenset[str]:
     return words_of("speakers", *(f"pronouns_{name}" for name in lists))
 
 
-def _core(text: str, words: Sequence[Word]) -> list[Word]:
+def _core(text: str, roster: Roster, words: Sequence[Word]) -> list[Word]:
     """Return the words up to the first mark or word that begins what only describes the head."""
     taken: list[Word] = []
     for word in words:
-        if (
-            taken
-            and not _only_fillers(taken)
-            and (_BREAK.search(gap(text, taken[-1], word)) or _ends_core(taken[-1], word))
-        ):
+        open_ = not taken or _only_fillers(taken) or roster.joins(taken[-1], word)
+        if not open_ and (_BREAK.search(gap(text, taken[-1], word)) or _ends_core(taken[-1], word)):
             break
         taken.append(word)
+    while len(taken) > 1 and taken[-1].lower.endswith("ly") and not taken[-1].capital:
+        taken.pop()
     return taken
 
 
@@ -128,7 +128,7 @@ def _several(reading: Reading, roster: Roster, span: Span) -> Phrase | None:
     names = [mention for mention in roster.mentions_in(span) if mention.sort is not NameSort.GROUP]
     if not names or names[0].possessive or _words_before(reading, span, names[0]):
         return None
-    for number, (left, right) in enumerate(zip(names, names[1:], strict=False), 2):
+    for number, (left, right) in enumerate(pairwise(names), 2):
         joint = _joint(reading.text, left, right)
         if joint == "and":
             parts = tuple(names[:number])
@@ -171,7 +171,7 @@ def _name(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) ->
 
 
 def _mention_at(reading: Reading, roster: Roster, span: Span, last: Word) -> Mention | None:
-    """Return the name that the last word of a core belongs to; in a heading it is read from the span alone."""
+    """Return the name that the last word of a core belongs to; in a heading the span alone is read."""
     if not reading.in_heading(span):
         return roster.mention_over(last)
     inside = find_mentions(reading.text, reading.words_in(span))
@@ -184,7 +184,7 @@ def _is_person(roster: Roster, mention: Mention) -> bool:
 
 
 def _appended(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) -> Phrase | None:
-    """Read "the port's director, Mara Oray": the name that follows a description of one person, after a comma."""
+    """Read "the port's director, Mara Oray": the name after a description of one person and a comma."""
     head = core[-1].lower
     if head not in words_of("offices", "male", "female", "neutral") or core[0].lower in _OTHERS:
         return None

@@ -1,7 +1,7 @@
-"""Who a pronoun means, in plain cases: the nearest preceding speaker, the one person around, the one it follows.
+"""Who a pronoun means, in plain cases: the last speaker, the only person around, the noun it follows.
 
-Only people mentioned outside quotation marks, in the paragraph of the pronoun or the one before, are candidates;
-sex counts where the report itself shows it. Where two people remain, nobody is chosen.
+Only people mentioned outside quotation marks, in the paragraph of the pronoun or the one before, are
+candidates; sex counts where the report itself shows it. Where two people remain, nobody is chosen.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityType, Span
+from onrecord.resolve.known import FEMALE, MALE, Known, modifies
 from onrecord.resolve.names import Mention
 from onrecord.resolve.phrases import Phrase
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.resolved import Resolved, Turn, as_known, unresolved
-from onrecord.resolve.roster import FEMALE, MALE, Known, Roster, modifies
+from onrecord.resolve.roster import Roster
 from onrecord.resources import words_of
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
@@ -40,6 +41,10 @@ def resolve_person(
     if len(people) == 1:
         mention, known = around[-1]
         return as_known(known, "only-person", (mention.span, span), 0.85)
+    told = {id(known) for _, known in around if known.gender is not None}
+    if sex is not None and len(told) == 1:
+        mention, known = next(pair for pair in reversed(around) if id(pair[1]) in told)
+        return as_known(known, "only-of-sex", (mention.span, span), 0.8)
     if subject := _subject_before(reading, around, span.start):
         return as_known(subject[1], "subject-before", (subject[0].span, span), 0.75)
     return unresolved("pronoun-unresolved", (span,), type_=EntityType.PERSON)
@@ -113,7 +118,7 @@ def _begins_sentence(reading: Reading, mention: Mention) -> bool:
 def _subject_before(
     reading: Reading, around: Sequence[tuple[Mention, Known]], at: int
 ) -> tuple[Mention, Known] | None:
-    """Return the subject of the latest sentence, before a place, that begins with one of the people around."""
+    """Return the one of the people around who begins a sentence last before a place."""
     here = reading.paragraph_of(at)
     for mention, known in reversed(around):
         if reading.paragraph_of(mention.span.start) == here and _begins_sentence(reading, mention):
@@ -122,7 +127,7 @@ def _subject_before(
 
 
 def resolve_relative(reading: Reading, roster: Roster, span: Span) -> tuple[Known, Span] | Span | None:
-    """Find what "who" or "which" follows: a name, or the words of a description, which are returned as a span."""
+    """Find what "who" or "which" follows: a name, or a description, which is returned as its span."""
     before = reading.text[: span.start].rstrip(" ,(—–-")
     at = reading.index_at(span.start) - 1
     if at < 0 or span.start - len(before) > 4:
@@ -137,7 +142,7 @@ def resolve_relative(reading: Reading, roster: Roster, span: Span) -> tuple[Know
         for office in known.offices:
             if office.end == word.end:
                 return known, office
-    return _phrase_back(reading, at)
+    return None if word.lower in words_of("words", "function") else _phrase_back(reading, at)
 
 
 def _phrase_back(reading: Reading, at: int) -> Span | None:
@@ -161,7 +166,7 @@ def _ends_phrase(lower: str) -> bool:
     return grammar or lower.endswith(("ed", "ing"))
 
 
-def resolve_thing(reading: Reading, roster: Roster, turns: Sequence[Turn], phrase: Phrase) -> Resolved:
+def resolve_thing(reading: Reading, turns: Sequence[Turn], phrase: Phrase) -> Resolved:
     """Resolve "it" to the organisation or document that spoke last, nearby."""
     last = _last_turn(reading, turns, phrase.span.start)
     if last and last.who.name and last.who.type in (EntityType.ORGANISATION, EntityType.DOCUMENT):

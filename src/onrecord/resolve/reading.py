@@ -16,6 +16,10 @@ from onrecord.resolve.words import Word, find_words
 from onrecord.text.normalise import ReadingCopy, normalise
 
 _BREAK = re.compile(r"\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘]?[A-Z])|\n\s*\n")
+_STOPPED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|St|No)\.$"
+)
 _OPENERS = "\"“„«‘'"
 
 
@@ -58,6 +62,19 @@ class Reading:
     def paragraph_of(self, offset: int) -> int:
         """Return the number of the paragraph that an offset lies in, or of the last one before it."""
         return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
+
+    def sentence_of(self, offset: int) -> Span:
+        """Return the sentence around an offset, as far as marks and capitals tell, in its paragraph."""
+        paragraph = self.paragraphs[self.paragraph_of(offset)]
+        start, end = paragraph.start, paragraph.end
+        for found in _SENTENCE_END.finditer(self.text, paragraph.start, paragraph.end):
+            if _STOPPED.search(self.text, max(0, found.end() - 6), found.end()):
+                continue
+            if found.end() > offset:
+                end = found.end()
+                break
+            start = found.end()
+        return Span(min(start, end), end)
 
     def is_quoted(self, span: Span) -> bool:
         """Tell whether a span lies inside words quoted directly."""

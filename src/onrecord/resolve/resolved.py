@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import EntityType, Naming, Span
+from onrecord.resolve.known import Known
 from onrecord.resolve.phrases import Phrase
 from onrecord.resolve.reading import Reading
-from onrecord.resolve.roster import Known
 from onrecord.resources import words_of
 
 
@@ -64,39 +64,38 @@ def description_of(reading: Reading, phrase: Phrase) -> str:
     words = list(phrase.words)
     if words[0].lower in ("the", "these", "those", "this", "that") and len(words) > 1:
         words = words[1:]
-    end = max(words[-1].end, _complement_end(reading, phrase))
+    end = _complement_end(reading, phrase)
     if phrase.head in words_of("speakers", "empty"):
         end = max(end, _clause_end(reading, phrase))
     printed = " ".join(reading.text[words[0].start : end].split())
-    return printed[0].lower() + printed[1:] if words[0].lower in _LOWERED else printed
+    return (
+        printed[0].lower() + printed[1:] if words[0].lower in words_of("speakers", "indefinite") else printed
+    )
 
 
-_LOWERED = frozenset(
-    "a an another one some many several few any each every no all most other two three four five".split()
-)
-_CLAUSE = frozenset(
-    "who whom whose which that as because since while when where than like including such".split()
-)
-_OF_DOCUMENTS = frozenset("of by from on in".split())
 _LONGEST = 10
 
 
 def _complement_end(reading: Reading, phrase: Phrase) -> int:
     """Return where the prepositional phrase after a head ends, at the first mark or clause."""
     first = reading.index_at(phrase.core.end)
-    end = phrase.core.end
+    end = phrase.words[-1].end
     opening = reading.words[first].lower if first < len(reading.words) else ""
-    if phrase.head in words_of("speakers", "documents") and opening not in _OF_DOCUMENTS:
+    if phrase.head in words_of("speakers", "documents") and opening not in ("of", "by", "from", "on", "in"):
         return end
     for word in reading.words[first : first + _LONGEST]:
         between = reading.text[end : word.start]
-        if word.end > phrase.span.end or word.lower in _CLAUSE or not between.isspace():
+        if (
+            word.end > phrase.span.end
+            or word.lower in words_of("speakers", "clauses")
+            or not between.isspace()
+        ):
             break
         end = word.until
     return end
 
 
 def _clause_end(reading: Reading, phrase: Phrase) -> int:
-    """Return where the relative clause of an empty head ends ("those who stayed at home"): at the first comma."""
+    """Return where the clause of an empty head ends ("those who stayed home"): at the first comma."""
     comma = reading.text.find(",", phrase.core.end, phrase.span.end)
     return comma if comma >= 0 else phrase.span.end

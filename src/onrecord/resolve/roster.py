@@ -1,68 +1,27 @@
-"""Who and what a report names: people and organisations, each with every form of name, office and place in the text.
+"""Who and what a report names: people and organisations, each with every form of name and every office.
 
-Short forms join full ones by surname, given name or initials; where two people share a surname, a courtesy title
-or the full name printed last decides. Nothing is merged on likeness of spelling alone.
+Short forms join full ones by surname, given name or initials; where two people share a surname, a
+courtesy title decides, else who was named first: relatives keep
+their full names. Nothing is merged on likeness of spelling alone.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.model import EntityType, Span
+from onrecord.resolve.gender import title_gender, vote_by_office, vote_by_pronouns
+from onrecord.resolve.known import Known, modifies
 from onrecord.resolve.likeness import folded, is_given_of, is_short_for, is_surname_of, same_person
 from onrecord.resolve.names import Mention, NameSort, find_mentions
-from onrecord.resolve.offices import find_offices, head_of
+from onrecord.resolve.offices import find_offices
 from onrecord.resolve.reading import Reading
-from onrecord.resolve.words import Word, adjoin
+from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _LONGEST_NAME = 5
-MALE, FEMALE = "male", "female"
-
-
-@dataclass(slots=True)
-class Known:
-    """Somebody or something that the report names.
-
-    Filled while the roster is built, only read afterwards.
-
-    Attributes:
-        words: The fullest form of the name.
-        type: Person or organisation; unknown where the report leaves it open.
-        mentions: Every mention, in order.
-        offices: Where offices are printed beside the name, in order.
-        votes: What the report says of the person's sex: titles, nouns and pronouns.
-        unsure: Starts of mentions that more than one bearer of the name could be meant by.
-    """
-
-    words: tuple[str, ...]
-    type: EntityType = EntityType.UNKNOWN
-    mentions: list[Mention] = field(default_factory=list)
-    offices: list[Span] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
-    unsure: set[int] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """The canonical name: the fullest form printed, without titles."""
-        return " ".join(self.words)
-
-    @property
-    def gender(self) -> str | None:
-        """The sex that the report tells, where its signs agree by two to one."""
-        male, female = self.votes[MALE], self.votes[FEMALE]
-        if male == female or min(male, female) * 2 > max(male, female):
-            return None
-        return MALE if male > female else FEMALE
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the report shows that this is a person."""
-        return self.type is EntityType.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +40,11 @@ class Roster:
         """Return the mention that a word belongs to."""
         at = bisect_right(self.mentions, word.start, key=lambda mention: mention.span.start) - 1
         return self.mentions[at] if at >= 0 and word.end <= self.mentions[at].span.end else None
+
+    def joins(self, left: Word, right: Word) -> bool:
+        """Tell whether two neighbouring words belong to one name with its titles and offices."""
+        at = bisect_right(self.mentions, left.start, key=lambda mention: mention.lead) - 1
+        return at >= 0 and right.end <= self.mentions[at].span.end
 
     def find(self, words: Sequence[str]) -> Known | None:
         """Return the one bearer of a name or of its short form."""
@@ -106,7 +70,7 @@ def build_roster(reading: Reading) -> Roster:
     _add_headings(known, mentions, at)
     for one in known:
         _describe(reading, one)
-    _listen_for_pronouns(reading, mentions, at)
+    vote_by_pronouns(reading, mentions, at)
     _hear(reading, at)
     return Roster(tuple(known), at, tuple(mentions))
 
@@ -183,30 +147,16 @@ def _is_body(one: Known) -> bool:
 
 
 def _choose(bearers: Sequence[Known], mention: Mention) -> Known | None:
-    """Choose among the bearers of a name by courtesy title, then by the mention printed last."""
+    """Choose among the bearers of a name by courtesy title, then by who was named first."""
     if not bearers:
         return None
     sex = title_gender(mention.title)
     agreeing = [one for one in bearers if sex is None or _titled(one) in (None, sex)] or list(bearers)
-    return max(agreeing, key=lambda one: _last_before(one, mention.span.start))
-
-
-def _last_before(one: Known, offset: int) -> tuple[bool, int]:
-    before = [mention.span.start for mention in one.mentions if mention.span.start < offset]
-    return (bool(before), max(before) if before else -one.mentions[0].span.start)
+    return min(agreeing, key=lambda one: one.mentions[0].span.start)
 
 
 def _titled(one: Known) -> str | None:
     return next((sex for mention in one.mentions if (sex := title_gender(mention.title))), None)
-
-
-def title_gender(title: str | None) -> str | None:
-    """Return the sex that a courtesy title tells."""
-    if title is None:
-        return None
-    if title in words_of("offices", "titles_male"):
-        return MALE
-    return FEMALE if title in words_of("offices", "titles_female") else None
 
 
 def _add_headings(known: Sequence[Known], mentions: Iterable[Mention], at: dict[int, Known]) -> None:
@@ -230,18 +180,9 @@ def _describe(reading: Reading, one: Known) -> None:
         if one.type is not EntityType.ORGANISATION and not reading.in_heading(mention.span):
             one.offices.extend(find_offices(reading, mention))
     for span in one.offices:
-        _vote_by_office(reading, one, span)
+        vote_by_office(reading, one, span)
     if one.type is EntityType.UNKNOWN and _shows_person(reading, one):
         one.type = EntityType.PERSON
-
-
-def _vote_by_office(reading: Reading, one: Known, span: Span) -> None:
-    head = head_of(reading.words_in(span))
-    if head is None:
-        return
-    for sex in (MALE, FEMALE):
-        if head.lower in words_of("offices", sex):
-            one.votes[sex] += 3
 
 
 def _shows_person(reading: Reading, one: Known) -> bool:
@@ -255,24 +196,8 @@ def _shows_person(reading: Reading, one: Known) -> bool:
     )
 
 
-def modifies(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name only describes the noun after it ("the Varn senator", "a Salen company")."""
-    at = reading.index_at(mention.span.end)
-    if (
-        mention.possessive
-        or not 0 < at < len(reading.words)
-        or not adjoin(reading.text, reading.words[at - 1], reading.words[at])
-    ):
-        return False
-    lists = ("crowd", "withheld_plural", "documents", "organisation_nouns", "persons")
-    after = reading.words[at].lower
-    return after in words_of("speakers", *lists) or after in words_of(
-        "offices", "male", "female", "neutral", "modifiers"
-    )
-
-
 def _hear(reading: Reading, at: Mapping[int, Known]) -> None:
-    """Take for a person's a name that speaks without an article, if it is a full one or "he" or "she" follows it."""
+    """Take a name that speaks without an article for a person's, if full or followed by "he" or "she"."""
     for span in (span for said in reading.said for span in said.source):
         words = reading.words_in(span)
         for word in words:
@@ -281,29 +206,3 @@ def _hear(reading: Reading, at: Mapping[int, Known]) -> None:
                 continue
             if word is words[0] or words[0].lower not in words_of("speakers", "determiners"):
                 one.type = EntityType.PERSON
-
-
-def _listen_for_pronouns(reading: Reading, mentions: Sequence[Mention], at: Mapping[int, Known]) -> None:
-    """Count "he" and "she" that follow a person's name in its sentence before another person's name."""
-    places = [
-        mention for mention in mentions if mention.span.start in at and not reading.is_quoted(mention.span)
-    ]
-    for mention, following in zip(places, [*places[1:], None], strict=True):
-        one = at[mention.span.start]
-        if one.type is EntityType.ORGANISATION or modifies(reading, mention):
-            continue
-        end = _sentence_end(reading.text, mention.span.end)
-        end = min(end, following.lead) if following else end
-        for word in reading.words[reading.index_at(mention.span.end) : reading.index_at(end)]:
-            if (sex := _PRONOUN_SEX.get(word.lower)) and not reading.is_quoted(word.span):
-                one.votes[sex] += 1
-                break
-
-
-_PRONOUN_SEX = {"he": MALE, "his": MALE, "him": MALE, "she": FEMALE, "her": FEMALE}
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n\s*\n|$")
-
-
-def _sentence_end(text: str, start: int) -> int:
-    found = _SENTENCE_END.search(text, start)
-    return found.start() if found else len(text)

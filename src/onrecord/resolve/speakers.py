@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from onrecord.model import EntityType, Naming, Span
 from onrecord.resolve.descriptions import resolve_description
+from onrecord.resolve.known import Known
 from onrecord.resolve.names import NameSort
 from onrecord.resolve.phrases import Form, Phrase, read_phrase
 from onrecord.resolve.pronouns import resolve_person, resolve_plural, resolve_relative, resolve_thing
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.resolved import Resolved, Turn, as_known, unresolved
-from onrecord.resolve.roster import Known, Roster
+from onrecord.resolve.roster import Roster
 from onrecord.resources import words_of
 
 
@@ -86,7 +87,7 @@ def _by_pronoun(reading: Reading, roster: Roster, turns: Sequence[Turn], phrase:
     if pronoun in words_of("speakers", "pronouns_relative"):
         return _by_relative(reading, roster, turns, span)
     if pronoun in words_of("speakers", "pronouns_thing"):
-        return resolve_thing(reading, roster, turns, phrase)
+        return resolve_thing(reading, turns, phrase)
     if pronoun in words_of("speakers", "pronouns_plural"):
         return resolve_plural(reading, turns, phrase)
     return unresolved("pronoun-unresolved", (span,))
@@ -104,9 +105,9 @@ def _by_relative(reading: Reading, roster: Roster, turns: Sequence[Turn], span: 
     return _resolve(reading, roster, turns, phrase)
 
 
-def name_of_phrase(reading: Reading, roster: Roster, turns: Sequence[Turn], span: Span) -> str | None:
-    """Return the canonical name of whoever a noun phrase means, read as a source would be."""
-    return _resolve(reading, roster, turns, read_phrase(reading, roster, (span,))).name
+def resolve_phrase(reading: Reading, roster: Roster, turns: Sequence[Turn], span: Span) -> Resolved:
+    """Return whom a noun phrase means, read as a source would be."""
+    return _resolve(reading, roster, turns, read_phrase(reading, roster, (span,)))
 
 
 def _owner(reading: Reading, roster: Roster, turns: Sequence[Turn], span: Span) -> str | None:

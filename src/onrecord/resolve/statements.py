@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from onrecord.model import Document, Entity, Evidence, Excerpt, Issue, Span, Statement, Tagging, statement_id
 from onrecord.model.interval import parse_edtf
 from onrecord.resolve.addressees import Addressed, find_addressee
+from onrecord.resolve.carried import carry_addressees, carry_dates
 from onrecord.resolve.conditions import find_condition
-from onrecord.resolve.dates import SaidOn, anchor_of, find_said_on
+from onrecord.resolve.dates import SaidOn, find_said_on
 from onrecord.resolve.entities import collect_entities, entity_id, role_of
 from onrecord.resolve.holders import Held, find_holder
 from onrecord.resolve.kinds import Act, find_kind
 from onrecord.resolve.reading import Reading, Said, reading_of
 from onrecord.resolve.resolved import Resolved, Turn
 from onrecord.resolve.roster import Roster, build_roster
-from onrecord.resolve.speakers import name_of_phrase, resolve_speakers
+from onrecord.resolve.speakers import resolve_phrase, resolve_speakers
+from onrecord.text.daywords import anchor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +74,38 @@ def resolve(doc: Document, tagging: Tagging, *, now: dt.date) -> Resolution:
 def _find_all(
     doc: Document, reading: Reading, roster: Roster, speakers: Sequence[Resolved], now: dt.date
 ) -> list[_Found]:
-    anchor = anchor_of(doc)
-    turns = [Turn(said.place, who) for said, who in zip(reading.said, speakers, strict=True)]
-    found = []
-    for number, (said, speaker) in enumerate(zip(reading.said, speakers, strict=True)):
-        before = turns[:number]
-        said_on = find_said_on(reading, said, anchor)
-        found.append(
-            _Found(
-                said=said,
-                speaker=speaker,
-                role=role_of(reading, speaker.known) if speaker.known else None,
-                holder=find_holder(
-                    reading,
-                    roster,
-                    said,
-                    speaker,
-                    lambda span, t=before: name_of_phrase(reading, roster, t, span),
-                ),
-                addressee=find_addressee(reading, roster, said),
-                said_on=said_on if said_on and not _is_after(said_on.edtf, now) else None,
-                act=find_kind(reading, said),
-                condition=find_condition(reading.text, said.content),
-            )
+    days = carry_dates(reading, speakers, _days(doc, reading, now))
+    heard = [find_addressee(reading, roster, said) for said in reading.said]
+    addressees = carry_addressees(reading, speakers, heard)
+    rows = zip(reading.said, speakers, days, addressees, strict=True)
+    return [
+        _Found(
+            said=said,
+            speaker=speaker,
+            role=role_of(reading, speaker.known) if speaker.known else None,
+            holder=_holder(reading, roster, speakers, number),
+            addressee=addressee,
+            said_on=day,
+            act=find_kind(reading, said),
+            condition=find_condition(reading.text, said.content),
         )
-    return found
+        for number, (said, speaker, day, addressee) in enumerate(rows)
+    ]
+
+
+def _days(doc: Document, reading: Reading, now: dt.date) -> list[SaidOn | None]:
+    anchor = anchor_of(doc)
+    days = (find_said_on(reading, said, anchor) for said in reading.said)
+    return [day if day is not None and not _is_after(day.edtf, now) else None for day in days]
+
+
+def _holder(reading: Reading, roster: Roster, speakers: Sequence[Resolved], number: int) -> Held | None:
+    turns = [Turn(said.place, who) for said, who in zip(reading.said[:number], speakers, strict=False)]
+
+    def who_of(span: Span) -> Resolved:
+        return resolve_phrase(reading, roster, turns, span)
+
+    return find_holder(reading, roster, reading.said[number], speakers[number], who_of)
 
 
 def _is_after(edtf: str, now: dt.date) -> bool:

@@ -32,7 +32,7 @@ def load_table(name: str) -> Mapping[str, Any]:
 
 @cache
 def words_of(name: str, *keys: str) -> frozenset[str]:
-    """Return the union of the word lists `keys` of a table; a list is a string of words or an array of phrases."""
+    """Return the union of word lists of a table; a list is a string of words or an array of phrases."""
     table = load_table(name)
     return frozenset(word for key in keys for word in _items(table[key]))
 

@@ -202,7 +202,7 @@ def switching_viterbi(log_p: Floats3d, switch: float) -> np.ndarray:
 
 
 def snap_to_words(roles: np.ndarray, headwords: Bools1d) -> np.ndarray:
-    """Give every piece of a word the role of its first piece that has one."""
+    """Give every piece of a word one role: content if any piece has it, else source if any has."""
     words = np.cumsum(headwords) - 1
     words -= words[0]
     starts = np.flatnonzero(np.r_[True, np.diff(words) > 0])

@@ -19,6 +19,7 @@ import numpy as np
 
 from onrecord.model import Block, BlockRole, Span
 from onrecord.tagger.arrays import Ints1d
+from onrecord.text.normalise import replace_surrogates
 from onrecord.text.quotemarks import Quoted
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def encode(text: str, blocks: Sequence[Block], quoted: Sequence[Quoted], tokeniz
         quoted: Its quotations, as `text.quotemarks.find_quotations` gives them.
         tokenizer: A WordPiece tokenizer without truncation or padding.
     """
+    text = replace_surrogates(text)
     spans = [block.span for block in blocks if block.role is not BlockRole.FURNITURE]
     encodings = tokenizer.encode_batch([span.text_of(text) for span in spans], add_special_tokens=False)
     rows: list[tuple[int, int, int, int, bool]] = []

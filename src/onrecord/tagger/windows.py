@@ -4,8 +4,8 @@ Contents hardly ever leave their cue's paragraph, so a window holds whole blocks
 begins with the block before it as context. A block longer than a window is cut with an overlap. Every
 token is in the *core* of exactly one window: what is found there is taken from that window.
 
-    >>> plan_windows([100, 300, 50], limit=400, context=120)
-    [Window(start=0, end=400, core_start=0), Window(start=300, ...)]
+    >>> plan_windows([300, 100, 50], limit=400, context=120)
+    [Window(start=0, end=400, core_start=0), Window(start=300, end=450, core_start=400)]
 """
 
 from __future__ import annotations

@@ -112,13 +112,3 @@ def test_each_report_comes_with_its_bytes(tagger, today, story, wire):
 def test_bytes_are_not_kept_unless_asked_for(story):
     (loaded,) = load_inputs([str(story)], Source(Limits()))
     assert loaded.raw is None
-
-
-def test_many_reports_leave_nothing_behind(tmp_path):
-    """What was handed out is forgotten, so that a file of any length needs the memory of a report."""
-    path = tmp_path / "long.jsonl"
-    with path.open("w") as out:
-        for number in range(400):
-            out.write(json.dumps({"id": str(number), "text": STORY * 20}) + "\n")
-    found = list(load_inputs([str(path)], Source(Limits(), keep_raw=True)))
-    assert all(item.raw for item in found)

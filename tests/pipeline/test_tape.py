@@ -44,6 +44,14 @@ def test_bytes_are_handed_out_once():
     assert tape.claim(digest(LINES[0])) is None
 
 
+def test_what_was_handed_out_is_forgotten():
+    """So a file of any length needs the memory of one report."""
+    tape = wound(LINES[0] * 100)
+    for _ in range(100):
+        assert tape.claim(digest(LINES[0])) == LINES[0]
+    assert len(tape._kept) == 0
+
+
 def test_other_bytes_are_never_handed_out():
     assert wound(b"".join(LINES)).claim(digest(b"elsewhere")) is None
 

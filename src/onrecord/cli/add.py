@@ -74,7 +74,7 @@ def add_inputs(
 
 
 def _say_added(outcome: str, version: int, document_id: str, name: str, statements: int) -> None:
-    from onrecord.cli.output import one_line
+    from onrecord.cli.clean import one_line
     from onrecord.cli.running import counted
 
     what = f"version {version}" if outcome == "new_version" else outcome.replace("_", " ")

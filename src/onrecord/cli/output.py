@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.text.clean import printable
+from onrecord.cli.clean import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,11 +31,6 @@ def write_line(data: Any) -> None:
     stream = sys.stdout.buffer
     stream.write(to_json(data).encode("utf-8") + b"\n")
     stream.flush()
-
-
-def one_line(text: str) -> str:
-    """Return a text cleaned for the terminal, on one line."""
-    return printable(text, newlines=False)
 
 
 def tell(message: str) -> None:

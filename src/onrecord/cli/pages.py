@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.output import one_line
-from onrecord.model import Document, Finding, Issue, Report, Span, Statement
+from onrecord.cli.clean import one_line
+from onrecord.model import BlockRole, Document, Finding, Issue, Report, Span, Statement
 from onrecord.text.clean import printable
 
 if TYPE_CHECKING:
@@ -23,35 +22,44 @@ if TYPE_CHECKING:
 SHORT_ID_CHARS = 11
 """`sm-` and eight digits: enough to be unique in any record that a person browses; `show` takes it."""
 INDENT = 4
+MIN_COLUMNS = 20
 BETWEEN = " · "
 
 
 def print_report(console: Console, report: Report) -> None:
     """Print a report's head, its statements, what they amount to, and what to look at."""
     doc = report.document
-    print_head(console, doc, len(report.statements))
+    print_head(console, doc, statements=len(report.statements))
     numbers = {stmt.id: number for number, stmt in enumerate(report.statements, start=1)}
     for stmt in report.statements:
         print_statement(console, doc, stmt, number=numbers[stmt.id])
     if report.findings:
         console.print(Text("\nWhat it amounts to", style="bold"))
     for finding in report.findings:
-        _indent(console, finding_text(finding, numbers))
+        indent(console, finding_text(finding, numbers))
     if report.issues:
         console.print(Text("\nTo look at", style="bold"))
     for issue in report.issues:
-        _indent(console, _issue_text(issue))
+        indent(console, _issue_text(issue))
     console.print()
 
 
-def print_head(console: Console, doc: Document, statements: int) -> None:
+def print_head(console: Console, doc: Document, *, statements: int | None = None) -> None:
     """Print the headline, and where and when the report is from."""
     console.rule(style="dim")
-    console.print(Text(one_line(doc.title or doc.name), style="bold"))
+    headline = headline_of(doc)
+    console.print(Text(one_line(headline or doc.name), style="bold"))
     dateline = " ".join(doc.dateline.span.text_of(doc.text).split()) if doc.dateline else None
-    found = f"{statements or 'no'} statement{'' if statements == 1 else 's'}"
-    parts = [doc.name if doc.title else None, doc.publisher, doc.published, dateline, found]
+    found = None if statements is None else f"{statements or 'no'} statement{'' if statements == 1 else 's'}"
+    parts = [doc.name if headline else None, doc.publisher, doc.published, dateline, found]
     console.print(Text(one_line(BETWEEN.join(filter(None, parts))), style="dim"))
+
+
+def headline_of(doc: Document) -> str | None:
+    """Return the stated title, else the headline that the text begins with."""
+    if doc.title:
+        return doc.title
+    return next((block.span.text_of(doc.text) for block in doc.blocks_of(BlockRole.HEADLINE)), None)
 
 
 def print_statement(console: Console, doc: Document, stmt: Statement, *, number: int | None = None) -> None:
@@ -59,10 +67,10 @@ def print_statement(console: Console, doc: Document, stmt: Statement, *, number:
     lead = Text(f"{number:>{INDENT - 2}}  " if number else " " * INDENT, style="dim")
     console.print()
     console.print(lead + speaker_text(doc, stmt))
-    _indent(console, Text(one_line(BETWEEN.join(_manner(stmt))), style="cyan"))
+    indent(console, Text(one_line(BETWEEN.join(_manner(stmt))), style="cyan"))
     for span in stmt.content:
-        _indent(console, Text(printable(span.text_of(doc.text))), by=INDENT + 2)
-    _indent(console, Text(one_line(BETWEEN.join(_whereabouts(stmt))), style="dim"))
+        indent(console, Text(printable(span.text_of(doc.text))), by=INDENT + 2)
+    indent(console, Text(one_line(BETWEEN.join(_whereabouts(stmt))), style="dim"))
 
 
 def speaker_text(doc: Document, stmt: Statement) -> Text:
@@ -129,5 +137,8 @@ def _issue_text(issue: Issue) -> Text:
     return Text(f"{issue.code}: ", style="yellow") + Text(one_line(issue.message) + where)
 
 
-def _indent(console: Console, text: Text, *, by: int = INDENT) -> None:
-    console.print(Padding(text, (0, 0, 0, by)))
+def indent(console: Console, text: Text, *, by: int = INDENT) -> None:
+    """Print a text wrapped and moved to the right, without spaces at the ends of lines."""
+    for line in text.wrap(console, max(MIN_COLUMNS, console.width - by)):
+        line.rstrip()
+        console.print(Text(" " * by) + line, soft_wrap=True)

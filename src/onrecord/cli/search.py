@@ -80,30 +80,30 @@ def hit_line(hit: Hit) -> dict[str, Any]:
 
 
 def _print_hit(console: Console, hit: Hit) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
-    from onrecord.cli.output import one_line
-    from onrecord.cli.pages import BETWEEN, INDENT, SHORT_ID_CHARS
+    from onrecord.cli.clean import one_line
+    from onrecord.cli.pages import BETWEEN, SHORT_ID_CHARS, indent
 
     stmt = hit.statement
     who = Text(one_line(stmt.speaker or "unresolved"), style="bold" if stmt.speaker else "bold yellow")
     console.print(who + Text(one_line(f", {stmt.role}" if stmt.role else "")))
-    console.print(Padding(_marked_snippet(hit), (0, 0, 0, INDENT)))
+    indent(console, _marked_snippet(hit))
     parts = [
         hit.title or hit.document_name,
         stmt.said_on or hit.published,
         None if hit.latest else "no longer in the newest version",
         stmt.id[:SHORT_ID_CHARS],
     ]
-    console.print(Padding(Text(one_line(BETWEEN.join(filter(None, parts))), style="dim"), (0, 0, 1, INDENT)))
+    indent(console, Text(one_line(BETWEEN.join(filter(None, parts))), style="dim"))
+    console.print()
 
 
 def _marked_snippet(hit: Hit) -> Any:
     """Return the snippet with what was searched for in bold; cleaned by pieces, so that marks stay put."""
     from rich.text import Text
 
-    from onrecord.cli.output import one_line
+    from onrecord.cli.clean import one_line
 
     text, at = Text(), 0
     for mark in hit.marks:

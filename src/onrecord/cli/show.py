@@ -78,21 +78,20 @@ def _show_statement(store: Store, wanted: str, shape: str) -> None:
 
 
 def _print_statement(console: Console, doc: Document, stmt: Statement) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
-    from onrecord.cli.output import one_line
-    from onrecord.cli.pages import INDENT, places_text, print_head, print_statement
+    from onrecord.cli.clean import one_line
+    from onrecord.cli.pages import indent, places_text, print_head, print_statement
 
-    print_head(console, doc, statements=1)
+    print_head(console, doc)
     print_statement(console, doc, stmt)
     console.print(Text("\nIn the report", style="bold"))
-    console.print(Padding(_in_context(doc, stmt), (0, 0, 0, INDENT)))
+    indent(console, _in_context(doc, stmt))
     if stmt.evidence:
         console.print(Text("\nWhy", style="bold"))
     for item in stmt.evidence:
         line = f"{item.field}: {item.rule} {places_text(item.spans)} confidence {item.confidence:.2f}"
-        console.print(Padding(Text(one_line(line)), (0, 0, 0, INDENT)))
+        indent(console, Text(one_line(line)))
     console.print(Text(f"\n{stmt.id} in {doc.id}, found by {one_line(stmt.layer)}", style="dim"))
 
 

@@ -7,12 +7,13 @@ Paragraphs are joined in `quotemarks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.text.marks import Family, Lean, Mark
 
 MAX_DEPTH = 8
+_OUTSIDE = -1
 
 _HARD_OPENERS = frozenset(["“", "„", "‟", "〝", "``", "「", "『"])
 _HARD_CLOSERS = frozenset(["”", "〞", "〟", "」", "』"])
@@ -55,9 +56,9 @@ def pair_marks(marks: Sequence[Mark], start: int) -> Paired:
     pairs, unclosed = _pair_doubles(doubles)
     singles = [mark for mark in marks if mark.family is Family.SINGLE]
     if singles:
-        inner, lone = _pair_singles(singles, pairs, start)
+        inner, lone = _pair_singles(singles, pairs)
         pairs = sorted([*pairs, *inner], key=_opener_start)
-        unclosed.extend(lone)
+        unclosed = unclosed or lone
     return Paired(tuple(pairs), _dangling(unclosed, pairs), _first(marks, start))
 
 
@@ -123,18 +124,21 @@ def _opens_alone(mark: Mark) -> bool:
     return mark.glyph in _HARD_OPENERS and mark.lean is not Lean.CLOSE
 
 
-def _pair_singles(marks: Sequence[Mark], pairs: Sequence[Pair], start: int) -> tuple[list[Pair], list[Mark]]:
+def _pair_singles(marks: Sequence[Mark], pairs: Sequence[Pair]) -> tuple[list[Pair], list[Mark]]:
+    """Pair single marks region by region; return the unclosed ones that stand in no pair as well."""
     found: list[Pair] = []
+    regions = _by_region(marks, pairs)
     lone: list[Mark] = []
-    for region in _by_region(marks, pairs):
-        region_pairs, unclosed = _pair_region(region)
+    for region, inside in regions.items():
+        region_pairs, unclosed = _pair_region(inside)
         found.extend(region_pairs)
-        lone.extend(mark for mark in unclosed if mark.start == start)
+        if region == _OUTSIDE:
+            lone = unclosed
     return found, lone
 
 
-def _by_region(marks: Sequence[Mark], pairs: Sequence[Pair]) -> Iterable[list[Mark]]:
-    """Group single marks by the innermost pair that they stand in."""
+def _by_region(marks: Sequence[Mark], pairs: Sequence[Pair]) -> dict[int, list[Mark]]:
+    """Group single marks by the index of the innermost pair that they stand in."""
     regions: dict[int, list[Mark]] = {}
     stack: list[int] = []
     coming = 0
@@ -144,8 +148,8 @@ def _by_region(marks: Sequence[Mark], pairs: Sequence[Pair]) -> Iterable[list[Ma
             coming += 1
         while stack and pairs[stack[-1]].closer.start < mark.start:
             stack.pop()
-        regions.setdefault(stack[-1] if stack else -1, []).append(mark)
-    return regions.values()
+        regions.setdefault(stack[-1] if stack else _OUTSIDE, []).append(mark)
+    return regions
 
 
 def _pair_region(marks: Sequence[Mark]) -> tuple[list[Pair], list[Mark]]:

@@ -21,6 +21,7 @@ from onrecord.text.normalise import normalise
 
 _CLOSERS = re.compile(r"[\"'”’»›)\]]+(?=\s|$)")
 _QUOTE_FOLLOWS = re.compile(r"[.!?…][\"'”’»›)\]]*\s+(?=[\"'“‘«„][^\W\d_])")
+_WORD_ENDS = re.compile(r"(?<![\w.'’-])([^\W\d_]{2,})\.[\"'”’»›)\]]*\s+(?=[\"'“‘«„(]?[^\W\d_a-z])")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"“‘])([^\W\d_]+)\.\s*$")
 _ASKED = re.compile(r"[?!…][\"'”’»›]+\s*$")
 _REPORTING = re.compile(r"((?:[^\W\d_a-z][\w.'’-]*\s+){1,5})(\w+)")
@@ -63,10 +64,16 @@ def _boundaries(text: str) -> list[int]:
     import nupunkt
 
     found = {match.end() for match in _QUOTE_FOLLOWS.finditer(text)}
+    # nupunkt learned from law, where many a plain word is an abbreviation.
+    found |= {match.end() for match in _WORD_ENDS.finditer(text) if _is_plain_word(match.group(1))}
     for _, end in nupunkt.sent_spans(text):
         closers = _CLOSERS.match(text, end)
         found.add(closers.end() if closers else end)
     return sorted(at for at in found if 0 < at < len(text))
+
+
+def _is_plain_word(word: str) -> bool:
+    return word.lower() not in words_of("sentences", "undecided", "before_names")
 
 
 def _ends(text: str, at: int) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of reading plain text: what a character, a mark, a paragraph is."""

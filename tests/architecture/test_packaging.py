@@ -38,6 +38,9 @@ THROUGH = {
 }
 """Distributions that are part of what another one offers."""
 
+MADE = {"__pycache__", ".mypy_cache", ".ruff_cache"}
+"""Folders that tools make and nobody ships."""
+
 WHEEL_BYTES = 40_000_000
 
 
@@ -109,14 +112,14 @@ def wheel(tmp_path_factory):
 
 def test_the_wheel_holds_every_file_of_the_package(wheel):
     files = (path for path in (ROOT / "src" / "onrecord").rglob("*") if path.is_file())
-    names = {str(path.relative_to(ROOT / "src")) for path in files if "__pycache__" not in path.parts}
+    names = {str(path.relative_to(ROOT / "src")) for path in files if not MADE & set(path.parts)}
     assert names <= set(wheel.namelist())
 
 
 def test_the_wheel_holds_nothing_else(wheel):
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert tops == {"onrecord", f"onrecord-{PROJECT['version']}.dist-info"}
-    assert not [name for name in wheel.namelist() if "__pycache__" in name]
+    assert not [name for name in wheel.namelist() if MADE & set(name.split("/"))]
 
 
 def test_the_wheel_carries_every_notice(wheel):

@@ -1,6 +1,6 @@
-"""Clean what comes from reports, files and addresses of whatever could drive a terminal.
+r"""Clean what comes from reports, files and addresses of whatever could drive a terminal.
 
->>> one_line("two\\nlines")
+>>> one_line("two\nlines")
 'two lines'
 """
 

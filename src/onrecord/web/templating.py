@@ -5,7 +5,7 @@ or hides text is left out), then escaped. So a headline full of script is shown 
 nothing.
 
     >>> templates = load_templates()
-    >>> templates.from_string("<b>{{ x }}</b>").render(x="<i>\u202e")[:10]
+    >>> templates.from_string("<b>{{ x }}</b>").render(x="<i>\u202e")[:12]
     '<b>&lt;i&gt;'
 """
 

@@ -80,7 +80,7 @@ def read_each(
         source = Source(
             limits_of(settings),
             published=published,
-            stdin=sys.stdin.buffer,
+            stdin=sys.stdin.buffer if sys.stdin else None,
             progress=progress,
             keep_raw=keep_raw,
         )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log
 
+import numpy as np
+
 from onrecord.model import Attribution, Quotation, Span
 from onrecord.tagger.arrays import Bools1d
 from onrecord.tagger.cards import Calibration
@@ -15,6 +17,9 @@ from onrecord.tagger.decode import Draft, runs
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.windows import Window
 from onrecord.text.quotemarks import Quoted, quotation_type
+
+LEAST = 0.0001
+"""The lowest probability that is given; the highest is as far from 1."""
 
 
 def place(
@@ -37,11 +42,11 @@ def place(
         calibration: Turns the raw confidence into a probability.
     """
     source = _spans(draft.source, encoded, window)
-    content = tuple(take_marks(span, quoted) for span in _spans(draft.content, encoded, window))
-    cue = (span_of(encoded, window.start + draft.first, window.start + draft.last),)
+    content = tuple(take_marks(span, quoted, text) for span in _spans(draft.content, encoded, window))
+    at = np.arange(len(draft.content))
     return Attribution(
         source=source,
-        cue=cue,
+        cue=_spans((draft.first <= at) & (at <= draft.last), encoded, window),
         content=content,
         quotation=quotation_type(text, content, quoted) if quoted else Quotation.INDIRECT,
         confidence=calibrated(draft.raw_confidence, calibration),
@@ -54,21 +59,22 @@ def _spans(mask: Bools1d, encoded: Encoded, window: Window) -> tuple[Span, ...]:
     return tuple(span_of(encoded, window.start + first, window.start + end - 1) for first, end in runs(kept))
 
 
-def take_marks(span: Span, quoted: Sequence[Quoted]) -> Span:
-    """Widen a span by the quotation marks that stand right at its edges."""
+def take_marks(span: Span, quoted: Sequence[Quoted], text: str) -> Span:
+    """Widen a span by the quotation marks at its edges; only space may stand between."""
     start, end = span.start, span.end
     for quotation in quoted:
         outer, inner = quotation.span, quotation.inner
         if not outer.overlaps(span):
             continue
-        if start == inner.start:
+        if inner.start <= start and not text[inner.start : start].strip():
             start = outer.start
-        if end == inner.end:
+        if end <= inner.end and not text[end : inner.end].strip():
             end = outer.end
     return Span(start, end)
 
 
 def calibrated(raw: float, calibration: Calibration) -> float:
-    """Return the probability that an attribution with this raw confidence is right."""
+    """Return the probability that an attribution with this raw confidence is right; never 0 or 1."""
     raw = min(max(raw, 1e-6), 1 - 1e-6)
-    return round(1 / (1 + exp(-(calibration.slope * log(raw / (1 - raw)) + calibration.shift))), 4)
+    chance = 1 / (1 + exp(-(calibration.slope * log(raw / (1 - raw)) + calibration.shift)))
+    return round(min(max(chance, LEAST), 1 - LEAST), 4)

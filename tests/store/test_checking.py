@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.errors import StoreError
 from onrecord.store.sqlite import open_sqlite
 from tests.factories import NOW, TEXT, make_document, make_provenance, make_report
 
+PAGE_BYTES = 4096
 RAW = TEXT.encode()
 
 
@@ -63,6 +65,18 @@ def test_damage_is_found(path, command, code):
 
 def test_other_bytes_than_were_read_are_found(path):
     assert "raw-differs" in codes_after(path, "UPDATE sources SET raw = ?", zlib.compress(b"x" * len(RAW)))
+
+
+def test_a_torn_page_is_found(path):
+    with closing(sqlite3.connect(path)) as conn:
+        (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statements'").fetchone()
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * PAGE_BYTES)
+        stream.write(b"\xff" * PAGE_BYTES)
+    with open_sqlite(path) as store:
+        assert {issue.code for issue in store.check()} == {"file-damaged"}
+        with pytest.raises(StoreError, match="damaged"):
+            store.rebuild_index()
 
 
 def test_an_index_that_differs_can_be_made_anew(path):

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from onrecord.errors import Conflict, StoreError
 from onrecord.store import open_store
@@ -110,6 +111,23 @@ def test_an_error_while_a_report_is_stored_leaves_nothing_of_it(path, monkeypatc
         monkeypatch.undo()
         assert store.counts() == type(store.counts())(0, 0, 0, 0, 0)
         assert store.add(make_report(), now=NOW).outcome == "new"
+
+
+def test_counting_and_listing_walk_indexes_and_no_table_of_statements(filled):
+    asked = []
+    with open_sqlite(filled) as store:
+        event.listen(store._engine, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        store.counts()
+        store.reports()
+        store.report(make_report().document.id)
+        store.statement(make_report().statements[0].id)
+        queries = [query for query in asked if query[0].startswith("SELECT")]
+        with closing(sqlite3.connect(filled)) as conn:
+            plans = [
+                row[3] for sql, bound in queries for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}", bound)
+            ]
+    assert plans
+    assert [plan for plan in plans if plan.startswith("SCAN statements") and "INDEX" not in plan] == []
 
 
 def test_raw_bytes_are_compressed(path):

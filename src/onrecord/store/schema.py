@@ -155,7 +155,7 @@ statements = Table(
     Column("shown", Boolean, nullable=False),
     Index("statements_by_reading", "reading_key"),
     Index("statements_by_id", "statement_id"),
-    Index("statements_by_speaker", "speaker", sqlite_where=text("shown"), postgresql_where=text("shown")),
+    Index("statements_by_speaker", "speaker", sqlite_where=text("shown = 1"), postgresql_where=text("shown")),
 )
 
 findings = Table(
@@ -193,7 +193,7 @@ issues = Table(
     Column("shown", Boolean, nullable=False),
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
-    Index("issues_shown", "key", sqlite_where=text("shown"), postgresql_where=text("shown")),
+    Index("issues_shown", "key", sqlite_where=text("shown = 1"), postgresql_where=text("shown")),
     Index("issues_by_reading", "reading_key"),
     Index("issues_by_digest", "digest"),
 )

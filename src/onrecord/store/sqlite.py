@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import SchemaOutdated, StoreError
 from onrecord.model import Document, Issue, Judgement, Report, Statement
@@ -25,6 +26,7 @@ from onrecord.store.base import Added, Counts, Hit, IssueRow, Page, ReportRow, V
 from onrecord.store.sqlite_files import (
     APPLICATION_ID,
     BUSY_MS,
+    is_damage,
     look_at,
     make_engine,
     no_record,
@@ -33,6 +35,7 @@ from onrecord.store.sqlite_files import (
 )
 
 ITERATION_BATCH = 100
+FILE_DAMAGED = "file-damaged"
 
 
 class SqliteStore:
@@ -59,7 +62,7 @@ class SqliteStore:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with translated(self.path), self._engine.begin() as conn:
+        with translated(self.path), self._engine.connect() as conn:
             yield conn
 
     @contextmanager
@@ -153,10 +156,15 @@ class SqliteStore:
                 yield report
 
     def check(self) -> tuple[Issue, ...]:
-        """Verify the record; the search index only where the file is open for writing."""
+        """Verify the record: the file first, what is in it if that is whole.
+
+        The search index is looked at only where the file is open for writing.
+        """
         with self._reading() as conn:
-            found = [*_check_file(conn, self.path), *checking.check_rows(conn)]
-        if not self.read_only:
+            found = _check_file(conn, self.path)
+            whole = all(issue.code != FILE_DAMAGED for issue in found)
+            found += checking.check_rows(conn) if whole else ()
+        if whole and not self.read_only:
             with self._writing() as conn:
                 if not sqlite_search.index_is_sound(conn):
                     found.append(
@@ -226,11 +234,17 @@ def _is_ready(conn: Connection, path: Path) -> bool:
     return migrate.is_current(migrate.version_of(conn))
 
 
-def _check_file(conn: Connection, path: Path) -> Iterator[Issue]:
-    for (line,) in conn.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield checking.fault("file-damaged", f"{path}: {line}")
-    for table, row, parent, _ in conn.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield checking.fault(
-            "reference-broken", f"row {row} of {table} names a row of {parent} that is not there"
-        )
+def _check_file(conn: Connection, path: Path) -> list[Issue]:
+    """Look at the file itself; only where that is whole, at what its rows refer to."""
+    try:
+        lines = [line for (line,) in conn.exec_driver_sql("PRAGMA integrity_check") if line != "ok"]
+    except DatabaseError as exc:
+        if not is_damage(exc):
+            raise
+        lines = [str(exc.orig)]
+    if lines:
+        return [checking.fault(FILE_DAMAGED, f"{path}: {line}") for line in lines]
+    return [
+        checking.fault("reference-broken", f"row {row} of {table} names a row of {parent} that is not there")
+        for table, row, parent, _ in conn.exec_driver_sql("PRAGMA foreign_key_check")
+    ]

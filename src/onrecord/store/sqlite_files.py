@@ -75,6 +75,11 @@ def to_store_error(error: BaseException | None, path: Path) -> StoreError:
     return StoreError(f"{path}: {error}")
 
 
+def is_damage(error: DBAPIError) -> bool:
+    """Tell whether an error says that the file is not whole."""
+    return str(getattr(error.orig, "sqlite_errorname", "")).startswith("SQLITE_CORRUPT")
+
+
 def look_at(path: Path, *, create: bool) -> None:
     """See whether a path can be a record before SQLite touches it.
 

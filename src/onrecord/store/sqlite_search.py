@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from onrecord.model import Span
 from onrecord.store import rows
@@ -16,6 +17,7 @@ from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.store.inflections import word_forms
 from onrecord.store.query import Term, parse_query
 from onrecord.store.reading import statements_by_key
+from onrecord.store.sqlite_files import is_damage
 from onrecord.store.words import MARK_END, MARK_START
 
 SNIPPET_TOKENS = 40
@@ -106,11 +108,11 @@ def read_marks(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 def index_is_sound(conn: Connection) -> bool:
     """Tell whether the index holds exactly the statements that are shown; needs a writing transaction."""
-    from sqlalchemy.exc import DatabaseError
-
     try:
         conn.execute(text("INSERT INTO statements_fts(statements_fts, rank) VALUES ('integrity-check', 1)"))
-    except DatabaseError:
+    except DatabaseError as exc:
+        if not is_damage(exc):
+            raise
         return False
     return True
 

@@ -12,6 +12,7 @@ down_revision = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 SHOWN = sa.text("shown")
+SHOWN_IN_SQLITE = sa.text("shown = 1")  # as queries say it there; only then is the index used
 
 
 def upgrade() -> None:
@@ -104,7 +105,7 @@ def _create_readings() -> None:
         sa.Column("shown", sa.Boolean(), nullable=False),
         *_texts("first_seen", "last_seen"),
     )
-    op.create_index("issues_shown", "issues", ["key"], sqlite_where=SHOWN, postgresql_where=SHOWN)
+    op.create_index("issues_shown", "issues", ["key"], sqlite_where=SHOWN_IN_SQLITE, postgresql_where=SHOWN)
     op.create_index("issues_by_reading", "issues", ["reading_key"])
     op.create_index("issues_by_digest", "issues", ["digest"])
 
@@ -129,7 +130,11 @@ def _create_statements() -> None:
     op.create_index("statements_by_reading", "statements", ["reading_key"])
     op.create_index("statements_by_id", "statements", ["statement_id"])
     op.create_index(
-        "statements_by_speaker", "statements", ["speaker"], sqlite_where=SHOWN, postgresql_where=SHOWN
+        "statements_by_speaker",
+        "statements",
+        ["speaker"],
+        sqlite_where=SHOWN_IN_SQLITE,
+        postgresql_where=SHOWN,
     )
 
 

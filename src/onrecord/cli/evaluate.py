@@ -63,7 +63,9 @@ def _read(path: Path, *, needs_text: bool = False) -> dict[str, Annotated]:
 
 
 def _tag(documents: dict[str, Annotated]) -> dict[str, Annotated]:
-    with click.progressbar(documents.values(), label="tagging", file=sys.stderr) as shown:
+    with click.progressbar(
+        documents.values(), label="tagging", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as shown:
         return {doc.id: _tag_one(doc) for doc in shown}
 
 

@@ -30,7 +30,7 @@ def test_without_either_the_place_makes_the_story():
     assert elsewhere.story_id != make_document().story_id
 
 
-@pytest.mark.parametrize("location", ["-", "memory"])
+@pytest.mark.parametrize("location", ["-", "-#line=3", "memory"])
 def test_texts_from_no_lasting_place_are_stories_of_their_own(location):
     """Two reports piped in one after the other are not a report and its correction."""
     nowhere = make_provenance(location=location)

@@ -16,7 +16,7 @@ from onrecord.model.span import Span
 from onrecord.model.values import Value
 
 NO_PLACE = frozenset({"-", "memory"})
-"""Locations that name no place: many stories come from there."""
+"""Locations that name no place, nor does a line in them (`-#line=3`): many stories come from there."""
 
 
 class BlockRole(StrEnum):
@@ -82,7 +82,7 @@ class Document(Value):
             return content_id("st", "url", self.url)
         if self.provenance.given_id is not None:
             return content_id("st", "id", self.publisher, self.provenance.given_id)
-        if self.provenance.location in NO_PLACE:
+        if self.provenance.location.partition("#")[0] in NO_PLACE:
             return content_id("st", "text", text_hash(self.text))
         return content_id("st", "place", self.provenance.location)
 

@@ -76,6 +76,10 @@ def test_inches_inside_a_quotation_do_not_close_it():
     assert inners('"It was a 10" pipe," Renk said. "No more."') == ['It was a 10" pipe,', "No more."]
 
 
+def test_a_mark_that_starts_a_paragraph_opens_whatever_it_looks_like():
+    assert inners("” … it held for a day,” Renk said.") == [" … it held for a day,"]
+
+
 def test_nested_quotations_follow_the_one_they_stand_in():
     text = "“She said ‘yes, “really”’ to me,” Vell said."
     found = find_quotations(text, body(text))

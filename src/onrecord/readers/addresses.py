@@ -37,6 +37,8 @@ def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     carries = isinstance(address, ipaddress.IPv6Address) and (
         address in _NAT64 or address.ipv4_mapped is not None
     )
+    if isinstance(address, ipaddress.IPv6Address) and address.is_site_local:
+        return False
     refused = address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
     # A carrier is as public as what it carries.
     return carries or (

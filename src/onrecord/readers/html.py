@@ -11,6 +11,8 @@ with trafilatura's, say how the text was made.
 from __future__ import annotations
 
 import codecs
+import html
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -40,6 +42,9 @@ from onrecord.text import normalise
 VERSION = "1"
 SNIFF_BYTES = 4_096
 PAGES_BETWEEN_RESETS = 500
+
+# What the extractor has to say is said by our own errors; without a handler it would land on the terminal.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _BEFORE_MARKUP = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _MARKUP = re.compile(
@@ -109,15 +114,19 @@ def _story(page: Any, meta: Metadata, origin: Origin) -> list[Paragraph]:
         for paragraph in _extract(page, origin)
         if not (meta.title and _folded(paragraph.text) == _folded(meta.title))
     ]
-    if not found and meta.body:
-        lines = (" ".join(line.split()) for line in normalise(meta.body).text.splitlines())
-        found = [Paragraph(line) for line in lines if line]
+    if meta.body and (not found or _folded(found[0].text) == _folded(meta.body)):
+        found = _lines_of(meta.body)
     if not found:
         raise MalformedDocument(
             "No story was found in the page; it may be cut off, or be filled in by scripts.",
             location=origin.location,
         )
     return found
+
+
+def _lines_of(words: str) -> list[Paragraph]:
+    lines = (" ".join(line.split()) for line in normalise(html.unescape(words)).text.split("\n"))
+    return [Paragraph(line) for line in lines if line]
 
 
 def _extract(page: Any, origin: Origin) -> list[Paragraph]:

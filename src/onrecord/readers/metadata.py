@@ -102,7 +102,7 @@ def find_metadata(page: lxml_html.HtmlElement) -> Metadata:
         published=next((date for date in valid if date), None),
         language=_find_language(page, story, meta),
         bad_dates=tuple(date[:60] for date in dates if edtf_date(date) is None),
-        body=next(_strings(story.get("articleBody")), None),
+        body=body if isinstance(body := story.get("articleBody"), str) and body.strip() else None,
     )
 
 

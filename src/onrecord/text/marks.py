@@ -90,6 +90,9 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         if before.isalnum() and after.isalnum() and _FAMILIES.get(run.group()) is Family.SINGLE:
             continue
         lean = _lean(_side_before(before), _side_after(after, text, run.end()))
+        if lean is Lean.EITHER and (run.start() == start or run.end() == end):
+            # Nothing closes where a paragraph starts, nor opens where it ends.
+            lean = Lean.OPEN if run.start() == start else Lean.CLOSE
         yield from _marks_of_run(text, run, start, lean)
 
 

@@ -22,6 +22,7 @@ from onrecord.text.marks import Mark, find_marks
 from onrecord.text.normalise import ReadingCopy, normalise
 from onrecord.text.pairing import Paired, pair_marks
 
+_LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _start = attrgetter("span.start")
 
@@ -51,8 +52,8 @@ class Quoted:
 def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quoted]:
     """Find the quotations of a text, in order of their openers; inner ones follow those they stand in.
 
-    Apostrophes, feet, inches and decades are not quotation marks. Marks without anything between them are
-    left out, and so are those in furniture.
+    Apostrophes, feet, inches and decades are not quotation marks. Marks without a word between them are left
+    out, and so are those in furniture.
 
     Args:
         text: The given text, or a reading copy.
@@ -149,7 +150,7 @@ class _Paragraph:
         for opener, inner, end in sorted(spans, key=lambda item: item[0].start):
             while ends and ends[-1] <= opener.start:
                 ends.pop()
-            if inner.text_of(self.text).strip():
+            if _LETTER.search(self.text, inner.start, inner.end):
                 closed = end > inner.end
                 yield Quoted(
                     Span(opener.start, end),

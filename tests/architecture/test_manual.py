@@ -1,10 +1,12 @@
 """The reference says what the code says: commands, settings, exit codes, kinds, states, decisions."""
 
+import dataclasses
 import re
 
 import pytest
 
 from onrecord.model import STATES, EntityType, Kind, Naming, Quotation
+from onrecord.readers import Limits
 from onrecord.settings import Settings
 from tests.conftest import ROOT
 
@@ -69,3 +71,9 @@ def test_every_page_is_in_the_navigation():
     navigation = (ROOT / "zensical.toml").read_text(encoding="utf-8")
     pages = [str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md")]
     assert [name for name in pages if f'"{name}"' not in navigation] == []
+
+
+def test_settings_and_the_readers_agree_on_the_limits():
+    """The settings are handed on by name; a limit that nobody can set would stay unknown."""
+    limits = {field.name: field.default for field in dataclasses.fields(Limits)}
+    assert limits == {name: Settings.model_fields[name].default for name in limits}

@@ -4,9 +4,8 @@ The base encoder is uncased and knows nothing of layout, so each piece carries a
 it is written (lower case, capitalised, capitals) and whether it stands inside quotation marks, and a mark
 of its own stands between two blocks. Reading order is that of `Document.blocks`; furniture is left out.
 
-    >>> encoded = encode(doc, quoted, tokenizer)
-    >>> doc.text[encoded.starts[0] : encoded.ends[0]]
-    'SOCHI'
+    encoded = encode(doc.text, doc.blocks, quoted, tokenizer)
+    doc.text[encoded.starts[0] : encoded.ends[0]]  # the first word piece, "SOCHI"
 """
 
 from __future__ import annotations

@@ -41,6 +41,11 @@ class Piece:
     anchors: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is only space here, which cannot be pointed at with a keyboard."""
+        return not self.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
@@ -161,13 +166,13 @@ class _Writer:
         numbers = sorted({mark.statement for mark in segment.marks})
         anchors = tuple(number for number in numbers if number not in self.met)
         self.met.update(anchors)
-        self.owned[owner] += 1
+        self.owned[owner] += bool(text.strip())
         return Piece(
             text,
             segment.span,
             " ".join(filter(None, [lead, *self._classes(segment.marks, owners, keys)])),
             owner,
-            self.owned[owner] == 1,
+            self.owned[owner] == 1 and bool(text.strip()),
             anchors,
             tuple(number for number in numbers if self.last[number] == segment.span.end),
         )

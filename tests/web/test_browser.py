@@ -1,0 +1,247 @@
+"""The pages in a real browser: without a script, by mouse and by keyboard, in the dark, on a phone, on paper.
+
+Needs the dependency group `browser` and Debian's chromium; for the accessibility check also axe-core, from
+`npm install --prefix build/axe axe-core@4`.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import threading
+import time
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.web.conftest import OLDER
+from tests.web.sample import DOCUMENT, STATEMENTS
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="the dependency group `browser` is not installed"
+)
+
+CHROMIUM = shutil.which("chromium")
+AXE = ROOT / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed (apt-get install chromium)"),
+]
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+REPORT_PAGE = f"/reports/{DOCUMENT.id}"
+PAGES = (
+    "/",
+    REPORT_PAGE,
+    f"/statements/{STATEMENTS[3].id}",
+    "/search?q=the",
+    "/search",
+    "/issues",
+    "/nothing",
+)
+WIDE = {"width": 1360, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def home(store):
+    """The address of the pages, served for real."""
+    import uvicorn
+
+    from onrecord.settings import Settings
+    from onrecord.web import create_app
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(), store), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser, home):
+    """Open an address in a window of its own; requests and complaints of the browser are kept."""
+    contexts = []
+
+    def open_one(address: str, *, script: bool = False, size=WIDE, scheme: str = "light"):
+        context = browser.new_context(
+            base_url=home,
+            viewport=size,
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.goto(address)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def card(page, number: int):
+    return page.locator(f"section[aria-labelledby=who-{number}]")
+
+
+def tint(page, selector: str) -> str:
+    return page.locator(selector).first.evaluate("e => getComputedStyle(e).getPropertyValue('--tint')")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_asks_only_this_machine_and_breaks_no_policy(open_page, home, address):
+    page = open_page(address)
+    assert {url.split("/")[2] for url in page.asked} == {home.split("/")[2]}
+    assert any("/static/style.css" in url for url in page.asked)
+    assert [text for text in page.complaints if "404" not in text] == []
+
+
+def test_without_a_script_a_reader_goes_from_list_to_statement(open_page):
+    page = open_page("/")
+    page.get_by_role("link", name=DOCUMENT.title).click()
+    page.get_by_role("link", name="14 that shots had been heard").click()
+    assert page.url.endswith(f"#{STATEMENTS[13].id}")
+    page.locator("a.cue", has_text="It was earlier reported").click()
+    card(page, 14).get_by_role("link", name="Permalink").click()
+    assert page.url.endswith(f"/statements/{STATEMENTS[13].id}")
+    page.get_by_role("link", name="Read it in the whole report").click()
+    assert page.url.endswith(f"{REPORT_PAGE}#{STATEMENTS[13].id}")
+
+
+def test_without_a_script_a_search_leads_to_the_words(open_page):
+    page = open_page("/")
+    page.get_by_role("searchbox").fill("calendar")
+    page.get_by_role("button", name="Search").click()
+    page.locator(".hits .words a").click()
+    assert page.url.endswith(f"#{STATEMENTS[3].id}")
+    assert page.locator("text=That is not a threat").first.is_visible()
+
+
+def test_pointing_at_words_shows_their_card_and_only_theirs(open_page):
+    page = open_page(REPORT_PAGE)
+    assert page.locator("section.card:visible").count() == 0
+    page.locator("a.content", has_text="no paper, no map").hover()
+    assert page.locator("section.card:visible").count() == 1
+    assert card(page, 5).is_visible()
+
+
+def test_pointing_at_a_shared_source_shows_both_statements(open_page):
+    page = open_page(REPORT_PAGE)
+    page.locator("a.source", has_text="spokeswoman Oda Renk").hover()
+    assert [card(page, number).is_visible() for number in (2, 3, 4)] == [True, True, False]
+
+
+def test_the_keyboard_goes_from_statement_to_statement(open_page):
+    page = open_page(REPORT_PAGE)
+    page.locator("a.m").first.focus()
+    for number in range(1, len(STATEMENTS) + 1):
+        assert page.locator(f"a.m:focus[aria-describedby=who-{number}]").count() == 1
+        assert card(page, number).is_visible()
+        page.keyboard.press("Tab")
+
+
+def test_enter_keeps_a_card_and_leads_to_its_links(open_page):
+    page = open_page(REPORT_PAGE)
+    page.locator("a.m[aria-describedby=who-4]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert card(page, 4).locator("a:focus").inner_text() == "Permalink"
+
+
+def test_a_click_pins_the_card_without_moving_the_page(open_page):
+    page = open_page(REPORT_PAGE, script=True)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("window.scrollY > 200")
+    before = page.evaluate("window.scrollY")
+    page.locator("a.content", has_text="no paper, no map").click()
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(400)
+    assert card(page, 5).is_visible()
+    assert page.evaluate("window.scrollY") == before
+    card(page, 5).get_by_role("link", name="Close").click()
+    page.mouse.move(2, 2)
+    assert not card(page, 5).is_visible()
+    assert page.evaluate("window.scrollY") == before
+
+
+def test_words_of_one_statement_light_up_together(open_page):
+    page = open_page(REPORT_PAGE, script=True)
+    plain = tint(page, "a:text('That is not a threat')")
+    page.locator("a.source", has_text="Renk").nth(1).hover()
+    lit = {
+        tint(page, f"a:text('{words}')") for words in ("That is not a threat", "We gave our word", "Whoever")
+    }
+    assert len(lit) == 1
+    assert plain not in lit
+
+
+def test_a_link_to_words_lights_them_in_the_middle_of_the_window(open_page):
+    page = open_page(f"{REPORT_PAGE}#{STATEMENTS[14].id}", script=True, size={"width": 1360, "height": 500})
+    words = page.locator("a:text('having opened fire')")
+    assert tint(page, "a:text('having opened fire')") != tint(page, "a:text('within hours')")
+    assert 50 < words.bounding_box()["y"] < 450
+
+
+def test_copied_text_is_the_reports_own(open_page):
+    page = open_page(REPORT_PAGE, script=True)
+    copied = page.evaluate(
+        "() => { const p = document.querySelectorAll('.text p.body')[0];"
+        " getSelection().selectAllChildren(p); return getSelection().toString() }"
+    )
+    assert copied == DOCUMENT.blocks[3].span.text_of(DOCUMENT.text)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_phone_shows_every_page_without_scrolling_sideways(open_page, address):
+    page = open_page(address, script=True, size=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_phone_shows_a_tapped_card_at_its_foot(open_page):
+    page = open_page(REPORT_PAGE, size=PHONE)
+    page.locator("a.content", has_text="no paper, no map").click()
+    box = card(page, 5).bounding_box()
+    assert abs(box["y"] + box["height"] - PHONE["height"]) < 2
+    assert box["width"] == PHONE["width"]
+
+
+def test_on_paper_the_cards_stand_below_their_words(open_page):
+    page = open_page(REPORT_PAGE, script=True)
+    page.emulate_media(media="print")
+    assert page.locator("section.card:visible").count() == len(STATEMENTS)
+    assert not page.locator("form.ask").is_visible()
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (see the head of this file)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [*PAGES, f"/reports/{OLDER.document.id}", f"{REPORT_PAGE}#card-5"])
+def test_axe_finds_nothing_to_mend(open_page, address, scheme):
+    page = open_page(address, script=True, scheme=scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run({resultTypes: ['violations']})")["violations"]
+    assert (
+        json.dumps([[v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]] for v in found]) == "[]"
+    )

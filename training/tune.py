@@ -65,7 +65,7 @@ def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> 
     for window, scores in scored.windows:
         heads = scored.encoded.headwords[window.start : window.end]
         for draft in decode_window(scores, options, heads, core_start=window.core_start - window.start):
-            yield place(
+            found = place(
                 draft,
                 scored.encoded,
                 window,
@@ -73,6 +73,8 @@ def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> 
                 quoted=scored.quoted,
                 calibration=calibration,
             )
+            if found.content:
+                yield found
 
 
 def gold_of(articles: Iterable[Article]) -> dict[str, Annotated]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Block, BlockRole, Quotation, Span
-from onrecord.tagger.attributions import calibrated, place, take_marks
+from onrecord.tagger.attributions import calibrated, place, says_something, take_marks
 from onrecord.tagger.cards import Calibration
 from onrecord.tagger.decode import Draft
 from onrecord.tagger.encode import BREAK_ID, encode
@@ -93,6 +93,28 @@ def test_a_content_partly_in_marks_is_mixed(tokenizer):
     words, quotation = placed("Renk said that the truce “holds”.", tokenizer, content="that the truce “holds")
     assert words["content"] == ["that the truce “holds”"]
     assert quotation is Quotation.MIXED
+
+
+def test_marks_alone_are_no_content(tokenizer):
+    """They are what is left where another cue has kept the words."""
+    words, _ = placed("“The truce holds,” Renk said.", tokenizer, content="”")
+    assert words["content"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("yes", True),
+        ("“7”", True),
+        ("\U0001f54a", True),
+        ("+", True),
+        ("”", False),
+        ("…, ", False),
+        ("", False),
+    ],
+)
+def test_what_says_something(words, expected):
+    assert says_something(words) is expected
 
 
 @pytest.mark.parametrize("role", ["source", "cue", "content"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp, log
+from unicodedata import category
 
 import numpy as np
 
@@ -40,9 +41,16 @@ def place(
         text: The document's text.
         quoted: Its quotations, in order; a content that begins or ends beside its mark takes the mark in.
         calibration: Turns the raw confidence into a probability.
+
+    Returns:
+        The attribution. It has no content where the draft's is nothing but marks and breaks.
     """
     source = _spans(draft.source, encoded, window)
-    content = tuple(take_marks(span, quoted, text) for span in _spans(draft.content, encoded, window))
+    content = tuple(
+        take_marks(span, quoted, text)
+        for span in _spans(draft.content, encoded, window)
+        if says_something(span.text_of(text))
+    )
     at = np.arange(len(draft.content))
     return Attribution(
         source=source,
@@ -57,6 +65,11 @@ def _spans(mask: Bools1d, encoded: Encoded, window: Window) -> tuple[Span, ...]:
     """Return the stretches of text under a mask; a break between blocks ends a stretch."""
     kept = mask & (encoded.ids[window.start : window.end] != BREAK_ID)
     return tuple(span_of(encoded, window.start + first, window.start + end - 1) for first, end in runs(kept))
+
+
+def says_something(words: str) -> bool:
+    """Tell whether there is more than punctuation and space; a mark left over by another content is not."""
+    return any(not (char.isspace() or category(char).startswith("P")) for char in words)
 
 
 def take_marks(span: Span, quoted: Sequence[Quoted], text: str) -> Span:

@@ -15,6 +15,9 @@ import numpy as np
 from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d
 from onrecord.tagger.cards import DecodeOptions
 
+DECODER = 1
+"""Version of what is done here; a model card names the one that its weights need."""
+
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 CUE_BEGIN, CUE_INSIDE = TAGS.index("B-cue"), TAGS.index("I-cue")
 PAIR_ROLES = ("none", "source", "content")

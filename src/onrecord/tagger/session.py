@@ -1,8 +1,7 @@
 """Run the encoder: one ONNX graph, int8, on the CPU.
 
->>> encoder = load_encoder(folder, card)
->>> encoder.run(encoded, window).tags.shape
-(320, 7)
+encoder = load_encoder(folder, card)
+encoder.run(encoded, window).tags.shape  # (320, 7)
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMismatch
 from onrecord.tagger.cards import ModelCard, checked_bytes
-from onrecord.tagger.decode import BUCKETS, TAGS, WindowScores
+from onrecord.tagger.decode import BUCKETS, DECODER, TAGS, WindowScores
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
 from onrecord.tagger.windows import Window
 
@@ -60,17 +59,24 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_cpu_mem_arena = False
-    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    try:
+        session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # the runtime's errors have no other class in common
+        raise ModelMismatch(
+            MODEL_FILE, expected="a graph that this machine can run", actual=str(exc)
+        ) from exc
     check_shapes(session, card)
     return Encoder(session)
 
 
 def check_shapes(session: InferenceSession, card: ModelCard) -> None:
-    """Make sure that a graph has the outputs and labels that the decoder needs.
+    """Make sure that a graph has the outputs and labels that the decoder needs, and needs this decoder.
 
     Raises:
-        ModelMismatch: It has others.
+        ModelMismatch: It has others, or needs another.
     """
+    if card.decoder != DECODER:
+        raise ModelMismatch("decoder", expected=f"version {card.decoder}", actual=f"version {DECODER}")
     if card.tags != TAGS:
         raise ModelMismatch("labels", expected=" ".join(card.tags), actual=" ".join(TAGS))
     shapes = {output.name: output.shape for output in session.get_outputs()}

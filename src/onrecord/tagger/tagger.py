@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.errors import ModelMismatch
 from onrecord.model import Attribution, Document, Tagging
 from onrecord.tagger.attributions import place
 from onrecord.tagger.cards import ModelCard, checked_bytes, load_card
@@ -81,9 +82,11 @@ class Tagger:
         heads = encoded.headwords[window.start : window.end]
         core_start = window.core_start - window.start
         for draft in decode_window(scores, self.card.options, heads, core_start=core_start):
-            yield place(
+            found = place(
                 draft, encoded, window, text=doc.text, quoted=nearby, calibration=self.card.calibration
             )
+            if found.content:
+                yield found
 
 
 def between(quoted: Sequence[Quoted], start: int, end: int) -> list[Quoted]:
@@ -108,5 +111,8 @@ def load_tagger(folder: Path | None = None, *, threads: int = 1) -> Tagger:
     folder = folder or WEIGHTS
     card = load_card(folder)
     data = checked_bytes(folder / TOKENIZER_FILE, card.tokenizer_sha256)
-    tokenizer = Tokenizer.from_str(data.decode("utf-8"))
+    try:
+        tokenizer = Tokenizer.from_str(data.decode("utf-8"))
+    except Exception as exc:  # the library raises no narrower class
+        raise ModelMismatch(TOKENIZER_FILE, expected="a tokenizer", actual=str(exc)) from exc
     return Tagger(card, tokenizer, load_encoder(folder, card, threads=threads))

@@ -18,11 +18,16 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"(?:\b(?:as|even|what|ask\w*|wonder\w*|know|knows|knew|see|sure|say|said|tell|told|check|decide\w*|"
+    r"(?:\b(?:as|even|what|ask\w*|wonder\w*|know|knows|knew|see|sure|say|tell|check|decide\w*|"
     r"determine\w*|doubt\w*|unclear|clear|find out|question\w*|matter|care[sd]?|idea)\s+(?:\w+\s+)?)$",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"[,;:.!?](?!\d)|[\"”“]|\s[—–-]\s|\n\s*\n")
+_CLOSES = re.compile(r"[,;:.!?](?!\d)|\)|[\"”“]|\s[—–-]\s|\n\s*\n")
+# "In case of" takes a noun, which ends where the next phrase begins.
+_NOUN_ENDS = re.compile(
+    rf"{_CLOSES.pattern}|(?<=\w)(?<! of)(?<!\ba)(?<!\ban)(?<!\bthe)\s"
+    r"(?:to|the|a|an|we|he|she|they|it|will|would)\b"
+)
 _AFTER = re.compile(r"\s+[^\s,;:.!?\"”]+")
 
 
@@ -39,7 +44,7 @@ def _is_condition(text: str, span: Span, found: re.Match[str]) -> bool:
     if _AFTER.match(text, found.end(), span.end) is None:
         return False
     word = found.group().lower()
-    before = text[max(span.start, found.start() - 30) : found.start()]
+    before = text[max(0, found.start() - 30) : found.start()]
     if word == "if" and _WHETHER.search(before):
         return False
     if word == "provided":
@@ -50,7 +55,8 @@ def _is_condition(text: str, span: Span, found: re.Match[str]) -> bool:
 
 
 def _clause(text: str, span: Span, found: re.Match[str]) -> Span:
-    closed = _CLOSES.search(text, found.end(), span.end)
+    closes = _NOUN_ENDS if found.group().lower().endswith(" of") else _CLOSES
+    closed = closes.search(text, found.end(), span.end)
     end = closed.start() if closed else span.end
     while end > found.end() and text[end - 1].isspace():
         end -= 1

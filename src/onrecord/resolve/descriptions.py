@@ -107,7 +107,7 @@ def _person(
         return as_known(known, "office-held", (span, phrase.span), 0.85)
     if not holders and (same := _earlier(turns, phrase) or _introduced(reading, phrase)):
         return same
-    if holders or phrase.possessor is None:
+    if phrase.possessor is None or any(_holds(reading, known, phrase) for known in roster.people()):
         return unresolved("description-unresolved", (phrase.span,), type_=EntityType.PERSON)
     return _owned(reading, phrase, EntityType.PERSON, Naming.UNNAMED, "owned", owner)
 
@@ -124,6 +124,12 @@ def _held(reading: Reading, known: Known, phrase: Phrase) -> Span | None:
         if claims <= {word.lower for word in words}:
             return span
     return None
+
+
+def _holds(reading: Reading, known: Known, phrase: Phrase) -> bool:
+    """Tell whether a person holds an office of the same noun, of whatever body."""
+    heads = (head_of(reading.words_in(span)) for span in known.offices)
+    return any(head is not None and plain_office(head.lower) == plain_office(phrase.head) for head in heads)
 
 
 def claims_of(phrase: Phrase) -> set[str]:

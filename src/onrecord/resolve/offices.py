@@ -21,6 +21,7 @@ _MOST_AFTER = 14
 _OPENS = re.compile(r",\s*(?:\d{1,3}\s*,\s*)?|\s*[—–]\s*")
 _CLOSES = re.compile(r"[,;.:()\[\]\"“”—–!?]|\s-\s|\n\s*\n")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while"})
+_GOVERNING = frozenset({"of", "for", "at", "in", "to", "from"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "his", "her", "its", "their", "another"})
 
 
@@ -164,11 +165,19 @@ def _turned(reading: Reading, first: int, last: int) -> Span | None:
     if first == 0 or gap(text, words[first - 1], words[first]) != ", " or not _ends_clause(reading, last):
         return None
     for at in range(first - 1, max(-1, first - _MOST_AFTER), -1):
-        if words[at].lower in _ARTICLES:
-            return _turned_phrase(words[at + 1 : first])
+        if words[at].lower in _ARTICLES and words[at - 1].lower not in _GOVERNING:
+            return None if _follows_name(reading, at) else _turned_phrase(words[at + 1 : first])
         if at and _CLOSES.search(gap(text, words[at - 1], words[at])):
             return _turned_phrase(words[at:first]) if words[at].possessive else None
     return None
+
+
+def _follows_name(reading: Reading, at: int) -> bool:
+    """Tell whether a phrase is already in apposition to the name before it ("Ada Lund, a nurse, Una Pohl")."""
+    if at == 0:
+        return False
+    before = reading.words[at - 1]
+    return before.capital and gap(reading.text, before, reading.words[at]) == ", "
 
 
 def _turned_phrase(words: Sequence[Word]) -> Span | None:

@@ -37,6 +37,8 @@ def resolve_person(
     last = _last_turn(reading, turns, span.start)
     if last and _can_be(last.who, sex) and not _others_since(reading, around, last, span.start):
         return _same(last, "last-speaker", span, 0.9)
+    if last and _is_open(last.who) and not _others_since(reading, around, last, span.start):
+        return unresolved("pronoun-unresolved", (span,), type_=EntityType.PERSON)
     people = {id(known): known for _, known in around}
     if len(people) == 1:
         mention, known = around[-1]
@@ -88,6 +90,11 @@ def _last_turn(reading: Reading, turns: Sequence[Turn], at: int) -> Turn | None:
         ),
         None,
     )
+
+
+def _is_open(who: Resolved) -> bool:
+    """Tell whether the last speaker is a person whom the report describes and we cannot name."""
+    return who.name is None and who.rule == "description-unresolved"
 
 
 def _can_be(who: Resolved, sex: str | None) -> bool:

@@ -133,19 +133,20 @@ def _headings(
 ) -> tuple[Span, ...]:
     roles = (BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.CROSSHEAD)
     marked = [copy.from_given(block.span) for block in blocks if block.role in roles]
-    return tuple(marked) + tuple(span for span in paragraphs if _set_like_title(words, span))
+    return tuple(marked) + tuple(span for span in paragraphs if _set_like_title(copy.text, words, span))
 
 
-def _set_like_title(words: Sequence[Word], span: Span) -> bool:
-    """Tell whether most words that a title capitalises are capitalised; a paragraph of prose is never so."""
+def _set_like_title(text: str, words: Sequence[Word], span: Span) -> bool:
+    """Tell whether the words that a title capitalises are capitalised: most of them; all, before a full stop."""
+    closed = span.text_of(text).rstrip().endswith(".")
     start = bisect_left(words, span.start, key=lambda word: word.start)
     long = []
     for word in words[start : start + 40]:
         if word.start >= span.end:
             break
-        if len(word.text) > 3 and word.text[0].isalpha():
+        if len(word.text) > 2 and word.text[0].isalpha():
             long.append(word)
-    return len(long) >= 3 and sum(word.capital for word in long) >= 0.75 * len(long)
+    return len(long) >= 3 and sum(word.capital for word in long) >= (1.0 if closed else 0.75) * len(long)
 
 
 def _quoted(text: str, said: Sequence[Said]) -> Iterable[Span]:

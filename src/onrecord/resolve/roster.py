@@ -7,6 +7,7 @@ their full names. Nothing is merged on likeness of spelling alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _LONGEST_NAME = 5
+_PEOPLE = re.compile(r"(?:ian|ish|ese|can|ean)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,26 @@ def build_roster(reading: Reading) -> Roster:
 
 
 def _is_full(mention: Mention) -> bool:
-    return (
-        mention.sort in (NameSort.PERSON, NameSort.OPEN) and 1 < len(folded(mention.words)) <= _LONGEST_NAME
-    )
+    words = folded(mention.words)
+    if mention.sort not in (NameSort.PERSON, NameSort.OPEN) or words[0] in words_of("words", "compass"):
+        return False
+    return 1 < len(words) <= _LONGEST_NAME
+
+
+def _describes(words: Sequence[str]) -> bool:
+    """Tell whether the words before a name only describe its bearer ("Verian", "Oscar-winner", "Republican")."""
+    labels = words_of("offices", "party_labels")
+    return all("-" in word or word.lower() in labels or _PEOPLE.search(word) for word in words)
+
+
+def _fuller(words: tuple[str, ...], full: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the one longer name that a name of two words ends ("San Tun" of "Adel San Tun"), else itself."""
+    longer = {
+        m.words
+        for m in full
+        if is_surname_of(folded(words), folded(m.words)) and not _describes(m.words[:-2])
+    }
+    return next(iter(longer)) if len(longer) == 1 else words
 
 
 def _add_full(known: list[Known], mentions: Sequence[Mention]) -> None:
@@ -87,8 +106,9 @@ def _add_full(known: list[Known], mentions: Sequence[Mention]) -> None:
     pairs = {folded(mention.words) for mention in full if len(mention.words) == 2}
     for mention in full:
         words = mention.words
-        if mention.sort is NameSort.OPEN and len(words) > 2 and folded(words[-2:]) in pairs:
+        if len(words) > 2 and folded(words[-2:]) in pairs and _describes(words[:-2]):
             words = words[-2:]
+        words = _fuller(words, full)
         one = next((one for one in known if same_person(folded(one.words), folded(words))), None)
         if one is None:
             one = Known(words)
@@ -190,7 +210,9 @@ def _shows_person(reading: Reading, one: Known) -> bool:
     if one.offices or any(mention.sort is NameSort.PERSON for mention in one.mentions):
         return True
     full = folded(one.words)
-    return len(full) > 1 and any(
+    if len(full) < 2 or full[0] in words_of("words", "compass"):
+        return False
+    return any(
         is_surname_of(folded(mention.words), full) and not modifies(reading, mention)
         for mention in one.mentions
     )

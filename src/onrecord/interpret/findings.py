@@ -1,0 +1,34 @@
+"""Run every interpreter over a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from onrecord.interpret.measures import find_measures
+from onrecord.interpret.questions import find_questions
+from onrecord.interpret.view import View, view_of
+from onrecord.model import Document, Finding, Statement
+
+INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (find_measures, find_questions)
+"""Each finds one type of finding; a new type is one more file and one more line here."""
+
+
+def interpret(doc: Document, statements: Sequence[Statement], *, now: dt.date) -> tuple[Finding, ...]:
+    """Say what the statements of a report amount to.
+
+    Findings rest on statements alone, and every text in them is a slice of the report.
+
+    Args:
+        doc: The report.
+        statements: Its resolved statements.
+        now: The day of reading; what begins after it is announced, not yet in force.
+
+    Returns:
+        The findings, in the order of what they are about.
+    """
+    if not statements:
+        return ()
+    view = view_of(doc, statements, now)
+    found = [finding for find in INTERPRETERS for finding in find(view)]
+    return tuple(sorted(found, key=lambda finding: (finding.object.span, finding.finding)))

@@ -1,0 +1,246 @@
+"""Measures put in force or stopped: what, in which state, where, since and until when, by whose word.
+
+Accounts of one measure are brought together where the noun is the same and one name's words hold the other's
+("the pause", "the humanitarian pause"); where accounts of different parties contradict, it is disputed.
+Measures across reports are left to the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from onrecord.interpret.clauses import Claim, find_claims
+from onrecord.interpret.view import Told, View
+from onrecord.model import Account, Excerpt, Finding, FindingType, Kind, Party, Span, finding_id
+from onrecord.model.interval import parse_edtf
+from onrecord.resources import words_of
+from onrecord.text.daywords import find_day_words
+
+_T = TypeVar("_T")
+_CONFIDENCE = 0.7
+_UNTOLD = frozenset({Kind.ASK, Kind.DEMAND, Kind.PROPOSE, Kind.DECLINE})
+_STANDING = frozenset({"announced", "in_force", "extended"})
+_STOPPED = frozenset({"suspended", "ended", "not_in_force"})
+_SCOPE = re.compile(
+    r"\b(?:only|solely|exclusively|just)\s(?:in|around|at|within|for|near|on|inside|along|to|between|across)\s"
+    r"[^,;.!?\"“”]+",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:in|around|near|across|throughout|within|over|along|outside|inside|into|at|between|on)\s(?:the\s)?"
+    r"((?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*)"
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|up to)\s(?:midnight\s|noon\s|the end of\s)?(?:on\s)?", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:since|from|as of|starting|beginning|effective)\s(?:on\s)?", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\b(?:took effect|(?:came|entered) into (?:force|effect)|began|started)\b.*?\bon\s", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\bby\s(?:the\s)?([A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?)(?=[,;.]|\s(?:on|in|until|since|after|for)\b|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """One claim about a measure, and the statement that makes it."""
+
+    told: Told
+    claim: Claim
+
+
+def find_measures(view: View) -> list[Finding]:
+    """Return the measures whose state statements tell, one finding for each measure."""
+    groups: list[list[_Account]] = []
+    for told in view.told:
+        for claim in _claims(view, told):
+            account = _Account(told, claim)
+            group = next((group for group in groups if _same_measure(view, group, account)), None)
+            if group is None:
+                groups.append([account])
+            else:
+                group.append(account)
+    return [_finding(view, group) for group in groups]
+
+
+def _claims(view: View, told: Told) -> list[Claim]:
+    if told.stmt.kind in _UNTOLD:
+        return []
+    return [claim for content in told.content for claim in find_claims(view.text, content)]
+
+
+def _same_measure(view: View, group: Sequence[_Account], account: _Account) -> bool:
+    first = group[0].claim
+    if _singular(first.head) != _singular(account.claim.head):
+        return False
+    left, right = _name_words(view, first), _name_words(view, account.claim)
+    if not (left <= right or right <= left):
+        return False
+    places, more = set(_places(view, first)), set(_places(view, account.claim))
+    return not places or not more or bool(places & more)
+
+
+def _singular(head: str) -> str:
+    return head.replace("-", "").removesuffix("s")
+
+
+def _name_words(view: View, claim: Claim) -> set[str]:
+    return set(claim.object.text_of(view.text).lower().split()[: -len(claim.head.split())])
+
+
+def _finding(view: View, group: Sequence[_Account]) -> Finding:
+    fullest = max(group, key=lambda account: len(_name_words(view, account.claim)))
+    excerpt = view.excerpt(fullest.claim.object)
+    statements = tuple(dict.fromkeys(account.told.stmt.id for account in group))
+    places = dict.fromkeys(place for account in group for place in _places(view, account.claim))
+    sure = min(account.told.stmt.confidence for account in group)
+    since = _first([_since(view, account.claim) for account in group])
+    return Finding(
+        id=finding_id(view.doc.id, FindingType.MEASURE, excerpt.span),
+        finding=FindingType.MEASURE,
+        state=_at(view, _state(group), since),
+        parties=_parties(view, group),
+        object=excerpt,
+        places=tuple(places),
+        scope=_first([_scope(view, account.claim) for account in group]),
+        condition=_first([_condition(view, account) for account in group]),
+        since=since,
+        until=_first([_until(view, account.claim) for account in reversed(group)]),
+        accounts=_accounts(group),
+        statements=statements,
+        confidence=round(_CONFIDENCE * sure, 4),
+    )
+
+
+def _first(values: Sequence[_T | None]) -> _T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _state(group: Sequence[_Account]) -> str:
+    """Return the latest account's state, or that parties contradict each other in their latest accounts."""
+    latest = {account.told.stmt.speaker: account.claim.state for account in group}
+    sides = {_side(state) for state in latest.values()}
+    return group[-1].claim.state if len(sides) == 1 else "disputed"
+
+
+def _at(view: View, state: str, since: str | None) -> str:
+    """Return a state as it is on the day of reading: what begins later is only announced."""
+    begins = parse_edtf(since).bounds()[0] if since else None
+    return "announced" if state == "in_force" and begins is not None and begins > view.now else state
+
+
+def _side(state: str) -> str:
+    if state in _STANDING:
+        return "standing"
+    return "stopped" if state in _STOPPED else state
+
+
+def _accounts(group: Sequence[_Account]) -> tuple[Account, ...]:
+    rows = (
+        Account(account.told.stmt.speaker, account.claim.state, account.told.stmt.id) for account in group
+    )
+    return tuple(dict.fromkeys(rows))
+
+
+def _parties(view: View, group: Sequence[_Account]) -> tuple[Party, ...]:
+    named = [party for account in group if (party := _authority(view, account)) is not None]
+    return tuple({party.name: party for party in reversed(named)}.values())[::-1]
+
+
+def _authority(view: View, account: _Account) -> Party | None:
+    """Return who put the measure in force or stopped it: the verb's subject, or who stands after "by"."""
+    claim = account.claim
+    if not claim.active:
+        found = _BY.search(view.text, claim.verb.end, claim.clause.end)
+        return _party(view, Span(found.start(1), found.end(1))) if found else None
+    subject = _subject(view, claim)
+    if subject is None:
+        return None
+    words = subject.text_of(view.text)
+    if words.lower() in ("we", "i"):
+        speaker = account.told.stmt.speaker
+        return Party("authority", speaker, view.given(subject)) if speaker else None
+    return None if words.lower() in words_of("words", "function") else _party(view, subject)
+
+
+_SUBJECT = re.compile(
+    r"^\W*(?:that\s)?((?:[\w’'-]+\s){1,7}?)(?:(?:has|have|had|will|is|also|then|later|\w+ly)\s)*"
+    r"(?:(?:decided|agreed|voted|chose|moved)\sto\s)?$"
+)
+
+
+def _subject(view: View, claim: Claim) -> Span | None:
+    found = _SUBJECT.match(view.text[claim.clause.start : claim.verb.start])
+    if found is None:
+        return None
+    start = claim.clause.start + found.start(1)
+    return Span(start, start + len(found[1].rstrip()))
+
+
+def _party(view: View, span: Span) -> Party | None:
+    """Make the authority of a noun phrase, under the name of the speaker that it names, if it names one."""
+    words = re.sub(r"^(?:the|a|an)\s", "", span.text_of(view.text), flags=re.IGNORECASE)
+    if not re.search(r"[^\W\d_]", words):
+        return None
+    for told in view.told:
+        speaker = told.stmt.speaker
+        if speaker and speaker.split()[-1] == words.split()[-1]:
+            words = speaker
+    return Party("authority", words, view.given(span))
+
+
+def _rest(claim: Claim) -> Span:
+    return Span(min(claim.object.end, claim.verb.end), claim.clause.end)
+
+
+def _scope_span(view: View, claim: Claim) -> Span | None:
+    found = _SCOPE.search(view.text, claim.object.end, claim.clause.end)
+    if found is None:
+        return None
+    return Span(found.start(), found.start() + len(found.group().rstrip()))
+
+
+def _scope(view: View, claim: Claim) -> Excerpt | None:
+    span = _scope_span(view, claim)
+    return view.excerpt(span) if span else None
+
+
+def _places(view: View, claim: Claim) -> list[str]:
+    """Return the places in a claim's scope, else those named after it in its clause."""
+    span = _scope_span(view, claim) or _rest(claim)
+    calendar = words_of("words", "weekdays", "months")
+    names = (found[1] for found in _PLACE.finditer(view.text, span.start, span.end))
+    return [re.sub(r"['’]s?$", "", name) for name in names if name.split()[0].lower() not in calendar]
+
+
+def _condition(view: View, account: _Account) -> Excerpt | None:
+    condition = account.told.stmt.condition
+    if condition is None:
+        return None
+    around = view.given(account.claim.clause)
+    return condition if abs(condition.span.start - around.start) <= len(around) else None
+
+
+def _since(view: View, claim: Claim) -> str | None:
+    ahead = claim.state == "announced"
+    return _day_after(view, claim, _SINCE, ahead=ahead) or _day_after(view, claim, _BEGAN, ahead=False)
+
+
+def _until(view: View, claim: Claim) -> str | None:
+    return _day_after(view, claim, _UNTIL, ahead=True)
+
+
+def _day_after(view: View, claim: Claim, pattern: re.Pattern[str], *, ahead: bool) -> str | None:
+    """Return the day whose words follow a preposition in a claim's clause at once."""
+    if view.anchor is None:
+        return None
+    for found in pattern.finditer(view.text, claim.clause.start, claim.clause.end):
+        rest = Span(found.end(), min(claim.clause.end + 6, len(view.text)))
+        for day in find_day_words(view.text, rest, view.anchor, ahead=ahead):
+            if day.span.start == found.end():
+                return day.edtf
+    return None

@@ -1,0 +1,241 @@
+"""Questions put to a party, and whether they were answered, in plain cases.
+
+    "When asked whether the port would close, Oray declined to comment."   declined
+    "Asked about the strike, the minister said it would end."              answered
+    "Reporters asked Tun why the ferry sank."                              open
+    "The ministry would not say how many ships were held."                 declined
+
+A refusal with more after a "but" is a partial answer. Question-and-answer form is left to a later version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.interpret.view import Told, View
+from onrecord.model import Account, Finding, FindingType, Kind, Party, Quotation, Span, finding_id
+from onrecord.resources import load_table, words_of
+
+_CONFIDENCE = 0.7
+_BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
+_QUOTES = str.maketrans({"’": "'", "‘": "'"})
+_ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
+_BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the report words it."""
+
+    cue: Span
+    object: Span
+    passive: bool
+
+
+def find_questions(view: View) -> list[Finding]:
+    """Return the questions that a report says were asked, and those it says were left unanswered."""
+    asked = [_question(view, question) for question in _asked(view)]
+    taken = {stmt for finding in asked for stmt in finding.statements}
+    refused = [told for told in view.told if told.stmt.id not in taken and _refuses_question(view, told)]
+    return [finding for finding in asked if finding.statements] + [_refusal(view, told) for told in refused]
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    openers = "|".join(sorted(words_of("questions", "openers")))
+    return re.compile(
+        rf"\b(?P<lead>(?:when|while|if|after being|on being|being|was|were|has been|had been)\s)?asked\s"
+        rf"(?P<whom>(?:(?!(?:{openers}|to|for)\b)[\w’'.-]+\s){{0,6}}?)(?P<opener>{openers})\s",
+        re.IGNORECASE,
+    )
+
+
+def _asked(view: View) -> list[_Asked]:
+    found = []
+    for paragraph in view.paragraphs:
+        for match in _asking().finditer(view.text, paragraph.start, paragraph.end):
+            cue = Span(match.start(), match.end("whom"))
+            if view.is_quoted(cue):
+                continue
+            start = match.end("opener") + 1 if match["opener"].lower() == "about" else match.start("opener")
+            passive = match["lead"] is not None or match.group()[0].isupper() or _begins_clause(view, match)
+            found.append(_Asked(cue, Span(start, _end(view, start, paragraph.end)), passive))
+    return [question for question in found if len(question.object) > 0]
+
+
+def _begins_clause(view: View, match: re.Match[str]) -> bool:
+    """Tell whether "asked" follows a mark, as in "Oray, asked about the strike, said"."""
+    return view.text[: match.start()].rstrip(" ")[-1:] in (",", "(", "—", "–", "")
+
+
+def _end(view: View, start: int, stop: int) -> int:
+    """Return where what was asked ends: at a mark, or where the source of the answer begins."""
+    mark = _ENDS.search(view.text, start, stop)
+    end = mark.start() if mark else stop
+    while end > start and view.text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _question(view: View, question: _Asked) -> Finding:
+    own = [told for told in view.told if _is_the_question(told, question)]
+    answers = _answers(view, question) if question.passive else _later_answers(view, question, own)
+    state = _state(view, answers)
+    return _finding(
+        view,
+        question.object,
+        state,
+        parties=_parties(view, question, own, answers),
+        answers=answers,
+        behind=own,
+    )
+
+
+def _is_the_question(told: Told, question: _Asked) -> bool:
+    """Tell whether a statement is the asking itself, whose content is what was asked."""
+    return any(part.overlaps(question.object) for part in told.content) and any(
+        part.overlaps(question.cue) for part in told.cue
+    )
+
+
+def _answers(view: View, question: _Asked) -> list[Told]:
+    """Return the statement beside the question, and the same speaker's next one if it declines."""
+    sentence = _sentence(view, question)
+    here = [
+        told
+        for told in view.told
+        if not _is_the_question(told, question)
+        and any(sentence.overlaps(part) for part in told.cue)
+        and not any(part.overlaps(question.object) for part in told.content)
+    ]
+    if not here:
+        return []
+    first = here[-1] if question.cue.start > here[-1].start else here[0]
+    after = [told for told in view.told if told.start >= first.end][:1]
+    return [first, *(told for told in after if _goes_on(view, first, told))]
+
+
+def _goes_on(view: View, first: Told, told: Told) -> bool:
+    """Tell whether the next statement, close by, is the same speaker's and takes back part of the answer."""
+    same = first.stmt.speaker is not None and told.stmt.speaker == first.stmt.speaker
+    near = view.text[first.end : told.start].count("\n\n") <= 1 and told.start - first.end < 120
+    return same and near and _declines(_words(view, told))
+
+
+def _later_answers(view: View, question: _Asked, own: Sequence[Told]) -> list[Told]:
+    """Return the statement right after "Reporters asked Tun why …" if it is by whoever was asked."""
+    whom = {told.stmt.addressee for told in own if told.stmt.addressee}
+    after = [told for told in view.told if told.start >= question.object.end][:1]
+    return [told for told in after if told.stmt.speaker in whom]
+
+
+def _sentence(view: View, question: _Asked) -> Span:
+    start = max(view.text.rfind(mark, 0, question.cue.start) for mark in (". ", "\n", "? ", "! ")) + 1
+    ends = [
+        found
+        for mark in (". ", ".\n", '."', ".”", "\n\n")
+        if (found := view.text.find(mark, question.object.end)) >= 0
+    ]
+    return Span(start, max(question.object.end, min(ends, default=len(view.text))))
+
+
+def _words(view: View, told: Told) -> str:
+    spans = sorted((*told.cue, *told.content))
+    return " ".join(span.text_of(view.text) for span in spans).translate(_QUOTES).lower()
+
+
+@cache
+def _refusals() -> re.Pattern[str]:
+    return re.compile("|".join(load_table("questions")["declined"]))
+
+
+def _declines(words: str) -> bool:
+    return _refusals().search(words) is not None
+
+
+def _state(view: View, answers: Sequence[Told]) -> str:
+    if not answers:
+        return "open"
+    declined = [_declines(_words(view, told)) or told.stmt.kind is Kind.DECLINE for told in answers]
+    if not any(declined):
+        return "answered"
+    if not all(declined) or any(_has_more(view, told) for told in answers):
+        return "partly"
+    return "declined"
+
+
+def _has_more(view: View, told: Told) -> bool:
+    """Tell whether a refusal goes on to say something: a "but" after it, within what was said."""
+    words = " ".join(span.text_of(view.text) for span in told.content).translate(_QUOTES)
+    refusal = _refusals().search(words.lower())
+    return refusal is not None and _BUT.search(words, refusal.end()) is not None
+
+
+def _parties(view: View, question: _Asked, own: Sequence[Told], answers: Sequence[Told]) -> list[Party]:
+    asker = next((told for told in own if told.stmt.speaker), None)
+    parties = []
+    if asker and asker.stmt.speaker and not question.passive:
+        parties.append(Party("asker", asker.stmt.speaker, _where(view, asker)))
+    elif by := _BY.search(view.text[question.cue.start : question.cue.end]):
+        span = Span(question.cue.start + by.start(1), question.cue.start + by.end(1))
+        parties.append(Party("asker", _bare(span.text_of(view.text)), view.given(span)))
+    answerer = next((told for told in answers if told.stmt.speaker), None)
+    if answerer and answerer.stmt.speaker:
+        parties.append(Party("asked", answerer.stmt.speaker, _where(view, answerer)))
+    elif asker and asker.stmt.addressee and not question.passive:
+        parties.append(Party("asked", asker.stmt.addressee, None))
+    return parties
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
+
+
+def _where(view: View, told: Told) -> Span | None:
+    return view.given(told.source[0]) if told.source else None
+
+
+def _refuses_question(view: View, told: Told) -> bool:
+    """Tell whether a statement says that something was not answered ("would not say how many …")."""
+    if not told.content or told.stmt.quotation is Quotation.DIRECT:
+        return False
+    cue = " ".join(span.text_of(view.text) for span in told.cue).translate(_QUOTES).lower()
+    return _declines(f"{cue} ") or told.stmt.kind is Kind.DECLINE
+
+
+def _refusal(view: View, told: Told) -> Finding:
+    object_ = max(told.content, key=len)
+    parties = [Party("asked", told.stmt.speaker, _where(view, told))] if told.stmt.speaker else []
+    return _finding(view, object_, "declined", parties=parties, answers=[told], behind=[])
+
+
+def _finding(
+    view: View,
+    object_: Span,
+    state: str,
+    *,
+    parties: Sequence[Party],
+    answers: Sequence[Told],
+    behind: Sequence[Told],
+) -> Finding:
+    excerpt = view.excerpt(object_)
+    statements = list(dict.fromkeys(told.stmt.id for told in (*behind, *answers)))
+    sure = min((told.stmt.confidence for told in (*behind, *answers)), default=1.0)
+    return Finding(
+        id=finding_id(view.doc.id, FindingType.QUESTION, excerpt.span),
+        finding=FindingType.QUESTION,
+        state=state,
+        parties=tuple(parties),
+        object=excerpt,
+        places=(),
+        scope=None,
+        condition=None,
+        since=None,
+        until=None,
+        accounts=tuple(Account(told.stmt.speaker, state, told.stmt.id) for told in answers),
+        statements=tuple(statements),
+        confidence=round(_CONFIDENCE * sure, 4),
+    )

@@ -128,6 +128,12 @@ def test_square_brackets_in_a_report_are_words_and_no_style():
     )
 
 
+def test_styles_end_where_they_should():
+    shown = page(make_report(), force_terminal=True, color_system="standard")
+    assert "\x1b[1mOda Renk\x1b[0m, Verian Foreign Ministry spokeswoman" in shown
+    assert "\x1b[1mmeasure, in force: \x1b[0m“the truce”" in shown
+
+
 def test_colour_is_for_terminals_alone(monkeypatch):
     assert "\x1b[" not in page(make_report())
     assert "\x1b[" in page(make_report(), force_terminal=True, color_system="standard")

@@ -64,9 +64,9 @@ def headline_of(doc: Document) -> str | None:
 
 def print_statement(console: Console, doc: Document, stmt: Statement, *, number: int | None = None) -> None:
     """Print one statement: who, in which office and how; the words; when and where."""
-    lead = Text(f"{number:>{INDENT - 2}}  " if number else " " * INDENT, style="dim")
+    lead = f"{number:>{INDENT - 2}}  " if number else " " * INDENT
     console.print()
-    console.print(lead + speaker_text(doc, stmt))
+    console.print(Text.assemble((lead, "dim"), speaker_text(doc, stmt)))
     indent(console, Text(one_line(BETWEEN.join(_manner(stmt))), style="cyan"))
     for span in stmt.content:
         indent(console, Text(printable(span.text_of(doc.text))), by=INDENT + 2)
@@ -76,10 +76,10 @@ def print_statement(console: Console, doc: Document, stmt: Statement, *, number:
 def speaker_text(doc: Document, stmt: Statement) -> Text:
     """Return who speaks; where that is not resolved, the words of the report that stand for it."""
     if stmt.speaker:
-        return Text(one_line(stmt.speaker), style="bold") + Text(one_line(_office(stmt)))
+        return Text.assemble((one_line(stmt.speaker), "bold"), one_line(_office(stmt)))
     words = " … ".join(span.text_of(doc.text) for span in stmt.source)
     hint = f" (the report says “{words}”)" if words else " (the report names no source here)"
-    return Text("unresolved", style="bold yellow") + Text(one_line(hint + _office(stmt)))
+    return Text.assemble(("unresolved", "bold yellow"), one_line(hint + _office(stmt)))
 
 
 def _office(stmt: Statement) -> str:
@@ -112,8 +112,8 @@ def places_text(spans: Sequence[Span]) -> str:
 
 def finding_text(finding: Finding, numbers: dict[str, int]) -> Text:
     """Return a finding in a few lines: what, in which state, of whom, where, until when, by whose word."""
-    text = Text(f"{finding.finding.value}, {finding.state.replace('_', ' ')}: ", style="bold")
-    text += Text(one_line(f"“{finding.object.text}”"))
+    title = f"{finding.finding.value}, {finding.state.replace('_', ' ')}: "
+    words = one_line(f"“{finding.object.text}”")
     known = ", ".join(str(numbers[key]) for key in finding.statements if key in numbers)
     facts = chain(
         (f"{party.part} {party.name}" for party in finding.parties),
@@ -129,16 +129,16 @@ def finding_text(finding: Finding, numbers: dict[str, int]) -> Text:
         [f"by statement {known}"] if known else [],
         [f"confidence {finding.confidence:.2f}"],
     )
-    return text + Text("\n" + one_line(BETWEEN.join(facts)), style="dim")
+    return Text.assemble((title, "bold"), words, ("\n" + one_line(BETWEEN.join(facts)), "dim"))
 
 
 def _issue_text(issue: Issue) -> Text:
     where = f" {places_text([issue.span])}" if issue.span else ""
-    return Text(f"{issue.code}: ", style="yellow") + Text(one_line(issue.message) + where)
+    return Text.assemble((f"{issue.code}: ", "yellow"), one_line(issue.message) + where)
 
 
 def indent(console: Console, text: Text, *, by: int = INDENT) -> None:
     """Print a text wrapped and moved to the right, without spaces at the ends of lines."""
     for line in text.wrap(console, max(MIN_COLUMNS, console.width - by)):
         line.rstrip()
-        console.print(Text(" " * by) + line, soft_wrap=True)
+        console.print(Text.assemble(" " * by, line), soft_wrap=True)

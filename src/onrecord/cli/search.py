@@ -86,8 +86,8 @@ def _print_hit(console: Console, hit: Hit) -> None:
     from onrecord.cli.pages import BETWEEN, SHORT_ID_CHARS, indent
 
     stmt = hit.statement
-    who = Text(one_line(stmt.speaker or "unresolved"), style="bold" if stmt.speaker else "bold yellow")
-    console.print(who + Text(one_line(f", {stmt.role}" if stmt.role else "")))
+    who = (one_line(stmt.speaker or "unresolved"), "bold" if stmt.speaker else "bold yellow")
+    console.print(Text.assemble(who, one_line(f", {stmt.role}" if stmt.role else "")))
     indent(console, _marked_snippet(hit))
     parts = [
         hit.title or hit.document_name,

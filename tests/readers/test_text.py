@@ -61,6 +61,11 @@ def test_a_report_over_the_limit_is_refused_and_the_limit_told():
         read(b"a" * 10_000_001)
 
 
+def test_a_report_of_very_many_lines_is_refused():
+    with pytest.raises(TooLarge, match="250000 lines"):
+        read(b"a\n" * 250_001)
+
+
 def test_no_more_than_the_limit_is_read():
     class Endless(io.RawIOBase):
         given = 0

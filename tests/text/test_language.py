@@ -32,10 +32,14 @@ def test_other_languages_are_told(language):
 @pytest.mark.parametrize(
     "text",
     [
-        ("OSTREL (Norvik) — Zbigniew Warzecha, Nguyễn Hà and Recep Yılmaz will "
-        "meet Oda Renk in Halden on Friday, she said."),
-        ("Abu Salim al-Wardi and Sheikh Hamid bin Tarif have left Qasr al-Bahr "
-        "for the talks, the ministry said."),
+        (
+            "OSTREL (Norvik) — Zbigniew Warzecha, Nguyễn Hà and Recep Yılmaz will "
+            "meet Oda Renk in Halden on Friday, she said."
+        ),
+        (
+            "Abu Salim al-Wardi and Sheikh Hamid bin Tarif have left Qasr al-Bahr "
+            "for the talks, the ministry said."
+        ),
     ],
 )
 def test_names_do_not_make_it_foreign(text):

@@ -22,6 +22,9 @@ from onrecord.text import lay_out
 
 MEGABYTE = 1_000_000
 
+MAX_LINES = 250_000
+
+_LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c"
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -124,9 +127,22 @@ def is_empty(what: str, location: str) -> MalformedDocument:
     return MalformedDocument(f"{what} is empty: it holds no word to read.", location=location)
 
 
-def is_blank(text: str) -> bool:
-    """Tell whether there is no word in a text: it is empty, or all blank space and marks."""
-    return _WORD.search(text) is None
+def check_text(text: str, what: str, location: str) -> None:
+    """Refuse text that no report is made of.
+
+    Args:
+        text: All of it.
+        what: What it is, for the message: `The file`.
+        location: Where it comes from.
+
+    Raises:
+        MalformedDocument: There is no word in it: it is empty, or all blank space and marks.
+        TooLarge: It has more lines than can be laid out in reasonable memory.
+    """
+    if _WORD.search(text) is None:
+        raise is_empty(what, location)
+    if sum(map(text.count, _LINE_ENDS)) - text.count("\r\n") > MAX_LINES:
+        raise TooLarge(f"{what} has more than the limit of {MAX_LINES} lines; split it.", location=location)
 
 
 def issue_of(error: InputError, document: str) -> Issue:

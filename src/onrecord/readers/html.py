@@ -28,6 +28,7 @@ from onrecord.readers.base import (
     Limits,
     Origin,
     Stated,
+    check_text,
     degraded,
     is_empty,
     provenance_of,
@@ -85,6 +86,7 @@ class HtmlReader:
         meta = find_metadata(page)
         paragraphs = _story(page, meta, origin)
         text, headings = _compose(meta.title, paragraphs)
+        check_text(text, "The page", origin.location)
         stated = _stated(meta, origin)
         yield put_together(text, origin.name, provenance_of(data, origin, self), stated, headings=headings)
         if not decoded.certain:

@@ -22,9 +22,8 @@ from onrecord.model import Document, Issue, IssueKind
 from onrecord.readers.base import (
     Limits,
     Origin,
+    check_text,
     degraded,
-    is_blank,
-    is_empty,
     issue_of,
     provenance_of,
     put_together,
@@ -184,8 +183,7 @@ def _text_of(record: Any, location: str, limits: Limits) -> str:
     if not isinstance(text, str):
         missing = "has no field `text`" if text is None else "has a `text` that is not a string"
         raise MalformedDocument(f"The report {missing}.", location=location)
-    if is_blank(text):
-        raise is_empty("The text", location)
+    check_text(text, "The text", location)
     whole = replace_surrogates(text)
     if len(whole.encode()) > limits.report_bytes:
         raise too_large("The report", limits.report_bytes, location)

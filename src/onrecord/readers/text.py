@@ -15,8 +15,7 @@ from onrecord.readers.base import (
     Limits,
     Origin,
     Stated,
-    is_blank,
-    is_empty,
+    check_text,
     provenance_of,
     put_together,
     read_all,
@@ -44,8 +43,7 @@ class TextReader:
         """
         data = read_all(stream, origin, limits)
         decoded = decode(data, location=origin.location, charset=origin.charset)
-        if is_blank(decoded.text):
-            raise is_empty("The file", origin.location)
+        check_text(decoded.text, "The file", origin.location)
         yield put_together(
             decoded.text, origin.name, provenance_of(data, origin, self), Stated(published=origin.published)
         )
@@ -65,7 +63,6 @@ def read_text(text: str, *, name: str, published: str | None = None) -> Document
         MalformedDocument: There is no word in it.
     """
     whole = replace_surrogates(text)
-    if is_blank(whole):
-        raise is_empty("The text", "memory")
+    check_text(whole, "The text", "memory")
     provenance = provenance_of(whole.encode(), Origin("memory", name), TextReader())
     return put_together(whole, name, provenance, Stated(published=published))

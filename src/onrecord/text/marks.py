@@ -62,7 +62,7 @@ _FAMILIES = {
     **dict.fromkeys("『』", Family.WHITE_CORNER),
 }
 _MARK = re.compile("``|''|[" + "".join(glyph for glyph in _FAMILIES if len(glyph) == 1) + "]")
-_RUN = re.compile(f"(?:{_MARK.pattern})+")
+_RUN = re.compile("[" + "".join(glyph for glyph in _FAMILIES if len(glyph) == 1) + "]+")
 _PLAIN = {"＂": '"', "''": '"', "＇": "'"}
 
 _OPENING = frozenset("([{<")

@@ -15,12 +15,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import attrgetter
 
 from onrecord.model import Block, BlockRole, Quotation, Span
 from onrecord.text.marks import Mark, find_marks
 from onrecord.text.normalise import ReadingCopy, normalise
 from onrecord.text.pairing import Paired, pair_marks
+
+MAX_MARKS = 300_000
+MAX_PARAGRAPH_MARKS = 30_000
 
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -53,7 +57,8 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quoted]:
     """Find the quotations of a text, in order of their openers; inner ones follow those they stand in.
 
     Apostrophes, feet, inches and decades are not quotation marks. Marks without a word between them are left
-    out, and so are those in furniture.
+    out, and so are those in furniture. A paragraph of more than 30,000 marks is no prose and has none, and so
+    is what follows the first 300,000 marks of a text; so memory stays bounded.
 
     Args:
         text: The given text, or a reading copy.
@@ -63,10 +68,12 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quoted]:
     copy = normalise(text)
     body: list[_Paragraph] = []
     found: list[Quoted] = []
+    left = MAX_MARKS
     for block in blocks:
         if block.role is BlockRole.FURNITURE:
             continue
-        paragraph = _Paragraph.of(copy.text, copy.from_given(block.span))
+        paragraph = _Paragraph.of(copy.text, copy.from_given(block.span), min(left, MAX_PARAGRAPH_MARKS))
+        left -= paragraph.marks
         if block.role is BlockRole.BODY:
             body.append(paragraph)
         else:
@@ -124,14 +131,17 @@ class _Paragraph:
     text: str
     span: Span
     paired: Paired
+    marks: int
 
     @classmethod
-    def of(cls, text: str, span: Span) -> _Paragraph:
+    def of(cls, text: str, span: Span, most: int) -> _Paragraph:
+        """Pair the marks of a paragraph, unless there are more than `most`."""
         start = span.start
         while start < span.end and text[start].isspace():
             start += 1
-        paired = pair_marks(list(find_marks(text, start, span.end)), start)
-        return cls(text, Span(start, span.end), paired)
+        marks = list(islice(find_marks(text, start, span.end), most + 1))
+        paired = pair_marks(marks if len(marks) <= most else [], start)
+        return cls(text, Span(start, span.end), paired, min(len(marks), most))
 
     def reopens(self, dangling: Mark) -> bool:
         first = self.paired.first

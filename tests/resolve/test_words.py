@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -31,4 +33,4 @@ def test_words_and_possessives(text: str, words: list[tuple[str, bool]]) -> None
 def test_every_word_is_a_slice(text: str) -> None:
     found = find_words(text)
     assert all(text[word.start : word.end] == word.text for word in found)
-    assert all(left.until <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.until <= right.start for left, right in pairwise(found))

@@ -29,10 +29,14 @@ _SCOPE = re.compile(
     r"[^,;.!?\"“”]+",
     re.IGNORECASE,
 )
+_NAME = (
+    r"(?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*"
+)
 _PLACE = re.compile(
     r"\b(?:in|around|near|across|throughout|within|over|along|outside|inside|into|at|between|on)\s(?:the\s)?"
-    r"((?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*)"
+    rf"({_NAME}(?:(?:,\s|\sand\s|\sor\s){_NAME})*)"
 )
+_AND = re.compile(r",\s|\sand\s|\sor\s")
 _UNTIL = re.compile(
     r"\b(?:until|till|through|up to)\s(?:midnight\s|noon\s|the end of\s)?(?:on\s)?", re.IGNORECASE
 )
@@ -213,7 +217,8 @@ def _places(view: View, claim: Claim) -> list[str]:
     """Return the places in a claim's scope, else those named after it in its clause."""
     span = _scope_span(view, claim) or _rest(claim)
     calendar = words_of("words", "weekdays", "months")
-    names = (found[1] for found in _PLACE.finditer(view.text, span.start, span.end))
+    lists = (found[1] for found in _PLACE.finditer(view.text, span.start, span.end))
+    names = (name for names in lists for name in _AND.split(names))
     return [re.sub(r"['’]s?$", "", name) for name in names if name.split()[0].lower() not in calendar]
 
 

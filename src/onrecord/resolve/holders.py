@@ -74,7 +74,10 @@ def _tells_view(words: Sequence[Word], number: int) -> bool:
 
 
 def _fits(phrase: Phrase, verb: Word) -> bool:
-    """Tell whether a verb that may be a noun ("plans") follows a name or "the …", as a verb does."""
+    """Tell whether a phrase can hold a view, and "plans" or the like follows it as a verb."""
+    crowds = words_of("speakers", "crowd", "withheld_plural")
+    if phrase.form is Form.DESCRIPTION and phrase.head.endswith("s") and phrase.head not in crowds:
+        return False
     if verb.lower not in words_of("holders", "also_nouns"):
         return True
     return phrase.form is Form.NAME or phrase.determiner == "the"

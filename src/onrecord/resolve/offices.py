@@ -173,7 +173,7 @@ def _turned(reading: Reading, first: int, last: int) -> Span | None:
 
 
 def _follows_name(reading: Reading, at: int) -> bool:
-    """Tell whether a phrase is already in apposition to the name before it ("Ada Lund, a nurse, Una Pohl")."""
+    """Tell whether a phrase is in apposition to the name before it ("Ada Lund, a nurse, Una Pohl")."""
     if at == 0:
         return False
     before = reading.words[at - 1]

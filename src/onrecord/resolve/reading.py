@@ -137,7 +137,7 @@ def _headings(
 
 
 def _set_like_title(text: str, words: Sequence[Word], span: Span) -> bool:
-    """Tell whether the words that a title capitalises are capitalised: most of them; all, before a full stop."""
+    """Tell whether words are capitalised as in a title: most long ones; all of them before a full stop."""
     closed = span.text_of(text).rstrip().endswith(".")
     start = bisect_left(words, span.start, key=lambda word: word.start)
     long = []

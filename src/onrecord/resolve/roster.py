@@ -85,7 +85,7 @@ def _is_full(mention: Mention) -> bool:
 
 
 def _describes(words: Sequence[str]) -> bool:
-    """Tell whether the words before a name only describe its bearer ("Verian", "Oscar-winner", "Republican")."""
+    """Tell whether words before a name only describe its bearer ("Verian", "Oscar-winner", "Republican")."""
     labels = words_of("offices", "party_labels")
     return all("-" in word or word.lower() in labels or _PEOPLE.search(word) for word in words)
 

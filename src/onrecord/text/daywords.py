@@ -25,7 +25,7 @@ from onrecord.model.interval import parse_edtf
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = re.compile(
-    rf"\b(?:(?P<weekday>(?:last |next |this )?(?:{'|'.join(_WEEKDAYS)}))"
+    rf"\b(?:(?P<weekday>(?:last |next |this )?(?:{'|'.join(_WEEKDAYS)}))\b"
     r"|(?P<today>today|tonight|this (?:morning|afternoon|evening))|(?P<yesterday>yesterday|last night)"
     r"|(?P<tomorrow>tomorrow)"
     r"|(?P<month>jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)"

@@ -1,0 +1,53 @@
+"""What holds for every finding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from onrecord.interpret import interpret
+from onrecord.model import STATES, Excerpt
+from tests.factories import TODAY, make_attribution, make_document, make_statement
+from tests.interpret.reports import read_findings
+from tests.strategies import texts
+
+REPORT = """PORT\u00a0SALEN, March 4. It rained.
+[Harbour spokesman Ivo Renk] <said> {the cur\u00adfew was lifted only in east\u00a0Salen until Friday}.
+When asked if the ban is in force, [Renk] <declined to comment on> {the export ban}.
+[Ada Lund] <said> {“the curfew is in force, if you ask me”}.
+"""
+
+
+def test_every_text_is_a_slice_and_every_finding_has_statements() -> None:
+    doc, found = read_findings(REPORT, published="2031-03-04")
+    assert {finding.finding.value for finding in found} == {"measure", "question"}
+    for finding in found:
+        excerpts = [part for part in (finding.object, finding.scope, finding.condition) if part]
+        assert all(
+            isinstance(part, Excerpt) and part.text == part.span.text_of(doc.text) for part in excerpts
+        )
+        assert finding.statements
+        assert {account.statement for account in finding.accounts} <= set(finding.statements)
+        assert finding.state in STATES[finding.finding]
+
+
+def test_findings_come_in_the_order_of_the_text_and_twice_the_same() -> None:
+    _, found = read_findings(REPORT)
+    assert [finding.object.span for finding in found] == sorted(finding.object.span for finding in found)
+    assert read_findings(REPORT)[1] == found
+
+
+def test_no_statement_gives_no_finding() -> None:
+    assert interpret(make_document("The truce is in force."), (), now=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["the truce is in force", "when asked about the truce, he declined to comment"]
+)
+@given(odd=texts(max_size=20))
+def test_odd_texts_are_read(words: str, odd: str) -> None:
+    text = f"{odd} {words} {odd}"
+    doc = make_document(text, blocks=())
+    stmt = make_statement(doc, make_attribution(text, source=None, cue=None, content=text), places=())
+    for finding in interpret(doc, (stmt,), now=TODAY):
+        assert finding.object.text == finding.object.span.text_of(text)

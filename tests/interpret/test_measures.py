@@ -1,0 +1,154 @@
+"""Measures and their state, in copy on many subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Finding, FindingType
+from tests.interpret.reports import findings
+
+
+def measures(content: str, **changes: str) -> list[Finding]:
+    return findings(f"[Ivo Renk] <said> {{{content}}}.", FindingType.MEASURE, **changes)
+
+
+@pytest.mark.parametrize(
+    ("content", "object_", "state"),
+    [
+        ("“The humanitarian pause is in force”", "humanitarian pause", "in_force"),
+        ("the export ban took effect on Monday", "export ban", "in_force"),
+        ("the curfew remains in place", "curfew", "in_force"),
+        ("sanctions on the mill were imposed", "sanctions", "announced"),
+        ("the council has introduced a parking levy", "parking levy", "announced"),
+        ("a hosepipe ban will take effect", "hosepipe ban", "announced"),
+        ("the curfew will come into force on Friday", "curfew", "announced"),
+        ("the truce has been extended until Friday", "truce", "extended"),
+        ("both sides agreed to extend the truce", "truce", "extended"),
+        ("the maker prolonged the recall", "recall", "extended"),
+        ("the army has halted air strikes", "air strikes", "suspended"),
+        ("the dockers suspended their strike", "strike", "suspended"),
+        ("ferry operations were put on hold", "ferry operations", "suspended"),
+        ("the travel ban was lifted", "travel ban", "ended"),
+        ("the strike is over", "strike", "ended"),
+        ("the union called off the walkout", "walkout", "ended"),
+        ("the moratorium expired", "moratorium", "ended"),
+        ("the truce was broken", "truce", "violated"),
+        ("rebels violated the ceasefire", "ceasefire", "violated"),
+        ("the firm breached the embargo", "embargo", "violated"),
+        ("the ceasefire is not in force", "ceasefire", "not_in_force"),
+        ("the price cap is no longer in effect", "price cap", "not_in_force"),
+        ("the curfew was not yet in force", None, None),
+    ],
+)
+def test_a_plain_state(content: str, object_: str | None, state: str | None) -> None:
+    found = [(finding.object.text, finding.state) for finding in measures(content)]
+    assert found == ([(object_, state)] if object_ else [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the truce could be extended",
+        "it would be possible to extend the humanitarian pause",
+        "the ban should be lifted",
+        "they hope to end the strike",
+        "if the curfew is lifted, shops will open",
+        "nobody knows whether the truce is in force",
+        "the union has not called off the strike",
+        "the army refused to halt air strikes",
+        "the strike hurt the port",
+        "a lightning strike burned the mill",
+        "he lifted the crate on Monday",
+        "it is too early to lift the ban",
+    ],
+)
+def test_what_is_only_possible_wished_or_denied_is_no_state(content: str) -> None:
+    assert measures(content) == []
+
+
+@pytest.mark.parametrize("cue", ["urged", "asked whether", "proposed that"])
+def test_what_is_asked_for_is_no_account(cue: str) -> None:
+    assert findings(f"[Renk] <{cue}> {{the ban was lifted}}.", FindingType.MEASURE) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "scope", "places"),
+    [
+        ("the pause is in force only around Salen", "only around Salen", ("Salen",)),
+        (
+            "the army halted air strikes on rebels in Veria only in Port Salen",
+            "only in Port Salen",
+            ("Port Salen",),
+        ),
+        ("the curfew was lifted only in east Salen", "only in east Salen", ("east Salen",)),
+        ("the strike was suspended in Varn and Salen", None, ("Varn", "Salen")),
+        ("the ban was lifted on Monday", None, ()),
+    ],
+)
+def test_scope_and_places(content: str, scope: str | None, places: tuple[str, ...]) -> None:
+    (finding,) = measures(content)
+    assert (finding.scope and finding.scope.text, finding.places) == (scope, places)
+
+
+@pytest.mark.parametrize(
+    ("content", "since", "until"),
+    [
+        ("the truce was extended until Friday", None, "2031-03-07"),
+        ("the ban took effect on Monday", "2031-03-03", None),
+        ("the curfew has been in force since March 1", "2031-03-01", None),
+        ("the strike was suspended through March 20", None, "2031-03-20"),
+        ("the truce was extended", None, None),
+        ("the union called off the walkout on Monday", None, None),
+    ],
+)
+def test_since_and_until(content: str, since: str | None, until: str | None) -> None:
+    (finding,) = measures(content, published="2031-03-04")
+    assert (finding.since, finding.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("content", "authority"),
+    [
+        ("Salen’s council lifted the curfew", "Salen’s council"),
+        ("the port authority has extended the ban", "port authority"),
+        ("“We have suspended the strike”", "Ivo Renk"),
+        ("the curfew was lifted by the Salen council", "Salen council"),
+        ("the curfew was lifted", None),
+        ("they have suspended the strike", None),
+    ],
+)
+def test_authority(content: str, authority: str | None) -> None:
+    (finding,) = measures(content)
+    assert [party.name for party in finding.parties] == ([authority] if authority else [])
+
+
+def test_accounts_of_one_measure_come_together() -> None:
+    text = "[Ivo Renk] <said> {the humanitarian pause is in force}.\n[Renk] <added> {the pause was extended}."
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert (finding.state, [account.state for account in finding.accounts]) == (
+        "extended",
+        ["in_force", "extended"],
+    )
+    assert finding.object.text == "humanitarian pause"
+
+
+def test_contradicting_parties_make_it_disputed() -> None:
+    text = "[Ivo Renk] <said> {the truce is in force}.\n[Ada Lund] <said> {the truce was broken}."
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert (finding.state, [account.by for account in finding.accounts]) == (
+        "disputed",
+        ["Ivo Renk", "Ada Lund"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the travel ban was lifted", "the export ban was lifted"),
+        ("the truce was broken", "the strike was suspended"),
+        ("the curfew was lifted only in Salen", "the curfew is in force only in Varn"),
+    ],
+)
+def test_different_measures_stay_apart(left: str, right: str) -> None:
+    text = f"[Ivo Renk] <said> {{{left}}}.\n[Renk] <added> {{{right}}}."
+    assert len(findings(text, FindingType.MEASURE)) == 2

@@ -30,6 +30,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+SURE = 0.8
 VIEWS: dict[str, dict[str, Any]] = {
     "report-page.png": {"viewport": {"width": 1280, "height": 860}},
     "report-page-dark.png": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
@@ -60,22 +61,37 @@ def served(record: str) -> Iterator[str]:
             program.terminate()
 
 
-def fullest_report(home: str) -> str:
-    """Return the address of the report with the most statements."""
-    rows = httpx.get(f"{home}/reports.json", params={"limit": 200}).json()["reports"]
-    if not rows:
-        raise SystemExit("the record is empty: there is nothing to take a picture of")
-    fullest = max(rows, key=lambda row: (row["statements"], row["document_id"]))
-    return f"{home}/reports/{fullest['document_id']}"
+def data_of(address: str) -> dict[str, Any]:
+    """Return what the `.json` twin of a page holds."""
+    answer = httpx.get(f"{address}.json")
+    answer.raise_for_status()
+    data: dict[str, Any] = answer.json()
+    return data
 
 
-def take(browser: Browser, address: str, path: Path, window: dict[str, Any]) -> None:
-    """Take one picture, with the card of a statement in the first paragraphs shown."""
+def is_clear(stmt: dict[str, Any]) -> bool:
+    """Tell whether a statement shows a reader what a card is: who, in which office, surely."""
+    return bool(stmt["speaker"] and stmt["role"] and stmt["content"] and stmt["confidence"] >= SURE)
+
+
+def best_view(home: str) -> tuple[str, str]:
+    """Return the address of the report with the most clear statements, and the first in its prose."""
+    rows = data_of(f"{home}/reports")["reports"]
+    pages = {row["document_id"]: data_of(f"{home}/reports/{row['document_id']}") for row in rows}
+    clear = {key: [stmt for stmt in page["statements"] if is_clear(stmt)] for key, page in pages.items()}
+    if not any(clear.values()):
+        raise SystemExit("no statement on record is clear enough for a picture")
+    report = max(clear, key=lambda key: (len(clear[key]), key))
+    prose = min(block["span"][0] for block in pages[report]["document"]["blocks"] if block["role"] == "body")
+    shown = min(clear[report], key=lambda stmt: (stmt["content"][0][0] < prose, stmt["content"][0][0]))
+    return f"{home}/reports/{report}", shown["id"]
+
+
+def take(browser: Browser, address: str, statement: str, path: Path, window: dict[str, Any]) -> None:
+    """Take one picture, with the card of a statement shown."""
     page = browser.new_context(device_scale_factor=1.5, reduced_motion="reduce", **window).new_page()
     page.goto(address)
-    marks = page.locator(".text p.body a.content")
-    if marks.count():
-        marks.nth(min(1, marks.count() - 1)).hover()
+    page.locator(f"#{statement} + a").hover()
     page.screenshot(path=path)
     page.context.close()
 
@@ -95,9 +111,9 @@ def main() -> None:
         home = stack.enter_context(served(options.record or make_record(folder)))
         started = stack.enter_context(sync_playwright())
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
-        address = fullest_report(home)
+        address, statement = best_view(home)
         for name, window in VIEWS.items():
-            take(browser, address, options.out / name, window)
+            take(browser, address, statement, options.out / name, window)
             print(options.out / name)
         browser.close()
 

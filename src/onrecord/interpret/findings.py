@@ -31,4 +31,5 @@ def interpret(doc: Document, statements: Sequence[Statement], *, now: dt.date) -
         return ()
     view = view_of(doc, statements, now)
     found = [finding for find in INTERPRETERS for finding in find(view)]
-    return tuple(sorted(found, key=lambda finding: (finding.object.span, finding.finding)))
+    unique = {finding.id: finding for finding in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda finding: (finding.object.span, finding.finding)))

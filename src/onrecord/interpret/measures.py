@@ -8,6 +8,7 @@ Measures across reports are left to the record.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -59,16 +60,17 @@ class _Account:
 
 def find_measures(view: View) -> list[Finding]:
     """Return the measures whose state statements tell, one finding for each measure."""
-    groups: list[list[_Account]] = []
+    groups: defaultdict[str, list[list[_Account]]] = defaultdict(list)
     for told in view.told:
         for claim in _claims(view, told):
             account = _Account(told, claim)
-            group = next((group for group in groups if _same_measure(view, group, account)), None)
+            same = groups[_singular(claim.head)]
+            group = next((group for group in same if _same_measure(view, group, account)), None)
             if group is None:
-                groups.append([account])
+                same.append([account])
             else:
                 group.append(account)
-    return [_finding(view, group) for group in groups]
+    return [_finding(view, group) for same in groups.values() for group in same]
 
 
 def _claims(view: View, told: Told) -> list[Claim]:
@@ -79,8 +81,6 @@ def _claims(view: View, told: Told) -> list[Claim]:
 
 def _same_measure(view: View, group: Sequence[_Account], account: _Account) -> bool:
     first = group[0].claim
-    if _singular(first.head) != _singular(account.claim.head):
-        return False
     left, right = _name_words(view, first), _name_words(view, account.claim)
     if not (left <= right or right <= left):
         return False
@@ -104,7 +104,7 @@ def _finding(view: View, group: Sequence[_Account]) -> Finding:
     sure = min(account.told.stmt.confidence for account in group)
     since = _first([_since(view, account.claim) for account in group])
     return Finding(
-        id=finding_id(view.doc.id, FindingType.MEASURE, excerpt.span),
+        id=finding_id(view.doc_id, FindingType.MEASURE, excerpt.span),
         finding=FindingType.MEASURE,
         state=_at(view, _state(group), since),
         parties=_parties(view, group),

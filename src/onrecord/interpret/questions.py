@@ -81,7 +81,7 @@ def _end(view: View, start: int, stop: int) -> int:
 
 
 def _question(view: View, question: _Asked) -> Finding:
-    own = [told for told in view.told if _is_the_question(told, question)]
+    own = [told for told in view.near(question.object) if _is_the_question(told, question)]
     answers = _answers(view, question) if question.passive else _later_answers(view, question, own)
     state = _state(view, answers)
     return _finding(
@@ -106,7 +106,7 @@ def _answers(view: View, question: _Asked) -> list[Told]:
     sentence = _sentence(view, question)
     here = [
         told
-        for told in view.told
+        for told in view.near(sentence)
         if not _is_the_question(told, question)
         and any(sentence.overlaps(part) for part in told.cue)
         and not any(part.overlaps(question.object) for part in told.content)
@@ -114,7 +114,7 @@ def _answers(view: View, question: _Asked) -> list[Told]:
     if not here:
         return []
     first = here[-1] if question.cue.start > here[-1].start else here[0]
-    after = [told for told in view.told if told.start >= first.end][:1]
+    after = [told for told in view.near(sentence) if told.start >= first.end][:1]
     return [first, *(told for told in after if _goes_on(view, first, told))]
 
 
@@ -128,7 +128,7 @@ def _goes_on(view: View, first: Told, told: Told) -> bool:
 def _later_answers(view: View, question: _Asked, own: Sequence[Told]) -> list[Told]:
     """Return the statement right after "Reporters asked Tun why …" if it is by whoever was asked."""
     whom = {told.stmt.addressee for told in own if told.stmt.addressee}
-    after = [told for told in view.told if told.start >= question.object.end][:1]
+    after = [told for told in view.near(question.object) if told.start >= question.object.end][:1]
     return [told for told in after if told.stmt.speaker in whom]
 
 
@@ -225,7 +225,7 @@ def _finding(
     statements = list(dict.fromkeys(told.stmt.id for told in (*behind, *answers)))
     sure = min((told.stmt.confidence for told in (*behind, *answers)), default=1.0)
     return Finding(
-        id=finding_id(view.doc.id, FindingType.QUESTION, excerpt.span),
+        id=finding_id(view.doc_id, FindingType.QUESTION, excerpt.span),
         finding=FindingType.QUESTION,
         state=state,
         parties=tuple(parties),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import BlockRole, Document, Excerpt, Quotation, Span, Statement
 from onrecord.text.daywords import Anchor, anchor_of
 from onrecord.text.normalise import ReadingCopy, normalise
+
+_NEAR = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class View:
     """One report as the interpreters see it; offsets are into `text`, the reading copy."""
 
     doc: Document
+    doc_id: str
     copy: ReadingCopy
     text: str
     told: tuple[Told, ...]
@@ -51,11 +55,17 @@ class View:
         """Return where a span of the copy stands in the given text."""
         return self.copy.to_given(span)
 
+    def near(self, span: Span) -> tuple[Told, ...]:
+        """Return the statements that begin around a span, in order."""
+        first = bisect_left(self.told, span.start - _NEAR, key=lambda told: told.start)
+        last = bisect_left(self.told, span.end + _NEAR, key=lambda told: told.start)
+        return self.told[first:last]
+
     def is_quoted(self, span: Span) -> bool:
         """Tell whether a span lies in words quoted directly."""
         return any(
             part.contains(span)
-            for told in self.told
+            for told in self.near(span)
             if told.stmt.quotation is Quotation.DIRECT
             for part in told.content
         )
@@ -68,6 +78,7 @@ def view_of(doc: Document, statements: Sequence[Statement], now: dt.date) -> Vie
     prose = [block.span for block in doc.blocks_of(BlockRole.BODY)] or [Span(0, len(doc.text))]
     return View(
         doc=doc,
+        doc_id=doc.id,
         copy=copy,
         text=copy.text,
         told=tuple(told),

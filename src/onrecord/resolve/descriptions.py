@@ -12,13 +12,16 @@ from collections.abc import Callable, Sequence
 
 from onrecord.model import EntityType, Naming, Span
 from onrecord.resolve.known import Known
-from onrecord.resolve.offices import head_of
+from onrecord.resolve.offices import plain_office
 from onrecord.resolve.phrases import Phrase
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.resolved import Resolved, Turn, as_known, described, unresolved
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.words import Word
-from onrecord.resources import load_table, words_of
+from onrecord.resources import words_of
+
+_LOOK_BACK_TURNS = 200
+_LOOK_BACK_CHARS = 20_000
 
 Owner = Callable[[Span], str | None]
 
@@ -101,35 +104,28 @@ def _person(
 ) -> Resolved:
     if phrase.indefinite:
         return described(reading, phrase, EntityType.PERSON, Naming.UNNAMED, "indefinite")
-    holders = [(known, span) for known in roster.people() if (span := _held(reading, known, phrase))]
+    holders = _holders(reading, roster, phrase)
     if len(holders) == 1:
         known, span = holders[0]
         return as_known(known, "office-held", (span, phrase.span), 0.85)
     if not holders and (same := _earlier(turns, phrase) or _introduced(reading, phrase)):
         return same
-    if phrase.possessor is None or any(_holds(reading, known, phrase) for known in roster.people()):
+    if phrase.possessor is None or plain_office(phrase.head) in roster.offices:
         return unresolved("description-unresolved", (phrase.span,), type_=EntityType.PERSON)
     return _owned(reading, phrase, EntityType.PERSON, Naming.UNNAMED, "owned", owner)
 
 
-def _held(reading: Reading, known: Known, phrase: Phrase) -> Span | None:
-    """Return the office of a person that a description names: same noun, no word in capitals beside it."""
-    wanted = plain_office(phrase.head)
+def _holders(reading: Reading, roster: Roster, phrase: Phrase) -> list[tuple[Known, Span]]:
+    """Return who holds the office that a description names: same noun, no word in capitals beside it.
+
+    Each person comes once, with the place of the office.
+    """
     claims = claims_of(phrase)
-    for span in known.offices:
-        words = reading.words_in(span)
-        head = head_of(words)
-        if head is None or plain_office(head.lower) != wanted:
-            continue
-        if claims <= {word.lower for word in words}:
-            return span
-    return None
-
-
-def _holds(reading: Reading, known: Known, phrase: Phrase) -> bool:
-    """Tell whether a person holds an office of the same noun, of whatever body."""
-    heads = (head_of(reading.words_in(span)) for span in known.offices)
-    return any(head is not None and plain_office(head.lower) == plain_office(phrase.head) for head in heads)
+    held: dict[int, tuple[Known, Span]] = {}
+    for known, span in roster.offices.get(plain_office(phrase.head), []):
+        if claims <= {word.lower for word in reading.words_in(span)}:
+            held.setdefault(id(known), (known, span))
+    return list(held.values())
 
 
 def claims_of(phrase: Phrase) -> set[str]:
@@ -140,13 +136,6 @@ def claims_of(phrase: Phrase) -> set[str]:
         for word in phrase.words[:-1]
         if word.possessive or (word.capital and (word is not first or phrase.determiner is None))
     }
-
-
-def plain_office(noun: str) -> str:
-    """Return an office noun in the form that its variants share ("spokeswoman", "Sen.")."""
-    plain = noun.rstrip(".")
-    variants: dict[str, str] = load_table("offices")["variants"]
-    return variants.get(plain, plain)
 
 
 def _earlier(turns: Sequence[Turn], phrase: Phrase) -> Resolved | None:
@@ -169,7 +158,8 @@ def _introduced(reading: Reading, phrase: Phrase) -> Resolved | None:
     if phrase.possessor is not None:
         return None
     pattern = rf"\b(?:a|an|another)\s(?:[\w'’-]+\s){{0,4}}?{re.escape(phrase.head)}\b"
-    found = list(re.finditer(pattern, reading.text[: phrase.span.start], re.IGNORECASE))
+    start = max(0, phrase.span.start - _LOOK_BACK_CHARS)
+    found = list(re.compile(pattern, re.IGNORECASE).finditer(reading.text, start, phrase.span.start))
     printed = {" ".join(match.group().lower().split()): match for match in found}
     if len(printed) != 1:
         return None
@@ -209,9 +199,12 @@ def _capital(words: Sequence[Word]) -> bool:
 
 def _named_body(roster: Roster, phrase: Phrase) -> tuple[Known, str] | None:
     """Return the one organisation whose name holds the noun ("the board" for "Board of Elections")."""
-    bodies = [one for one in roster.known if one.type is EntityType.ORGANISATION]
     wanted = {word.lower for word in phrase.words if word.lower not in words_of("speakers", "fillers")}
-    fits = [one for one in bodies if wanted <= {word.lower for word in one.words}]
+    fits = [
+        one
+        for one in roster.body_words.get(phrase.head, [])
+        if wanted <= {word.lower() for word in one.words}
+    ]
     return (fits[0], "noun-of-name") if len(fits) == 1 else None
 
 

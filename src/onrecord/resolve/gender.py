@@ -48,11 +48,11 @@ def vote_by_pronouns(reading: Reading, mentions: Sequence[Mention], at: Mapping[
     for paragraph in reading.paragraphs:
         if reading.in_heading(paragraph):
             continue
-        before: set[int] = set()
+        before: dict[int, Known] = {}
         for sentence in _sentences(reading.text, paragraph):
             named = [(m, at[m.span.start]) for m in _named(reading, mentions, sentence, at)]
-            _vote_in(reading, sentence, named, before, at)
-            before = {id(known) for _, known in named}
+            _vote_in(reading, sentence, named, before)
+            before = {id(known): known for _, known in named}
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
@@ -83,15 +83,14 @@ def _vote_in(
     reading: Reading,
     sentence: Span,
     named: Sequence[tuple[Mention, Known]],
-    before: set[int],
-    at: Mapping[int, Known],
+    before: dict[int, Known],
 ) -> None:
     pronoun = next((word for word in reading.words_in(sentence) if _tells(reading, word)), None)
     if pronoun is None:
         return
     here = {id(known): known for mention, known in named if mention.span.start < pronoun.start}
     if not here and pronoun.lower in _SUBJECTS and len(before) == 1:
-        here = {id(known): known for known in at.values() if id(known) in before}
+        here = before
     if len(here) == 1:
         sex = _SUBJECTS.get(pronoun.lower) or _OTHERS[pronoun.lower]
         next(iter(here.values())).votes[sex] += 2 if pronoun.lower in _SUBJECTS else 1

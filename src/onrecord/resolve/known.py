@@ -14,7 +14,7 @@ from onrecord.resources import words_of
 MALE, FEMALE = "male", "female"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """Somebody or something that the report names.
 
@@ -48,6 +48,11 @@ class Known:
         if male == female or min(male, female) * 2 > max(male, female):
             return None
         return MALE if male > female else FEMALE
+
+    @property
+    def is_body(self) -> bool:
+        """Whether this is an organisation."""
+        return self.type is EntityType.ORGANISATION
 
     @property
     def is_person(self) -> bool:

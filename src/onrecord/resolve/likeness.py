@@ -6,6 +6,7 @@ A string score never decides alone: two spellings of a surname count as one only
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,11 @@ _LITTLE = frozenset({"of", "the", "and", "for", "on", "&", "in", "a"})
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:
     """Return a name's words as they are compared: no case, no stops, no generational suffix."""
+    return _folded(tuple(words))
+
+
+@lru_cache(maxsize=8192)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     plain = (word.casefold().replace(".", "").replace("’", "'") for word in words)
     return tuple(word for word in plain if word and word not in words_of("words", "suffixes"))
 
@@ -64,8 +70,12 @@ def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _is_acronym_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    if len(short) != 1 or len(short[0]) < 2 or len(full) < 2:
-        return False
-    with_little = "".join(word[0] for word in full)
-    without = "".join(word[0] for word in full if word not in _LITTLE)
-    return short[0] in (with_little, without)
+    return len(short) == 1 and short[0] in acronyms_of(full)
+
+
+def acronyms_of(full: Sequence[str]) -> set[str]:
+    """Return the initials of a folded name, with and without its little words; none of a single word."""
+    if len(full) < 2:
+        return set()
+    found = {"".join(word[0] for word in full), "".join(word[0] for word in full if word not in _LITTLE)}
+    return {initials for initials in found if len(initials) > 1}

@@ -14,7 +14,7 @@ from onrecord.model import Span
 from onrecord.resolve.names import Mention, is_office, is_title
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.words import Word, adjoin, gap
-from onrecord.resources import words_of
+from onrecord.resources import load_table, words_of
 
 _MOST_BEFORE = 7
 _MOST_AFTER = 14
@@ -40,6 +40,13 @@ def head_of(words: Sequence[Word]) -> Word | None:
     """
     core = _core(words)
     return core[-1] if core and (is_office(core[-1]) or is_title(core[-1])) else None
+
+
+def plain_office(noun: str) -> str:
+    """Return an office noun in the form that its variants share ("spokeswoman", "Sen.")."""
+    plain = noun.rstrip(".")
+    variants: dict[str, str] = load_table("offices")["variants"]
+    return variants.get(plain, plain)
 
 
 def _core(words: Sequence[Word]) -> Sequence[Word]:
@@ -146,7 +153,10 @@ def _clause(reading: Reading, start: int) -> list[Word]:
 
 
 def _closes_after(text: str, taken: Sequence[Word]) -> bool:
-    return bool(taken) and _CLOSES.match(text[taken[-1].until :].lstrip(" ")[:1] or ".") is not None
+    return (
+        bool(taken)
+        and _CLOSES.match(text[taken[-1].until : taken[-1].until + 3].lstrip(" ")[:1] or ".") is not None
+    )
 
 
 def _is_clean(before: Sequence[Word], *, articled: bool) -> bool:

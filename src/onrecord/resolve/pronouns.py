@@ -7,6 +7,7 @@ candidates; sex counts where the report itself shows it. Where two people remain
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.model import EntityType, Span
@@ -18,6 +19,8 @@ from onrecord.resolve.resolved import Resolved, Turn, as_known, unresolved
 from onrecord.resolve.roster import Roster
 from onrecord.resources import words_of
 
+_MOST_MENTIONS = 60
+_FURTHEST = 4
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
 
 
@@ -63,33 +66,25 @@ def _same(turn: Turn, rule: str, span: Span, confidence: float) -> Resolved:
 def candidates(reading: Reading, roster: Roster, at: int, sex: str | None) -> list[tuple[Mention, Known]]:
     """Return the people mentioned before a place, in its paragraph or the one before, who can be of a sex."""
     first = reading.paragraphs[max(0, reading.paragraph_of(at) - 1)].start
-    found = []
-    for mention in roster.mentions:
-        known = roster.at.get(mention.span.start)
-        if known is None or not first <= mention.span.start < at or not known.is_person:
-            continue
-        if (
-            known.gender not in (None, sex)
-            or reading.is_quoted(mention.span)
-            or reading.in_heading(mention.span)
-        ):
-            continue
-        if not modifies(reading, mention):
-            found.append((mention, known))
-    return found
+    near = roster.mentions_between(first, at)[-_MOST_MENTIONS:]
+    named = [(mention, known) for mention in near if (known := roster.at.get(mention.span.start)) is not None]
+    return [
+        (mention, known)
+        for mention, known in named
+        if known.is_person
+        and known.gender in (None, sex)
+        and not reading.is_quoted(mention.span)
+        and not reading.in_heading(mention.span)
+        and not modifies(reading, mention)
+    ]
 
 
 def _last_turn(reading: Reading, turns: Sequence[Turn], at: int) -> Turn | None:
     """Return the latest speaker before a place, if he speaks in its paragraph or the one before."""
-    here = reading.paragraph_of(at)
-    return next(
-        (
-            turn
-            for turn in reversed(turns)
-            if turn.place < at and here - reading.paragraph_of(turn.place) <= 1
-        ),
-        None,
-    )
+    number = bisect_left(turns, at, key=lambda turn: turn.place) - 1
+    if number < 0 or reading.paragraph_of(at) - reading.paragraph_of(turns[number].place) > 1:
+        return None
+    return turns[number]
 
 
 def _is_open(who: Resolved) -> bool:
@@ -135,20 +130,16 @@ def _subject_before(
 
 def resolve_relative(reading: Reading, roster: Roster, span: Span) -> tuple[Known, Span] | Span | None:
     """Find what "who" or "which" follows: a name, or a description, which is returned as its span."""
-    before = reading.text[: span.start].rstrip(" ,(—–-")
     at = reading.index_at(span.start) - 1
-    if at < 0 or span.start - len(before) > 4:
+    between = reading.text[reading.words[at].until : span.start] if at >= 0 else "."
+    if between.strip(" ,(—–-") or len(between) > _FURTHEST:
         return None
     word = reading.words[at]
-    for mention in roster.mentions:
-        if mention.span.start <= word.start < mention.span.end and (
-            known := roster.at.get(mention.span.start)
-        ):
-            return known, mention.span
-    for known in roster.known:
-        for office in known.offices:
-            if office.end == word.end:
-                return known, office
+    mention = roster.mention_over(word)
+    if mention and (known := roster.at.get(mention.span.start)):
+        return known, mention.span
+    if word.end in roster.office_ends:
+        return roster.office_ends[word.end]
     return None if word.lower in words_of("words", "function") else _phrase_back(reading, at)
 
 

@@ -16,6 +16,7 @@ from onrecord.resolve.words import Word, find_words
 from onrecord.text.normalise import ReadingCopy, normalise
 
 _BREAK = re.compile(r"\n\s*\n")
+_FARTHEST = 3000
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘]?[A-Z])|\n\s*\n")
 _STOPPED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|St|No)\.$"
@@ -39,6 +40,34 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What a set of spans covers: disjoint, in order."""
+
+    spans: tuple[Span, ...]
+
+    def contains(self, span: Span) -> bool:
+        """Tell whether a span is covered from its start to its end."""
+        at = bisect_right(self.spans, span.start, key=lambda one: one.start) - 1
+        return at >= 0 and self.spans[at].contains(span)
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether a span shares a code point with what is covered."""
+        at = bisect_left(self.spans, span.end, key=lambda one: one.start) - 1
+        return at >= 0 and self.spans[at].overlaps(span)
+
+
+def cover_of(spans: Iterable[Span]) -> Cover:
+    """Join spans that overlap."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return Cover(tuple(joined))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One report as the rules see it; offsets are into `text`, the reading copy."""
 
@@ -46,9 +75,9 @@ class Reading:
     text: str
     words: tuple[Word, ...]
     paragraphs: tuple[Span, ...]
-    headings: tuple[Span, ...]
+    headings: Cover
     said: tuple[Said, ...]
-    quoted: tuple[Span, ...]
+    quoted: Cover
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that lie inside a span."""
@@ -66,8 +95,8 @@ class Reading:
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence around an offset, as far as marks and capitals tell, in its paragraph."""
         paragraph = self.paragraphs[self.paragraph_of(offset)]
-        start, end = paragraph.start, paragraph.end
-        for found in _SENTENCE_END.finditer(self.text, paragraph.start, paragraph.end):
+        start, end = max(paragraph.start, offset - _FARTHEST), min(paragraph.end, offset + _FARTHEST)
+        for found in _SENTENCE_END.finditer(self.text, start, end):
             if _STOPPED.search(self.text, max(0, found.end() - 6), found.end()):
                 continue
             if found.end() > offset:
@@ -78,11 +107,11 @@ class Reading:
 
     def is_quoted(self, span: Span) -> bool:
         """Tell whether a span lies inside words quoted directly."""
-        return any(quotation.contains(span) for quotation in self.quoted)
+        return self.quoted.contains(span)
 
     def in_heading(self, span: Span) -> bool:
         """Tell whether a span lies in a headline, a subhead or a crosshead, or in a line set like one."""
-        return any(heading.overlaps(span) for heading in self.headings)
+        return self.headings.overlaps(span)
 
     def given(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Map spans of the reading copy to the given text."""
@@ -100,9 +129,9 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
         text=copy.text,
         words=words,
         paragraphs=paragraphs,
-        headings=_headings(copy, doc.blocks, paragraphs, words),
+        headings=cover_of(_headings(copy, doc.blocks, paragraphs, words)),
         said=said,
-        quoted=tuple(sorted(_quoted(copy.text, said))),
+        quoted=cover_of(_quoted(copy.text, said)),
     )
 
 

@@ -1,24 +1,26 @@
 """Who and what a report names: people and organisations, each with every form of name and every office.
 
 Short forms join full ones by surname, given name or initials; where two people share a surname, a
-courtesy title decides, else who was named first: relatives keep
-their full names. Nothing is merged on likeness of spelling alone.
+courtesy title decides, else who was named first: relatives keep their full names. Nothing is merged on
+likeness of spelling alone.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import EntityType, Span
 from onrecord.resolve.gender import title_gender, vote_by_office, vote_by_pronouns
 from onrecord.resolve.known import Known, modifies
-from onrecord.resolve.likeness import folded, is_given_of, is_short_for, is_surname_of, same_person
+from onrecord.resolve.likeness import folded, is_surname_of
 from onrecord.resolve.names import Mention, NameSort, find_mentions
-from onrecord.resolve.offices import find_offices
+from onrecord.resolve.offices import find_offices, head_of, plain_office
 from onrecord.resolve.reading import Reading
+from onrecord.resolve.registry import Registry
 from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
@@ -28,11 +30,28 @@ _PEOPLE = re.compile(r"(?:ian|ish|ese|can|ean)$")
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All that a report names, and which name stands where."""
+    """All that a report names, and which name stands where.
 
-    known: tuple[Known, ...]
+    Attributes:
+        registry: The names, found by their words.
+        at: Whose name begins at an offset.
+        mentions: Every proper name, in order.
+        offices: Who holds an office of a noun, and where it is printed; by the noun's plain form.
+        office_ends: Whose office ends at an offset.
+        body_words: The organisations whose name holds a word.
+    """
+
+    registry: Registry
     at: dict[int, Known]
     mentions: tuple[Mention, ...]
+    offices: dict[str, list[tuple[Known, Span]]]
+    office_ends: dict[int, tuple[Known, Span]]
+    body_words: dict[str, list[Known]]
+
+    @property
+    def known(self) -> list[Known]:
+        """Everybody and everything named."""
+        return self.registry.known
 
     def people(self) -> Iterator[Known]:
         """Yield the people, in order of first mention."""
@@ -50,31 +69,51 @@ class Roster:
 
     def find(self, words: Sequence[str]) -> Known | None:
         """Return the one bearer of a name or of its short form."""
-        bearers = _bearers(self.known, folded(words)) or [
-            one for one in self.known if _is_body(one) and _same_body(folded(words), folded(one.words))
-        ]
+        bearers = self.registry.bearers(folded(words)) or self.registry.bodies(folded(words))
         return bearers[0] if len(bearers) == 1 else None
+
+    def mentions_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin in `[start, end)`."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.span.start)
+        return self.mentions[first:last]
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside a span."""
-        return [mention for mention in self.mentions if span.contains(mention.span)]
+        return [
+            mention for mention in self.mentions_between(span.start, span.end) if span.contains(mention.span)
+        ]
 
 
 def build_roster(reading: Reading) -> Roster:
     """Collect the people and organisations that a report names."""
     mentions = find_mentions(reading.text, reading.words)
     prose = [mention for mention in mentions if not reading.in_heading(mention.span)]
-    known: list[Known] = []
-    _add_full(known, prose)
-    _add_bodies(known, prose)
-    _add_short(known, prose)
-    at = {mention.span.start: one for one in known for mention in one.mentions}
-    _add_headings(known, mentions, at)
-    for one in known:
+    names = Registry()
+    _add_full(names, prose)
+    _add_bodies(names, prose)
+    _add_short(names, prose)
+    at = {mention.span.start: one for one in names.known for mention in one.mentions}
+    _add_headings(names, mentions, at)
+    for one in names.known:
         _describe(reading, one)
     vote_by_pronouns(reading, mentions, at)
     _hear(reading, at)
-    return Roster(tuple(known), at, tuple(mentions))
+    return _indexed(reading, names, at, mentions)
+
+
+def _indexed(reading: Reading, names: Registry, at: dict[int, Known], mentions: Sequence[Mention]) -> Roster:
+    offices: defaultdict[str, list[tuple[Known, Span]]] = defaultdict(list)
+    ends: dict[int, tuple[Known, Span]] = {}
+    words: defaultdict[str, list[Known]] = defaultdict(list)
+    for one in names.known:
+        for span in one.offices:
+            ends.setdefault(span.end, (one, span))
+            if one.is_person and (head := head_of(reading.words_in(span))) is not None:
+                offices[plain_office(head.lower)].append((one, span))
+        for word in {word.lower() for word in one.words} if one.is_body else ():
+            words[word].append(one)
+    return Roster(names, at, tuple(mentions), dict(offices), ends, dict(words))
 
 
 def _is_full(mention: Mention) -> bool:
@@ -90,80 +129,55 @@ def _describes(words: Sequence[str]) -> bool:
     return all("-" in word or word.lower() in labels or _PEOPLE.search(word) for word in words)
 
 
-def _fuller(words: tuple[str, ...], full: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the one longer name that a name of two words ends ("San Tun" of "Adel San Tun"), else itself."""
-    longer = {
-        m.words
-        for m in full
-        if is_surname_of(folded(words), folded(m.words)) and not _describes(m.words[:-2])
-    }
-    return next(iter(longer)) if len(longer) == 1 else words
-
-
-def _add_full(known: list[Known], mentions: Sequence[Mention]) -> None:
+def _add_full(names: Registry, mentions: Sequence[Mention]) -> None:
     """Join the full names of people, those that more words tell apart from descriptors included."""
     full = [mention for mention in mentions if _is_full(mention)]
     pairs = {folded(mention.words) for mention in full if len(mention.words) == 2}
+    longer = _longer_names(full)
     for mention in full:
         words = mention.words
         if len(words) > 2 and folded(words[-2:]) in pairs and _describes(words[:-2]):
             words = words[-2:]
-        words = _fuller(words, full)
-        one = next((one for one in known if same_person(folded(one.words), folded(words))), None)
-        if one is None:
-            one = Known(words)
-            known.append(one)
-        elif len(words) > len(one.words):
-            one.words = words
+        # Two words may end one longer name: "San Tun" of "Adel San Tun".
+        fuller = longer.get(folded(words), set())
+        words = next(iter(fuller)) if len(fuller) == 1 else words
+        one = names.person(folded(words)) or names.add(Known(words))
+        if len(words) > len(one.words):
+            names.lengthen(one, words)
         one.mentions.append(mention)
 
 
-def _add_bodies(known: list[Known], mentions: Sequence[Mention]) -> None:
+def _longer_names(full: Sequence[Mention]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """Return, for each pair of words that ends a longer name, the longer names."""
+    longer: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for mention in full:
+        words = folded(mention.words)
+        if len(words) > 2 and not _describes(mention.words[:-2]):
+            longer[words[-2:]].add(mention.words)
+    return longer
+
+
+def _add_bodies(names: Registry, mentions: Sequence[Mention]) -> None:
     """Join the names of organisations: longest first, so that short forms find what they are short for."""
     bodies = [mention for mention in mentions if mention.sort is NameSort.ORGANISATION]
-    found: list[Known] = []
     for mention in sorted(bodies, key=lambda body: (-len(body.words), body.span)):
-        fits = [one for one in found if _same_body(folded(mention.words), folded(one.words))]
+        fits = names.bodies(folded(mention.words))
         exact = [one for one in fits if folded(one.words) == folded(mention.words)]
         if not exact and len(fits) != 1:
-            exact = [Known(mention.words, EntityType.ORGANISATION)]
-            found.extend(exact)
+            exact = [names.add(Known(mention.words, EntityType.ORGANISATION))]
         (exact or fits)[0].mentions.append(mention)
-    for one in found:
-        one.mentions.sort(key=lambda mention: mention.span)
-    known.extend(sorted(found, key=lambda one: one.mentions[0].span))
 
 
-def _same_body(short: Sequence[str], full: Sequence[str]) -> bool:
-    return short == full or is_short_for(short, full)
-
-
-def _add_short(known: list[Known], mentions: Sequence[Mention]) -> None:
+def _add_short(names: Registry, mentions: Sequence[Mention]) -> None:
     """Give surnames and given names that stand alone to their bearers; the rest are names of their own."""
     for mention in mentions:
         if _is_full(mention) or mention.sort in (NameSort.ORGANISATION, NameSort.GROUP):
             continue
-        short = folded(mention.words)
-        bearers = _bearers(known, short)
-        one = _choose(bearers, mention)
-        if one is None:
-            one = Known(mention.words)
-            known.append(one)
+        bearers = names.bearers(folded(mention.words))
+        one = _choose(bearers, mention) or names.add(Known(mention.words))
         if len(bearers) > 1:
             one.unsure.add(mention.span.start)
         one.mentions.append(mention)
-
-
-def _bearers(known: Sequence[Known], short: Sequence[str]) -> list[Known]:
-    for fits in (is_surname_of, is_given_of):
-        people = [one for one in known if fits(short, folded(one.words)) and not _is_body(one)]
-        if people and (fits is is_surname_of or len(people) == 1):
-            return people
-    return [one for one in known if folded(one.words) == tuple(short)]
-
-
-def _is_body(one: Known) -> bool:
-    return one.type is EntityType.ORGANISATION
 
 
 def _choose(bearers: Sequence[Known], mention: Mention) -> Known | None:
@@ -179,13 +193,12 @@ def _titled(one: Known) -> str | None:
     return next((sex for mention in one.mentions if (sex := title_gender(mention.title))), None)
 
 
-def _add_headings(known: Sequence[Known], mentions: Iterable[Mention], at: dict[int, Known]) -> None:
+def _add_headings(names: Registry, mentions: Iterable[Mention], at: dict[int, Known]) -> None:
     """Tie names in headings to those of the story; a heading's capitals name nobody by themselves."""
     for mention in mentions:
         if mention.span.start in at or mention.sort is NameSort.GROUP:
             continue
-        words = folded(mention.words)
-        fits = [one for one in known if words == folded(one.words) or is_surname_of(words, folded(one.words))]
+        fits = names.surname_bearers(folded(mention.words))
         if len(fits) == 1:
             fits[0].mentions.append(mention)
             at[mention.span.start] = fits[0]

@@ -19,6 +19,8 @@ from onrecord.resolve.resolved import Resolved, Turn, as_known, unresolved
 from onrecord.resolve.roster import Roster
 from onrecord.resources import words_of
 
+_NEAR = 20
+
 
 def resolve_speakers(reading: Reading, roster: Roster) -> list[Resolved]:
     """Return who speaks in each attribution of the reading, in the same order."""
@@ -32,7 +34,8 @@ def resolve_speakers(reading: Reading, roster: Roster) -> list[Resolved]:
             turns.append(Turn(said.place, who))
     for number, phrase in enumerate(phrases):
         if phrase.head in words_of("speakers", "pronouns_self"):
-            found[number] = _speaker_of_quotation(reading.said, found, phrase)
+            near = slice(max(0, number - _NEAR), number + _NEAR)
+            found[number] = _speaker_of_quotation(reading.said[near], found[near], phrase)
     return found
 
 

@@ -21,6 +21,8 @@ from onrecord.resolve.roster import Roster, build_roster
 from onrecord.resolve.speakers import resolve_phrase, resolve_speakers
 from onrecord.text.daywords import anchor_of
 
+_LOOK_BACK = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -59,13 +61,17 @@ def resolve(doc: Document, tagging: Tagging, *, now: dt.date) -> Resolution:
         A statement for each attribution, in the same order, each resolved field with its evidence; and the
         entities that speak or are named as people.
     """
+    if not tagging.attributions:
+        return Resolution((), (), ())
+    # The id is a hash of the whole text: it is taken once.
+    doc_id = doc.id
     reading = reading_of(doc, tagging)
     roster = build_roster(reading)
     speakers = resolve_speakers(reading, roster)
     found = _find_all(doc, reading, roster, speakers, now)
-    made = {id(one.said.given): _statement(doc, tagging.layer, reading, one) for one in found}
+    made = {id(one.said.given): _statement(doc.text, doc_id, tagging.layer, reading, one) for one in found}
     return Resolution(
-        entities=collect_entities(reading, roster, speakers, doc.id),
+        entities=collect_entities(reading, roster, speakers, doc_id),
         statements=tuple(made[id(attr)] for attr in tagging.attributions),
         issues=(),
     )
@@ -100,9 +106,10 @@ def _days(doc: Document, reading: Reading, now: dt.date) -> list[SaidOn | None]:
 
 
 def _holder(reading: Reading, roster: Roster, speakers: Sequence[Resolved], number: int) -> Held | None:
-    turns = [Turn(said.place, who) for said, who in zip(reading.said[:number], speakers, strict=False)]
+    near = slice(max(0, number - _LOOK_BACK), number)
 
     def who_of(span: Span) -> Resolved:
+        turns = [Turn(said.place, who) for said, who in zip(reading.said[near], speakers[near], strict=True)]
         return resolve_phrase(reading, roster, turns, span)
 
     return find_holder(reading, roster, reading.said[number], speakers[number], who_of)
@@ -113,11 +120,11 @@ def _is_after(edtf: str, now: dt.date) -> bool:
     return since is not None and since > now
 
 
-def _statement(doc: Document, layer: str, reading: Reading, found: _Found) -> Statement:
+def _statement(text: str, doc_id: str, layer: str, reading: Reading, found: _Found) -> Statement:
     attr, speaker = found.said.given, found.speaker
     condition = reading.copy.to_given(found.condition) if found.condition else None
     return Statement(
-        id=statement_id(doc.id, attr),
+        id=statement_id(doc_id, attr),
         source=attr.source,
         cue=attr.cue,
         content=attr.content,
@@ -131,11 +138,11 @@ def _statement(doc: Document, layer: str, reading: Reading, found: _Found) -> St
         target=None,
         said_on=found.said_on.edtf if found.said_on else None,
         kind=found.act.kind,
-        condition=Excerpt.of(doc.text, condition) if condition else None,
+        condition=Excerpt.of(text, condition) if condition else None,
         confidence=attr.confidence,
-        document_id=doc.id,
+        document_id=doc_id,
         layer=layer,
-        speaker_id=entity_id(doc.id, speaker.name) if speaker.name else None,
+        speaker_id=entity_id(doc_id, speaker.name) if speaker.name else None,
         evidence=_evidence(reading, found),
     )
 

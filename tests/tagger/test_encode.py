@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.model import Block, BlockRole, Span
 from onrecord.tagger.encode import (
@@ -14,12 +15,14 @@ from onrecord.tagger.encode import (
     LOWER,
     MARK,
     OUTSIDE,
+    PORTION_CHARS,
     TITLE,
     TYPE_COUNT,
     UNKNOWN_ID,
     encode,
     framed,
     letter_case,
+    portions,
     quote_states,
     span_of,
 )
@@ -187,13 +190,10 @@ def test_words_of_several_pieces_have_one_head(tokenizer):
     assert encoded("zap peace", tokenizer).headwords.tolist() == [True, False, False, True, True]
 
 
-def test_furniture_is_not_read(tokenizer):
+@pytest.mark.parametrize("role", [BlockRole.FURNITURE, BlockRole.CROSSHEAD])
+def test_blocks_in_which_nobody_speaks_are_not_read(role, tokenizer):
     text = "All news\nPeace is near\nSubscribe"
-    blocks = [
-        Block(BlockRole.FURNITURE, Span(0, 8)),
-        Block(BlockRole.BODY, Span(9, 22)),
-        Block(BlockRole.FURNITURE, Span(23, 32)),
-    ]
+    blocks = [Block(role, Span(0, 8)), Block(BlockRole.BODY, Span(9, 22)), Block(role, Span(23, 32))]
     pieces = encoded(text, tokenizer, blocks)
     assert slices(text, pieces) == ["Peace", "is", "near"]
     assert (pieces.ids == BREAK_ID).sum() == 1
@@ -215,3 +215,30 @@ def test_framed_puts_the_boundary_pieces_around():
     row = framed(np.array([5, 6]), 101, 102)
     assert row.tolist() == [101, 5, 6, 102]
     assert row.dtype == np.int64
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\u00a0", "\u3000"])
+def test_long_blocks_are_encoded_in_portions_to_the_same_effect(gap, tokenizer, monkeypatch):
+    text = gap.join(["Peace", "holds,", "zap", "“until", "Friday”"] * 20)
+    whole = encoded(text, tokenizer, [Block(BlockRole.BODY, Span(0, len(text)))])
+    monkeypatch.setattr("onrecord.tagger.encode.PORTION_CHARS", 17)
+    cut = encoded(text, tokenizer, [Block(BlockRole.BODY, Span(0, len(text)))])
+    for name in ("ids", "types", "starts", "ends", "blocks", "headwords"):
+        assert (getattr(cut, name) == getattr(whole, name)).all(), name
+
+
+@given(text=st.text("ab \n\u00a0", max_size=60), size=st.integers(1, 20))
+def test_portions_cover_a_block_and_are_cut_at_spaces(text, size):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("onrecord.tagger.encode.PORTION_CHARS", size)
+        found = list(portions(text, Span(0, len(text))))
+    assert "".join(portion.text_of(text) for portion in found) == text
+    assert all(len(portion) <= size for portion in found)
+    for portion in found[:-1]:
+        assert text[portion.end].isspace() or not any(map(str.isspace, portion.text_of(text)[1:]))
+
+
+def test_texts_of_usual_length_are_one_portion():
+    text = "word " * 1000
+    assert list(portions(text, Span(0, len(text)))) == [Span(0, len(text))]
+    assert len(text) < PORTION_CHARS

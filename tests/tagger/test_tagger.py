@@ -168,12 +168,15 @@ def test_one_endless_paragraph_is_read_to_its_end(tiny):
 
 def test_quotations_between_are_those_that_touch():
     quoted = [
-        Quoted(Span(start, start + 4), Span(start + 1, start + 3), "“", closed=True, continues=False)
-        for start in (0, 4, 8)
+        Quoted(Span(start, end), Span(start + 1, end - 1), "“", closed=True, continues=False)
+        for start, end in ((0, 4), (4, 12), (6, 8), (12, 16))
     ]
-    assert between(quoted, 4, 8) == quoted[1:2]
-    assert between(quoted, 3, 9) == quoted
-    assert between(quoted, 12, 20) == []
+    reach = [4, 12, 12, 16]
+    assert between(quoted, reach, 3, 5) == quoted[:2]
+    assert between(quoted, reach, 4, 6) == quoted[1:2]
+    assert between(quoted, reach, 7, 9) == quoted[1:3]
+    assert between(quoted, reach, 9, 12) == quoted[1:2]
+    assert between(quoted, reach, 16, 20) == []
 
 
 @pytest.mark.parametrize("name", [MODEL_FILE, TOKENIZER_FILE])

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 Ints1d = npt.NDArray[np.int64]
 """Whole numbers, shape (T,)."""
-Ints2d = npt.NDArray[np.int64]
-"""Whole numbers, shape (windows, T)."""
+Ints2d = npt.NDArray[np.int32]
+"""Whole numbers, shape (T, columns)."""
+Bytes1d = npt.NDArray[np.int8]
+"""Small whole numbers, shape (T,)."""
 Bools1d = npt.NDArray[np.bool_]
 """Truth values, shape (T,)."""
 Floats1d = npt.NDArray[np.float32]

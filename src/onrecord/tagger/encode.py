@@ -2,7 +2,8 @@
 
 The base encoder is uncased and knows nothing of layout, so each piece carries a *token type* that says how
 it is written (lower case, capitalised, capitals) and whether it stands inside quotation marks, and a mark
-of its own stands between two blocks. Reading order is that of `Document.blocks`; furniture is left out.
+of its own stands between two blocks. Reading order is that of `Document.blocks`; furniture and crossheads
+are left out.
 
     encoded = encode(doc.text, doc.blocks, quoted, tokenizer)
     doc.text[encoded.starts[0] : encoded.ends[0]]  # the first word piece, "SOCHI"
@@ -10,14 +11,14 @@ of its own stands between two blocks. Reading order is that of `Document.blocks`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.model import Block, BlockRole, Span
-from onrecord.tagger.arrays import Ints1d
+from onrecord.tagger.arrays import Bytes1d, Ints1d, Ints2d
 from onrecord.text.normalise import replace_surrogates
 from onrecord.text.quotemarks import Quoted
 
@@ -27,8 +28,16 @@ if TYPE_CHECKING:
 PAD_ID, BREAK_ID, UNKNOWN_ID, START_ID, END_ID = 0, 1, 100, 101, 102
 """Ids of `[PAD]`, `[unused0]` (our mark between blocks), `[UNK]`, `[CLS]` and `[SEP]`."""
 
+SILENT = (BlockRole.FURNITURE, BlockRole.CROSSHEAD)
+"""Blocks in which nobody speaks: navigation, and the desk's own lines between paragraphs."""
+
 FRAME_PIECES = 2
 """Boundary pieces that a window carries beside its own."""
+
+PORTION_CHARS = 100_000
+"""Most characters that the tokenizer is given at once."""
+
+_NOTHING = np.zeros((0, 5), dtype=np.int32)
 
 OUTSIDE, INSIDE, MARK = 0, 1, 2
 LOWER, TITLE, CAPITALS = 0, 1, 2
@@ -65,37 +74,58 @@ def encode(text: str, blocks: Sequence[Block], quoted: Sequence[Quoted], tokeniz
 
     Args:
         text: The document's text.
-        blocks: Its layout; furniture is skipped.
+        blocks: Its layout; SILENT blocks are skipped.
         quoted: Its quotations, as `text.quotemarks.find_quotations` gives them.
         tokenizer: A WordPiece tokenizer without truncation or padding.
     """
     text = replace_surrogates(text)
-    spans = [block.span for block in blocks if block.role is not BlockRole.FURNITURE]
-    encodings = tokenizer.encode_batch([span.text_of(text) for span in spans], add_special_tokens=False)
-    rows: list[tuple[int, int, int, int, bool]] = []
-    for number, (span, encoding) in enumerate(zip(spans, encodings, strict=True)):
-        if not encoding.ids:
-            continue
-        previous_word = None
-        for token_id, (start, end), word in zip(
-            encoding.ids, encoding.offsets, encoding.word_ids, strict=True
-        ):
-            rows.append((token_id, span.start + start, span.start + end, number, word != previous_word))
-            previous_word = word
-        rows.append((BREAK_ID, span.end, span.end, number, True))
-    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    spans = [block.span for block in blocks if block.role not in SILENT]
+    tables = [_encode_block(text, span, number, tokenizer) for number, span in enumerate(spans)]
+    table = np.concatenate(tables or [_NOTHING]).astype(np.int64)
     ids, starts, ends, numbers, headwords = table.T
-    types = quote_states(text, quoted)[np.minimum(starts, max(len(text) - 1, 0))] * 3 if text else ids
-    types = types + np.array(
-        [letter_case(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64
-    )
+    places = quote_states(text, quoted)[np.minimum(starts, max(len(text) - 1, 0))].astype(np.int64)
+    cases = [letter_case(text[s:e]) for s, e in zip(starts, ends, strict=True)]
+    types = places * 3 + np.array(cases, dtype=np.int64)
     types[ids == BREAK_ID] = 0
     return Encoded(ids, types, starts, ends, numbers, headwords.astype(np.bool_))
 
 
-def quote_states(text: str, quoted: Sequence[Quoted]) -> Ints1d:
+def _encode_block(text: str, span: Span, number: int, tokenizer: Tokenizer) -> Ints2d:
+    """Return a row for each piece of a block and its break: id, start, end, number of the block, headword."""
+    pieces = np.concatenate([_encode_portion(text, part, tokenizer) for part in portions(text, span)])
+    if not len(pieces):
+        return _NOTHING
+    pieces[:, 3] = number
+    return np.concatenate((pieces, [[BREAK_ID, span.end, span.end, number, 1]]), dtype=np.int32)
+
+
+def _encode_portion(text: str, span: Span, tokenizer: Tokenizer) -> Ints2d:
+    encoding = tokenizer.encode(span.text_of(text), add_special_tokens=False)
+    rows = np.zeros((len(encoding.ids), 5), dtype=np.int32)
+    if len(rows):
+        rows[:, 0] = encoding.ids
+        rows[:, 1:3] = np.array(encoding.offsets) + span.start
+        rows[:, 4] = np.diff(np.array(encoding.word_ids), prepend=-1) != 0
+    return rows
+
+
+def portions(text: str, span: Span) -> Iterator[Span]:
+    """Cut a long block where it has white space, since the tokenizer needs much memory for each character.
+
+    A stretch without any is cut inside a word.
+    """
+    start = span.start
+    while span.end - start > PORTION_CHARS:
+        end = start + PORTION_CHARS
+        space = next((at for at in range(end, start, -1) if text[at].isspace()), end)
+        yield Span(start, space)
+        start = space
+    yield Span(start, span.end)
+
+
+def quote_states(text: str, quoted: Sequence[Quoted]) -> Bytes1d:
     """Return, for each code point of a text, whether it is OUTSIDE, INSIDE or itself a quotation MARK."""
-    states = np.zeros(max(len(text), 1), dtype=np.int64)
+    states = np.zeros(max(len(text), 1), dtype=np.int8)
     for quotation in sorted(quoted, key=lambda one: len(one.span), reverse=True):
         outer, inner = quotation.span, quotation.inner
         states[inner.start : inner.end] = INSIDE

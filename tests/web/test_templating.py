@@ -1,11 +1,16 @@
 """The pages' own files are small, asked for nowhere else, and fit one another."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from onrecord.model import Span
+from onrecord.services import ReportPage
 from onrecord.web.passages import KEYS_PER_PASSAGE
 from onrecord.web.templating import load_templates, read_static, render, static_address
+from onrecord.web.views import view_report
+from tests.factories import make_document, make_report, make_statement
 from tests.web.sample import DOCUMENT
 
 STYLE_BYTES = 15 * 1024
@@ -53,3 +58,28 @@ def test_addresses_of_files_change_with_the_file():
 def test_what_is_missing_in_a_template_is_an_error():
     with pytest.raises(Exception, match="undefined"):
         render(load_templates(), "reports.html")
+
+
+def test_a_report_of_a_hundred_thousand_words_is_written_in_proportion():
+    def page_of(paragraphs: int) -> bytes:
+        doc = make_document(
+            "\n".join(["Renk said on Monday that the truce would hold for another week."] * paragraphs)
+        )
+        stride = len(doc.text) // paragraphs + 1
+        bare = make_statement(make_document(), confidence=0.9)
+        statements = tuple(
+            replace(
+                bare,
+                id=f"sm-{number}",
+                source=(Span(number * stride, number * stride + 4),),
+                cue=(Span(number * stride + 5, number * stride + 9),),
+                content=(Span(number * stride + 20, number * stride + 60),),
+            )
+            for number in range(paragraphs)
+        )
+        report = make_report(doc=doc, statements=statements)
+        about = ReportPage(report, (), ())
+        return render(load_templates(), "report.html", path="/", about=about, view=view_report(report))
+
+    small, large = page_of(450), page_of(9_000)
+    assert len(large) < 20 * len(small) * 1.1

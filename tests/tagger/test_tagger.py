@@ -18,10 +18,9 @@ from onrecord.tagger import load_tagger
 from onrecord.tagger.cards import CARD_FILE
 from onrecord.tagger.session import MODEL_FILE
 from onrecord.tagger.tagger import TOKENIZER_FILE, between
-from onrecord.text.layout import lay_out
 from onrecord.text.quotemarks import Quoted
-from tests.factories import make_document
 from tests.strategies import ODD, texts
+from tests.tagger.reading import document
 
 SENTENCES = (
     "“The truce holds,” Oda Renk said.",
@@ -44,12 +43,6 @@ def reports(draw):
     for at, odd in draw(st.lists(st.tuples(st.integers(0, len(text)), st.sampled_from(ODD)), max_size=8)):
         text = text[:at] + odd + text[at:]
     return text
-
-
-def document(text):
-    """Lay a text out as the readers do."""
-    layout = lay_out(text)
-    return make_document(text, blocks=layout.blocks, dateline=layout.dateline)
 
 
 def words(text, attribution):
@@ -210,7 +203,8 @@ LONG = """
 import resource, sys, time
 from pathlib import Path
 from onrecord.tagger import load_tagger
-from tests.tagger.test_tagger import SENTENCES, document
+from tests.tagger.reading import document
+from tests.tagger.test_tagger import SENTENCES
 
 def made_up(words):
     story = "\\n\\n".join(SENTENCES[:5]) + "\\n\\n"

@@ -53,6 +53,7 @@ def test_a_telling_cue(cue: str, content: str, kind: Kind) -> None:
         ("the council failed to act", Kind.ACCUSE),
         ("prices will fall in autumn", Kind.PREDICT),
         ("the talks were very difficult", Kind.EVALUATE),
+        ("a second vote would be unwise", Kind.EVALUATE),
         ("the ferry left at noon", Kind.ASSERT),
         ("“Eleven boats were lost”", Kind.ASSERT),
     ],

@@ -52,7 +52,7 @@ def document(article: Article) -> Document:
     """Lay an article out as the readers do."""
     layout = lay_out(article.text)
     provenance = Provenance("memory", "", "polnear", "1", given_id=article.id)
-    return Document(article.id, article.text, provenance, blocks=layout.blocks)
+    return Document(article.id, article.text, provenance, blocks=layout.blocks, dateline=layout.dateline)
 
 
 def run_encoder(tagger: Tagger, articles: Iterable[Article]) -> list[Scored]:

@@ -19,7 +19,8 @@ _LEAD = re.compile(r"^that\W+", re.IGNORECASE)
 class Said:
     """An attribution in words.
 
-    `source` and `cue` are words that must be in these parts; None stands for no such part. Of `content`, edge punctuation and a leading “that” do not count; its parts are joined by a space.
+    `source` and `cue` are words that must be in these parts; None stands for no such part. Of `content`,
+    edge punctuation and a leading “that” do not count; its parts are joined by a space.
     """
 
     source: str | None

@@ -17,7 +17,7 @@ from onrecord.model import BlockRole, Quotation, Span
 from onrecord.tagger import load_tagger
 from onrecord.tagger.cards import CARD_FILE
 from onrecord.tagger.session import MODEL_FILE
-from onrecord.tagger.tagger import TOKENIZER_FILE, between
+from onrecord.tagger.tagger import TOKENIZER_FILE, between, without_dateline
 from onrecord.text.quotemarks import Quoted
 from tests.strategies import ODD, texts
 from tests.tagger.reading import document
@@ -141,6 +141,20 @@ def test_furniture_is_never_tagged(tiny):
     as_furniture = tuple(dataclasses.replace(block, role=BlockRole.FURNITURE) for block in doc.blocks)
     assert tiny.tag(doc).attributions
     assert tiny.tag(dataclasses.replace(doc, blocks=as_furniture)).attributions == ()
+
+
+def test_the_dateline_is_nobodys_words(tiny):
+    text = "PORT SALEN, March 4 (Corvane) — The truce holds, Torv said.\n\nPeace is near."
+    doc = document(text)
+    read, second = without_dateline(doc)
+    assert read.span.text_of(text).strip() == "The truce holds, Torv said."
+    assert second == doc.blocks[1]
+    assert tiny.score(doc)[1].starts[0] >= doc.dateline.span.end
+
+
+def test_a_document_without_a_dateline_is_read_whole():
+    doc = document("Peace is near.\n\nThe truce holds.")
+    assert without_dateline(doc) == doc.blocks
 
 
 def test_where_windows_meet_nothing_is_found_twice(tiny):

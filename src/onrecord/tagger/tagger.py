@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.errors import ModelMismatch
-from onrecord.model import Attribution, Document, Tagging
+from onrecord.model import Attribution, Block, Document, Span, Tagging
 from onrecord.tagger.attributions import place
 from onrecord.tagger.cards import ModelCard, checked_bytes, load_card
 from onrecord.tagger.decode import WindowScores, decode_window
@@ -71,7 +72,7 @@ class Tagger:
 
     def _prepare(self, doc: Document) -> tuple[Sequence[Quoted], Encoded, list[Window]]:
         quoted = find_quotations(doc.text, doc.blocks)
-        encoded = encode(doc.text, doc.blocks, quoted, self._tokenizer)
+        encoded = encode(doc.text, without_dateline(doc), quoted, self._tokenizer)
         lengths = np.unique(encoded.blocks, return_counts=True)[1].tolist()
         limit = self.card.window - FRAME_PIECES
         return quoted, encoded, plan_windows(lengths, limit=limit, context=self.card.context)
@@ -92,6 +93,17 @@ class Tagger:
             )
             if found.content:
                 yield found
+
+
+def without_dateline(doc: Document) -> tuple[Block, ...]:
+    """Return the blocks of a document, the dateline cut off: it is the agency's, whoever speaks after it."""
+    if doc.dateline is None:
+        return doc.blocks
+    line = doc.dateline.span
+    return tuple(
+        replace(block, span=Span(line.end, block.span.end)) if block.span.contains(line) else block
+        for block in doc.blocks
+    )
 
 
 def between(quoted: Sequence[Quoted], reach: Sequence[int], start: int, end: int) -> list[Quoted]:

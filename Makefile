@@ -40,7 +40,7 @@ lint: $(VENV)/.lint ## Check rules and format
 types: $(VENV)/.types ## Check types
 	@$(BIN)/mypy
 
-bench: $(VENV)/.run ## Measure the tagger: accuracy, speed, where time goes
+bench: $(VENV)/.bench ## Measure the tagger: accuracy, speed, where time goes
 	@$(BIN)/python -m benchmarks.tagger $(ARGS)
 
 train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS=folder (hours on two cores)
@@ -76,7 +76,7 @@ $(VENV)/.run: pyproject.toml $(VENV)/.made
 	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.test $(VENV)/.lint $(VENV)/.types $(VENV)/.docs: $(VENV)/.%: $(VENV)/.run
+$(VENV)/.test $(VENV)/.lint $(VENV)/.types $(VENV)/.docs $(VENV)/.bench: $(VENV)/.%: $(VENV)/.run
 	@echo "Installing the tools for: $*"
 	@$(PIP) --group $*
 	@touch $@

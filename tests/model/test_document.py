@@ -48,3 +48,10 @@ def test_blocks_are_picked_by_their_role():
     assert [block.span.text_of(TEXT) for block in doc.blocks_of(BlockRole.HEADLINE)] == [TEXT.split("\n")[0]]
     assert len(doc.blocks_of(BlockRole.HEADLINE, BlockRole.BODY)) == 3
     assert doc.blocks_of(BlockRole.FURNITURE) == ()
+
+
+def test_an_own_id_without_a_publisher_is_only_that_places_own():
+    """Ids such as 1 and 2 of two unrelated files must not make one story."""
+    first = make_document(publisher=None, provenance=make_provenance(given_id="1", location="/a.jsonl"))
+    other = make_document(publisher=None, provenance=make_provenance(given_id="1", location="/b.jsonl"))
+    assert first.story_id != other.story_id

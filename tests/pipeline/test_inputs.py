@@ -112,3 +112,11 @@ def test_each_report_comes_with_its_bytes(tagger, today, story, wire):
 def test_bytes_are_not_kept_unless_asked_for(story):
     (loaded,) = load_inputs([str(story)], Source(Limits()))
     assert loaded.raw is None
+
+
+def test_what_a_reader_found_amiss_in_a_report_comes_with_the_report(read, tmp_path):
+    """A date that is none costs the date, and whoever reads the report's line is told so."""
+    path = tmp_path / "wire.jsonl"
+    path.write_text('{"id": "a", "text": "The truce held.", "date": "soon"}\n')
+    (report,) = read(path)
+    assert [(issue.code, issue.document) for issue in report.issues] == [("bad-date", "a")]

@@ -92,7 +92,7 @@ def test_broken_json_ld_costs_only_itself(ld):
 
 def test_a_date_that_is_none_is_said():
     head = HEAD.replace("2031-03-04T10:00:00+02:00", "soon")
-    doc, issue = read(page(head))
+    issue, doc = read(page(head))
     assert (doc.published, issue.code, issue.kind.value) == (None, "bad-date", "degraded")
 
 

@@ -125,13 +125,13 @@ def test_unknown_fields_are_named_once():
     ],
 )
 def test_a_bad_field_is_left_out_and_said(field, value, code):
-    doc, issue = read({field: value, "text": "It held."})
+    issue, doc = read({field: value, "text": "It held."})
     assert (issue.kind.value, issue.code) == ("degraded", code)
     assert doc.published is doc.url is doc.title is doc.provenance.given_id is None
 
 
 def test_a_repeated_id_is_said_and_both_are_kept():
-    first, second, issue = read({"id": "a", "text": "One."}, {"id": "a", "text": "Two."})
+    first, issue, second = read({"id": "a", "text": "One."}, {"id": "a", "text": "Two."})
     assert (first.text, second.text) == ("One.", "Two.")
     assert (issue.code, issue.document, issue.kind) == ("duplicate-id", "a", IssueKind.CHECK)
 

@@ -31,14 +31,14 @@ class Tally:
     failed: int = 0
 
     def note(self, item: Report | Issue) -> None:
-        """Count a report, or list an issue on standard error and count it if it is a failure."""
+        """Count a report or a failure; list on standard error what is wrong with it."""
         from onrecord.model import Issue, IssueKind
 
-        if not isinstance(item, Issue):
-            self.done += 1
-            return
-        tell_issue(item)
-        self.failed += item.kind is IssueKind.FAILED
+        issues = (item,) if isinstance(item, Issue) else item.issues
+        for issue in issues:
+            tell_issue(issue)
+        self.done += not isinstance(item, Issue)
+        self.failed += isinstance(item, Issue) and item.kind is IssueKind.FAILED
 
     def finish(self) -> Exit:
         """Say how the run went if anything failed, and return its exit code."""

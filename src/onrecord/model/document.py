@@ -56,8 +56,8 @@ class Document(Value):
     """One version of one story.
 
     `id` names this version and follows from the story and its text; `story_id` is shared by all versions
-    of a story and follows from its address, else its publisher and own id, else where it was read from; a
-    text that comes from no lasting place (standard input, memory) is a story of its own.
+    of a story and follows from its address, else its publisher and own id, else where it was read from and
+    its own id; a text that comes from no lasting place (standard input, memory) is a story of its own.
     `name` is what the input calls it (its own `id`, else its file name) and is echoed in every output.
     `published` is EDTF; `language` a BCP 47 tag.
     """
@@ -80,11 +80,14 @@ class Document(Value):
         """The id that all versions of this story share."""
         if self.url:
             return content_id("st", "url", self.url)
-        if self.provenance.given_id is not None:
-            return content_id("st", "id", self.publisher, self.provenance.given_id)
-        if self.provenance.location.partition("#")[0] in NO_PLACE:
+        place, given_id = self.provenance.location, self.provenance.given_id
+        if given_id is not None and self.publisher:
+            return content_id("st", "id", self.publisher, given_id)
+        if place.partition("#")[0] in NO_PLACE:
             return content_id("st", "text", text_hash(self.text))
-        return content_id("st", "place", self.provenance.location)
+        if given_id is not None:
+            return content_id("st", "place", place.partition("#")[0], given_id)
+        return content_id("st", "place", place)
 
     @property
     def id(self) -> str:

@@ -13,7 +13,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,10 +29,14 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document and, if they were asked for, the bytes that its `provenance.source_hash` names."""
+    """A document with what its reader found amiss in it and, if they were asked for, its bytes.
+
+    `raw` are the bytes that `provenance.source_hash` names.
+    """
 
     document: Document
     raw: bytes | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,13 @@ def read_sources(
         if isinstance(loaded, Issue):
             yield loaded, None
         else:
-            yield try_document(loaded.document, tagger, now=now), loaded.raw
+            report = try_document(loaded.document, tagger, now=now)
+            yield _with_issues(report, loaded.issues), loaded.raw
+
+
+def _with_issues(item: Report | Issue, issues: tuple[Issue, ...]) -> Report | Issue:
+    """Put what a reader found amiss in a report before what was found in it later."""
+    return replace(item, issues=issues + item.issues) if isinstance(item, Report) else item
 
 
 def load_inputs(inputs: Sequence[str], source: Source) -> Iterator[Loaded | Issue]:
@@ -122,15 +132,25 @@ def _load(place: Place, source: Source) -> Iterator[Loaded | Issue]:
         largest = max(source.limits.report_bytes, source.limits.line_bytes, source.limits.fetch_bytes)
         tape = Tape(stream, keep_bytes=2 * largest if source.keep_raw else 0, progress=source.progress)
         empty = True
+        pending: list[Issue] = []
         for item in read_stream(io.BufferedReader(tape), origin, limits=source.limits):
             empty = False
-            yield item if isinstance(item, Issue) else _loaded(item, tape, source)
+            if isinstance(item, Document):
+                yield _loaded(item, tape, source, pending)
+                pending = []
+            elif item.kind is IssueKind.FAILED:
+                yield item
+            else:
+                pending.append(item)
+        yield from pending
         if empty:
             yield Issue(IssueKind.FAILED, "empty", "There is no report in it.", place.shown)
 
 
-def _loaded(doc: Document, tape: Tape, source: Source) -> Loaded:
-    return Loaded(doc, tape.claim(doc.provenance.source_hash) if source.keep_raw else None)
+def _loaded(doc: Document, tape: Tape, source: Source, issues: Sequence[Issue]) -> Loaded:
+    """Take a document with the issues that its reader gave before it."""
+    raw = tape.claim(doc.provenance.source_hash) if source.keep_raw else None
+    return Loaded(doc, raw, tuple(issues))
 
 
 @contextmanager

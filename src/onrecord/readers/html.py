@@ -73,7 +73,7 @@ class HtmlReader:
         return _MARKUP.match(start, lead.end() if lead else 0) is not None
 
     def read(self, stream: BinaryIO, origin: Origin, *, limits: Limits) -> Iterator[Document | Issue]:
-        """Give the one story of a page, and issues on what could not be used of it.
+        """Give the one story of a page, after issues on what could not be used of it.
 
         Raises:
             InputError: It is too large, empty, not text, or there is no story in it.
@@ -88,12 +88,12 @@ class HtmlReader:
         text, headings = _compose(meta.title, paragraphs)
         check_text(text, "The page", origin.location)
         stated = _stated(meta, origin)
-        yield put_together(text, origin.name, provenance_of(data, origin, self), stated, headings=headings)
         if not decoded.certain:
             yield uncertain_encoding(decoded, origin.name)
         if stated.published is None and meta.bad_dates:
             message = f'The page states the date "{meta.bad_dates[0]}", which is none; it was left out.'
             yield degraded("bad-date", message, origin.name)
+        yield put_together(text, origin.name, provenance_of(data, origin, self), stated, headings=headings)
 
 
 def _roughly(head: bytes) -> str:

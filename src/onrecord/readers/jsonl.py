@@ -122,7 +122,7 @@ class JsonlReader:
     def _read_one(
         self, line: bytes, place: str, number: int, origin: Origin, limits: Limits, seen: _Seen
     ) -> Iterator[Document | Issue]:
-        """Read one line; the issues that it raises name its place, and come after its document."""
+        """Read one line; the issues that it raises name its document, and come before it."""
         try:
             record = _parse(line, origin.location)
             text = _text_of(record, origin.location, limits)
@@ -136,11 +136,11 @@ class JsonlReader:
         # Without an id or an address of its own, a report is told from its neighbours by its line.
         alone = given is None and stated.url is None
         where = Origin(f"{origin.location}#line={number}", origin.name) if alone else origin
-        yield put_together(text, given or place, provenance_of(line, where, self, given), stated)
         yield from (degraded(code, message, given or place) for code, message in fields.problems)
         if given is not None and not seen.is_new(given):
             message = f"The id was used before in this file (line {number}); both reports are kept."
             yield Issue(IssueKind.CHECK, "duplicate-id", message, given)
+        yield put_together(text, given or place, provenance_of(line, where, self, given), stated)
 
 
 def _first_line(stream: BinaryIO, limits: Limits) -> tuple[bytes, int]:

@@ -36,7 +36,7 @@ class TextReader:
         return True
 
     def read(self, stream: BinaryIO, origin: Origin, *, limits: Limits) -> Iterator[Document | Issue]:
-        """Give the one document of a stream, and an issue if its encoding is not certain.
+        """Give the one document of a stream, after an issue if its encoding is not certain.
 
         Raises:
             InputError: It is too large, empty, or not text.
@@ -44,11 +44,11 @@ class TextReader:
         data = read_all(stream, origin, limits)
         decoded = decode(data, location=origin.location, charset=origin.charset)
         check_text(decoded.text, "The file", origin.location)
+        if not decoded.certain:
+            yield uncertain_encoding(decoded, origin.name)
         yield put_together(
             decoded.text, origin.name, provenance_of(data, origin, self), Stated(published=origin.published)
         )
-        if not decoded.certain:
-            yield uncertain_encoding(decoded, origin.name)
 
 
 def read_text(text: str, *, name: str, published: str | None = None) -> Document:

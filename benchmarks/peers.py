@@ -30,7 +30,8 @@ class Peer:
 def document(text: str) -> Document:
     """Lay a text out as the readers do."""
     provenance = Provenance("memory", "", "benchmark", "1")
-    return Document("benchmark", text, provenance, blocks=lay_out(text).blocks)
+    layout = lay_out(text)
+    return Document("benchmark", text, provenance, blocks=layout.blocks, dateline=layout.dateline)
 
 
 def onrecord_peer() -> Peer:

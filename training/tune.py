@@ -20,9 +20,9 @@ from onrecord.evaluation import Annotated, Marked, Score, marked, score_document
 from onrecord.model import Attribution, Document, Provenance
 from onrecord.tagger.attributions import place
 from onrecord.tagger.cards import Calibration, DecodeOptions, Figure
-from onrecord.tagger.decode import WindowScores, decode_window
+from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import Encoded
-from onrecord.tagger.tagger import Tagger, load_tagger
+from onrecord.tagger.tagger import Tagger, decode_part, load_tagger
 from onrecord.tagger.windows import Window
 from onrecord.text.layout import lay_out
 from onrecord.text.quotemarks import Quoted
@@ -63,8 +63,7 @@ def run_encoder(tagger: Tagger, articles: Iterable[Article]) -> list[Scored]:
 def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> Iterator[Attribution]:
     """Decode a document anew."""
     for window, scores in scored.windows:
-        heads = scored.encoded.headwords[window.start : window.end]
-        for draft in decode_window(scores, options, heads, core_start=window.core_start - window.start):
+        for draft in decode_part(scores, options, scored.encoded, window):
             found = place(
                 draft,
                 scored.encoded,

@@ -250,6 +250,16 @@ def test_the_core_may_use_the_words_of_the_context():
     assert decoded("...C..", {3: "ss..cc"}, core_start=2) == [((3, 3), "ss..cc")]
 
 
+def test_an_attribution_stays_within_the_unit_of_its_cue():
+    """Words of a headline are no part of what the first paragraph says."""
+    drafts = decode_window(
+        scores("..C...", {2: "cs.ccs"}), DecodeOptions(), heads(6), units=np.array([0, -1, -1, -1, -1, 5])
+    )
+    assert [(list(one.source), list(one.content)) for one in drafts] == [
+        ([False, True, False, False, False, False], [False, False, False, True, True, False])
+    ]
+
+
 def test_the_unsure_are_left_out():
     assert decoded("..C...", {2: "ss.ccc"}, least=0.999) == []
 

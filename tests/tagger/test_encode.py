@@ -186,6 +186,13 @@ def test_quote_states_of_inner_quotations_show_their_marks():
         ]  # fmt: skip
 
 
+def test_a_heading_is_a_unit_of_its_own_and_the_body_is_one(tokenizer):
+    roles = [BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.BODY, BlockRole.BODY]
+    blocks = [Block(role, Span(2 * place, 2 * place + 1)) for place, role in enumerate(roles)]
+    pieces = encode("a\nb\nc\nd", blocks, [], tokenizer)
+    assert pieces.units.tolist() == [0, 0, 1, 1, -1, -1, -1, -1]
+
+
 def test_words_of_several_pieces_have_one_head(tokenizer):
     assert encoded("zap peace", tokenizer).headwords.tolist() == [True, False, False, True, True]
 

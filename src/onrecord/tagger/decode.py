@@ -22,6 +22,8 @@ TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 CUE_BEGIN, CUE_INSIDE = TAGS.index("B-cue"), TAGS.index("I-cue")
 PAIR_ROLES = ("none", "source", "content")
 NONE, SOURCE, CONTENT = range(3)
+NEVER = -30.0
+"""Log-probability of what cannot be."""
 BUCKETS = 23
 """Bins of signed distance between a piece and its cue: exact up to 4, then by powers of two up to 511."""
 
@@ -76,7 +78,11 @@ def log_softmax(logits: Floats2d) -> Floats2d:
 
 
 def decode_window(
-    scores: WindowScores, options: DecodeOptions, headwords: Bools1d, core_start: int = 0
+    scores: WindowScores,
+    options: DecodeOptions,
+    headwords: Bools1d,
+    core_start: int = 0,
+    units: Ints1d | None = None,
 ) -> list[Draft]:
     """Decode one window.
 
@@ -85,6 +91,7 @@ def decode_window(
         options: Biases, switching price and threshold.
         headwords: True where a piece begins a word.
         core_start: First piece of the core; cues before it belong to another window.
+        units: Pieces of another unit than the cue's are no part of its attribution; None: all are one unit.
 
     Returns:
         Drafts in order of their cues.
@@ -95,7 +102,9 @@ def decode_window(
     firsts, lasts, cue_scores = (np.array(column) for column in zip(*cues, strict=True))
     log_p = log_softmax(score_pairs(scores, firsts, lasts, options))
     for row, (first, last, _) in enumerate(cues):
-        log_p[row, first : last + 1, SOURCE:] = -30.0
+        log_p[row, first : last + 1, SOURCE:] = NEVER
+        if units is not None:
+            log_p[row, units != units[first], SOURCE:] = NEVER
     roles = switching_viterbi(log_p, options.switch)
     roles = snap_to_words(roles, headwords)
     settle_contents(roles, log_p)

@@ -56,6 +56,7 @@ class Encoded:
         ends: Where each piece ends, exclusive.
         blocks: Index of the block that each piece belongs to; a break belongs to the block before it.
         headwords: True where a piece begins a word.
+        units: What a piece may form an attribution with: a heading stands alone, the body is one unit.
     """
 
     ids: Ints1d
@@ -64,6 +65,7 @@ class Encoded:
     ends: Ints1d
     blocks: Ints1d
     headwords: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    units: Ints1d
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -79,15 +81,17 @@ def encode(text: str, blocks: Sequence[Block], quoted: Sequence[Quoted], tokeniz
         tokenizer: A WordPiece tokenizer without truncation or padding.
     """
     text = replace_surrogates(text)
-    spans = [block.span for block in blocks if block.role not in SILENT]
-    tables = [_encode_block(text, span, number, tokenizer) for number, span in enumerate(spans)]
+    spoken = [block for block in blocks if block.role not in SILENT]
+    tables = [_encode_block(text, block.span, number, tokenizer) for number, block in enumerate(spoken)]
     table = np.concatenate(tables or [_NOTHING]).astype(np.int64)
     ids, starts, ends, numbers, headwords = table.T
     places = quote_states(text, quoted)[np.minimum(starts, max(len(text) - 1, 0))].astype(np.int64)
     cases = [letter_case(text[s:e]) for s, e in zip(starts, ends, strict=True)]
     types = places * 3 + np.array(cases, dtype=np.int64)
     types[ids == BREAK_ID] = 0
-    return Encoded(ids, types, starts, ends, numbers, headwords.astype(np.bool_))
+    alone = np.array([block.role is not BlockRole.BODY for block in spoken], dtype=np.bool_)
+    units = np.where(alone[numbers], numbers, -1) if len(numbers) else numbers
+    return Encoded(ids, types, starts, ends, numbers, headwords.astype(np.bool_), units)
 
 
 def _encode_block(text: str, span: Span, number: int, tokenizer: Tokenizer) -> Ints2d:

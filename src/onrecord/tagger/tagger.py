@@ -20,8 +20,8 @@ import numpy as np
 from onrecord.errors import ModelMismatch
 from onrecord.model import Attribution, Block, Document, Span, Tagging
 from onrecord.tagger.attributions import place
-from onrecord.tagger.cards import ModelCard, checked_bytes, load_card
-from onrecord.tagger.decode import WindowScores, decode_window
+from onrecord.tagger.cards import DecodeOptions, ModelCard, checked_bytes, load_card
+from onrecord.tagger.decode import Draft, WindowScores, decode_window
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
 from onrecord.tagger.session import Encoder, load_encoder
 from onrecord.tagger.windows import Window, plan_windows
@@ -85,14 +85,26 @@ class Tagger:
         window: Window,
         scores: WindowScores,
     ) -> Iterator[Attribution]:
-        heads = encoded.headwords[window.start : window.end]
-        core_start = window.core_start - window.start
-        for draft in decode_window(scores, self.card.options, heads, core_start=core_start):
+        for draft in decode_part(scores, self.card.options, encoded, window):
             found = place(
                 draft, encoded, window, text=doc.text, quoted=quoted, calibration=self.card.calibration
             )
             if found.content:
                 yield found
+
+
+def decode_part(
+    scores: WindowScores, options: DecodeOptions, encoded: Encoded, window: Window
+) -> list[Draft]:
+    """Decode a window of an encoded document."""
+    here = slice(window.start, window.end)
+    return decode_window(
+        scores,
+        options,
+        encoded.headwords[here],
+        core_start=window.core_start - window.start,
+        units=encoded.units[here],
+    )
 
 
 def without_dateline(doc: Document) -> tuple[Block, ...]:

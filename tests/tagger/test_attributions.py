@@ -159,6 +159,24 @@ def test_take_marks(words, expected):
     assert take_marks(Span(start, start + len(words)), quoted, text).text_of(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (".” “Peace is near,", "“Peace is near,”"),
+        ("” and", "and"),
+        ("We stay” and “", "“We stay” and"),
+        ("hold.” “", "hold.”"),
+        (", and “", ", and"),
+    ],
+)
+def test_marks_of_quotations_that_it_has_no_words_of_are_given_up(words, expected):
+    """A network can begin a content with the mark that closes the one before."""
+    text = "“We stay” and “we hold.” “Peace is near,” she said, and “no”."
+    start = text.index(words)
+    quoted = find_quotations(text, [Block(BlockRole.BODY, Span(0, len(text)))])
+    assert take_marks(Span(start, start + len(words)), quoted, text).text_of(text) == expected
+
+
 def test_take_marks_passes_over_the_space_inside_them():
     """French and typewritten marks keep a space from their words."""
     text = "« Peace holds » she said"

@@ -73,17 +73,29 @@ def says_something(words: str) -> bool:
 
 
 def take_marks(span: Span, quoted: Sequence[Quoted], text: str) -> Span:
-    """Widen a span by the quotation marks at its edges; only space may stand between."""
+    """Fit a span to the quotations at its edges.
+
+    It takes in the marks of a quotation whose first or last words it has, and gives up those of one that it
+    has no words of: thus two contents never share a mark.
+    """
     start, end = span.start, span.end
     for quotation in quoted:
         outer, inner = quotation.span, quotation.inner
-        if not outer.overlaps(span):
+        if not outer.overlaps(Span(start, end)):
             continue
-        if inner.start <= start and not text[inner.start : start].strip():
-            start = outer.start
-        if end <= inner.end and not text[end : inner.end].strip():
-            end = outer.end
-    return Span(start, end)
+        if outer.start < start and outer.end <= end and not says_something(text[start : outer.end]):
+            start = outer.end
+        elif end < outer.end and start <= outer.start and not says_something(text[outer.start : end]):
+            end = outer.start
+        else:
+            start = outer.start if _only_space(text, inner.start, start) else start
+            end = outer.end if _only_space(text, end, inner.end) else end
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def _only_space(text: str, start: int, end: int) -> bool:
+    return start <= end and not text[start:end].strip()
 
 
 def calibrated(raw: float, calibration: Calibration) -> float:

@@ -91,6 +91,6 @@ def test_confidences_are_probabilities(shipped):
 def test_the_card_keeps_what_the_design_asks(shipped):
     """Aimed at by issue 2: attribution F1 of .70 on the development articles, int8 as shipped."""
     figures = {figure.name: figure.value for figure in shipped.card.figures}
-    assert figures["attribution F1"] >= 0.70
+    assert figures.get("attribution F1", 0.0) >= 0.70
     assert shipped.card.failures
     assert shipped.card.training

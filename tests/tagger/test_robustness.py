@@ -16,8 +16,20 @@ LEAST = 0.75
 """Share of the content's words (F1) that must agree."""
 
 
+MISSED = {
+    "dash-and-name",
+    "list",
+    "name-and-colon-in-a-headline",
+    "speaker-in-the-sentence-before",
+    "transcript",
+    "tweet-with-tags",
+}
+"""What the weights of version 1 miss (docs/explanation/what-it-cannot-do.md). Better ones must leave here."""
+
+
 def case(name, text, *expected):
-    return pytest.param(text, expected, id=name)
+    marks = [pytest.mark.xfail(reason="the shipped weights miss it", strict=True)] if name in MISSED else []
+    return pytest.param(text, expected, id=name, marks=marks)
 
 
 def assert_found(tagger, text, expected):

@@ -244,9 +244,8 @@ def runs(mask: np.ndarray) -> list[tuple[int, int]]:
 
 def _draft(first: int, last: int, cue_score: float, roles: np.ndarray, log_p: Floats2d) -> Draft:
     source, content = best_run(roles == SOURCE, log_p[:, SOURCE]), roles == CONTENT
-    source_score = (
-        float(np.exp(log_p[source, SOURCE].mean())) if source.any() else float(np.exp(log_p[:, NONE].min()))
-    )
+    no_source = 1 - float(np.exp(log_p[:, SOURCE].max()))
+    source_score = float(np.exp(log_p[source, SOURCE].mean())) if source.any() else no_source
     content_score = float(np.exp(log_p[content, CONTENT].mean())) if content.any() else 0.0
     return Draft(first, last, source, content, cue_score, source_score, content_score)
 

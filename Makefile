@@ -40,7 +40,8 @@ lint: $(VENV)/.lint ## Check rules and format
 types: $(VENV)/.types ## Check types
 	@$(BIN)/mypy
 
-bench: $(VENV)/.bench ## Measure the tagger: accuracy, speed, where time goes
+bench: $(VENV)/.bench ## Measure: start-up, memory, the tagger beside other tools
+	@$(BIN)/python -m benchmarks.startup
 	@$(BIN)/python -m benchmarks.tagger $(ARGS)
 
 train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS=folder (hours on two cores)

@@ -214,7 +214,7 @@ def test_what_is_no_tokenizer_is_refused(tiny_folder, tmp_path):
 
 
 LONG = """
-import resource, sys, time
+import resource, sys
 from pathlib import Path
 from onrecord.tagger import load_tagger
 from tests.tagger.reading import document
@@ -225,9 +225,8 @@ def made_up(words):
     return document(story * (words // len(story.split())))
 
 def tag(words):
-    doc, began = made_up(words), time.process_time()
-    found = len(tagger.tag(doc).attributions)
-    return found, time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    found = len(tagger.tag(made_up(words)).attributions)
+    return found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 tagger = load_tagger(Path(sys.argv[1]))
 for words in (2_000, 10_000, 100_000):
@@ -235,12 +234,11 @@ for words in (2_000, 10_000, 100_000):
 """
 
 
-def test_a_document_of_100_000_words_takes_its_time_and_little_memory(tiny_folder, root):
+def test_a_document_of_100_000_words_takes_little_memory(tiny_folder, root):
     """In a process of its own, since the peak of memory is that of everything that ran before."""
     run = subprocess.run(
         [sys.executable, "-c", LONG, tiny_folder], cwd=root, capture_output=True, text=True, check=True
     )
     small, medium, large = (line.split() for line in run.stdout.splitlines())
     assert int(large[0]) > 9 * int(medium[0]) > 0
-    assert float(large[1]) < 25 * float(medium[1])
-    assert int(large[2]) - int(small[2]) < 150
+    assert int(large[1]) - int(small[1]) < 150

@@ -1,7 +1,5 @@
 """Datelines are known by their shape, whatever the place and the agency are called."""
 
-import time
-
 import pytest
 from hypothesis import given
 
@@ -91,8 +89,7 @@ def test_parts_lie_inside_the_dateline(text):
 
 
 @pytest.mark.parametrize("unit", ["A", "A ", "A,", "A/", "A. ", "May 3 ", "(A", "- "])
-def test_hostile_heads_take_no_time(unit):
-    text = unit * (100_000 // len(unit))
-    start = time.process_time()
-    find_dateline(text, Span(0, len(text)))
-    assert time.process_time() - start < 0.5
+def test_hostile_heads_are_no_datelines(unit):
+    """A search that went back over its steps would not end at this length."""
+    text = unit * (1_000_000 // len(unit))
+    assert find_dateline(text, Span(0, len(text))) is None

@@ -34,7 +34,7 @@ from training.network import Network, Shape
 class Recipe:
     """What a training run does."""
 
-    epochs: int = 8
+    epochs: int = 7
     batch: int = 8
     limit: int = 320
     encoder_rate: float = 2e-4

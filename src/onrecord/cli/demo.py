@@ -19,7 +19,7 @@ DEFAULT_RECORD = "./onrecord-demo.db"
 
 @click.command(
     short_help="Go the whole way on a sample story.",
-    epilog=examples("onrecord demo", "onrecord demo --record /tmp/story.db"),
+    epilog=examples("onrecord demo", "onrecord demo --record story.db"),
 )
 @click.option(
     "--record", metavar="PATH|URL", default=DEFAULT_RECORD, show_default=True, help="Where to keep the story."

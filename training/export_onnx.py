@@ -42,6 +42,8 @@ CORPORA = (
         reference="Newell, Margolin and Ruths, LREC 2018",
     ),
 )
+START = DecodeOptions(cue_bias=0.5, content_bias=0.5, switch=0.25, least=0.4)
+"""Where tuning begins: many cues, and only those kept whose whole attribution is likely."""
 LICENCE = "see NOTICE beside the weights: the code's Apache-2.0 licence does not cover them"
 SUMMARY = (
     "Finds attributions (source, cue, content) in English news text. Trained on US political news of 2015 "
@@ -140,7 +142,7 @@ def write_card(folder: Path, *, version: str, recipe: Recipe) -> None:
         offsets="code points, half-open",
         licence=LICENCE,
         summary=SUMMARY,
-        options=DecodeOptions(),
+        options=START,
         calibration=Calibration(),
         training=CORPORA,
         figures=(),

@@ -98,11 +98,6 @@ def _pieces(encoded: Encoded, span: Span) -> np.ndarray:
     )
 
 
-def block_lengths(encoded: Encoded) -> list[int]:
-    """Return how many pieces each block has."""
-    return np.unique(encoded.blocks, return_counts=True)[1].tolist()
-
-
 def cut(labelled: Labelled, windows: Iterable[Window]) -> list[Example]:
     """Cut a labelled article into windows; cues that are not wholly inside one are left out of it."""
     examples = []
@@ -132,7 +127,7 @@ def epoch_examples(
     examples: list[Example] = []
     for article in articles:
         labelled = label(article, restyle(article.text, rng, restyled), tokenizer)
-        lengths = block_lengths(labelled.encoded)
+        lengths = labelled.encoded.block_lengths()
         shift = rng.randrange(limit) if sum(lengths) > limit else 0
         examples += cut(labelled, _shifted(lengths, shift, limit))
     rng.shuffle(examples)

@@ -19,11 +19,10 @@ import numpy as np
 
 from onrecord.evaluation import Annotated, Marked, Score, marked, score_documents
 from onrecord.model import Attribution, Document, Provenance
-from onrecord.tagger.attributions import place
 from onrecord.tagger.cards import Calibration, DecodeOptions, Figure
 from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import Encoded
-from onrecord.tagger.tagger import Tagger, decode_part, load_tagger
+from onrecord.tagger.tagger import Tagger, find_attributions, load_tagger
 from onrecord.tagger.windows import Window
 from onrecord.text.layout import lay_out
 from onrecord.text.quotemarks import Quoted
@@ -63,17 +62,15 @@ def run_encoder(tagger: Tagger, articles: Iterable[Article]) -> list[Scored]:
 def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> Iterator[Attribution]:
     """Decode a document anew."""
     for window, scores in scored.windows:
-        for draft in decode_part(scores, options, scored.encoded, window):
-            found = place(
-                draft,
-                scored.encoded,
-                window,
-                text=scored.doc.text,
-                quoted=scored.quoted,
-                calibration=calibration,
-            )
-            if found.content:
-                yield found
+        yield from find_attributions(
+            scores,
+            scored.encoded,
+            window,
+            text=scored.doc.text,
+            quoted=scored.quoted,
+            options=options,
+            calibration=calibration,
+        )
 
 
 def gold_of(articles: Iterable[Article]) -> dict[str, Annotated]:

@@ -17,7 +17,6 @@ from training.data.polnear import Article, GoldAttribution
 from training.examples import (
     QUOTE_STYLES,
     _shifted,
-    block_lengths,
     cut,
     epoch_examples,
     label,
@@ -124,7 +123,7 @@ def test_shifts_cut_elsewhere():
 
 
 def test_block_lengths_add_up(labelled):
-    lengths = block_lengths(labelled.encoded)
+    lengths = labelled.encoded.block_lengths()
     assert len(lengths) == 4
     assert sum(lengths) == len(labelled.encoded)
 

@@ -70,6 +70,11 @@ class Encoded:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def block_lengths(self) -> list[int]:
+        """Return how many pieces each block has, its break included."""
+        lengths: list[int] = np.unique(self.blocks, return_counts=True)[1].tolist()
+        return lengths
+
 
 def encode(text: str, blocks: Sequence[Block], quoted: Sequence[Quoted], tokenizer: Tokenizer) -> Encoded:
     """Encode the blocks of a text.

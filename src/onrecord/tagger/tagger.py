@@ -15,13 +15,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from onrecord.errors import ModelMismatch
 from onrecord.model import Attribution, Block, Document, Span, Tagging
 from onrecord.tagger.attributions import place
-from onrecord.tagger.cards import DecodeOptions, ModelCard, checked_bytes, load_card
-from onrecord.tagger.decode import Draft, WindowScores, decode_window
+from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked_bytes, load_card
+from onrecord.tagger.decode import WindowScores, decode_window
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
 from onrecord.tagger.session import Encoder, load_encoder
 from onrecord.tagger.windows import Window, plan_windows
@@ -56,7 +54,15 @@ class Tagger:
             nearby = between(
                 quoted, reach, int(encoded.starts[window.start]), int(encoded.ends[window.end - 1])
             )
-            found += self._decode(doc, nearby, encoded, window, scores)
+            found += find_attributions(
+                scores,
+                encoded,
+                window,
+                text=doc.text,
+                quoted=nearby,
+                options=self.card.options,
+                calibration=self.card.calibration,
+            )
         return Tagging(self.layer, tuple(found))
 
     def score(
@@ -73,38 +79,44 @@ class Tagger:
     def _prepare(self, doc: Document) -> tuple[Sequence[Quoted], Encoded, list[Window]]:
         quoted = find_quotations(doc.text, doc.blocks)
         encoded = encode(doc.text, without_dateline(doc), quoted, self._tokenizer)
-        lengths = np.unique(encoded.blocks, return_counts=True)[1].tolist()
         limit = self.card.window - FRAME_PIECES
-        return quoted, encoded, plan_windows(lengths, limit=limit, context=self.card.context)
-
-    def _decode(
-        self,
-        doc: Document,
-        quoted: Sequence[Quoted],
-        encoded: Encoded,
-        window: Window,
-        scores: WindowScores,
-    ) -> Iterator[Attribution]:
-        for draft in decode_part(scores, self.card.options, encoded, window):
-            found = place(
-                draft, encoded, window, text=doc.text, quoted=quoted, calibration=self.card.calibration
-            )
-            if found.content:
-                yield found
+        windows = plan_windows(encoded.block_lengths(), limit=limit, context=self.card.context)
+        return quoted, encoded, windows
 
 
-def decode_part(
-    scores: WindowScores, options: DecodeOptions, encoded: Encoded, window: Window
-) -> list[Draft]:
-    """Decode a window of an encoded document."""
+def find_attributions(
+    scores: WindowScores,
+    encoded: Encoded,
+    window: Window,
+    *,
+    text: str,
+    quoted: Sequence[Quoted],
+    options: DecodeOptions,
+    calibration: Calibration,
+) -> Iterator[Attribution]:
+    """Decode a window of an encoded document and place what is found in its text.
+
+    Args:
+        scores: What the network gives for the window.
+        encoded: The document's pieces.
+        window: Where the window lies among them.
+        text: The document's text.
+        quoted: Its quotations, those that touch the window at least.
+        options: How eagerly to decode.
+        calibration: Turns raw confidences into probabilities.
+    """
     here = slice(window.start, window.end)
-    return decode_window(
+    drafts = decode_window(
         scores,
         options,
         encoded.headwords[here],
         core_start=window.core_start - window.start,
         units=encoded.units[here],
     )
+    for draft in drafts:
+        found = place(draft, encoded, window, text=text, quoted=quoted, calibration=calibration)
+        if found.content:
+            yield found
 
 
 def without_dateline(doc: Document) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test lint types bench train docs clean
+.PHONY: help setup demo serve test lint types gate bench train docs clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ lint: $(VENV)/.lint ## Check rules and format
 
 types: $(VENV)/.types ## Check types
 	@$(BIN)/mypy
+
+gate: $(VENV)/.run ## Hold the shipped tagger to its floors, on the sample and, where it is, on PolNeAR
+	@$(BIN)/python -m gate.check --polnear "$(POLNEAR)/dev.jsonl" $(ARGS)
 
 bench: $(VENV)/.bench ## Measure: start-up, memory, the tagger beside other tools
 	@$(BIN)/python -m benchmarks.startup

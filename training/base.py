@@ -12,8 +12,8 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from onrecord.tagger.encode import TYPE_COUNT
-from training.network import Network
+from onrecord.tagger.encode import END_ID, PAD_ID, START_ID, TYPE_COUNT, UNKNOWN_ID
+from training.network import Network, Shape
 
 LAYER_NAMES = {
     "query": "attention.self.query",
@@ -65,4 +65,47 @@ def load_base(network: Network, folder: Path, *, layers: tuple[int, ...] | None 
             for part in ("weight", "bias"):
                 state[f"layers.{mine}.{name}.{part}"] = weights[f"encoder.layer.{theirs}.{path}.{part}"]
     state["types.weight"] = state["types.weight"] + torch.randn_like(state["types.weight"]) * 0.01
+    encoder.load_state_dict(state)
+
+
+MPNET_NAMES = {
+    "query": "attention.attn.q",
+    "key": "attention.attn.k",
+    "value": "attention.attn.v",
+    "merge": "attention.attn.o",
+    "merge_norm": "attention.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "narrow_norm": "output.LayerNorm",
+}
+MPNET_SHAPE = Shape(width=768, layers=12, heads=12, inner=3072, pair_width=192, relative=True)
+
+
+def load_mpnet(network: Network, folder: Path) -> None:
+    """Fill the encoder of a network of MPNET_SHAPE with MPNet's published weights.
+
+    Its vocabulary is the base tokenizer's, four pieces later, with its own pieces for the frame, so that
+    the rows are put in the base tokenizer's order and both networks read the same ids.
+
+    Args:
+        network: Its heads stay as they were initialised.
+        folder: Holds `model.safetensors` of sentence-transformers/all-mpnet-base-v2 (Apache-2.0).
+    """
+    weights = load_file(folder / "model.safetensors")
+    words = weights["embeddings.word_embeddings.weight"]
+    rows = torch.arange(network.shape.vocabulary) + 4
+    rows[[START_ID, END_ID, PAD_ID, UNKNOWN_ID]] = torch.tensor([0, 2, 1, 3])
+    encoder = network.encoder
+    state = {
+        "words.weight": words[rows],
+        "places.weight": weights["embeddings.position_embeddings.weight"][2:],
+        "types.weight": torch.randn(TYPE_COUNT, network.shape.width) * 0.01,
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+        "distances.weight": weights["encoder.relative_attention_bias.weight"],
+    }
+    for layer in range(network.shape.layers):
+        for name, path in MPNET_NAMES.items():
+            for part in ("weight", "bias"):
+                state[f"layers.{layer}.{name}.{part}"] = weights[f"encoder.layer.{layer}.{path}.{part}"]
     encoder.load_state_dict(state)

@@ -13,6 +13,7 @@ attention is in the form that ONNX Runtime fuses.
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 
 import torch
@@ -25,7 +26,7 @@ from onrecord.tagger.encode import TYPE_COUNT
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Sizes of the network."""
+    """Sizes of the network; `relative` adds a fixed attention bias for the distance of two pieces (MPNet)."""
 
     vocabulary: int = 30522
     positions: int = 512
@@ -35,6 +36,7 @@ class Shape:
     inner: int = 1536
     pair_width: int = 128
     dropout: float = 0.1
+    relative: bool = False
 
     def to_dict(self) -> dict:
         """Return the sizes as plain data."""
@@ -74,6 +76,26 @@ class Layer(nn.Module):
         return self.narrow_norm(hidden + self.dropout(self.narrow(F.gelu(self.widen(hidden)))))
 
 
+DISTANCES = 32
+"""Bins of the attention bias for distance, half of them for pieces to the left."""
+
+
+def distance_bins(tokens: int) -> Tensor:
+    """Sort the distances between pieces into bins, (tokens, tokens).
+
+    Exact below 8, then by logarithm up to 128.
+
+    Source:
+        Raffel et al., JMLR 2020, section 2.1; MPNet's weights were trained with these bins.
+    """
+    places = torch.arange(tokens)
+    offsets = places[None, :] - places[:, None]
+    half, exact = DISTANCES // 2, DISTANCES // 4
+    size = offsets.abs()
+    far = exact + (torch.log(size.clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
+    return (offsets > 0).long() * half + torch.where(size < exact, size, far.clamp(max=half - 1))
+
+
 class Encoder(nn.Module):
     """Embeddings and layers, in the shape of BERT."""
 
@@ -85,6 +107,9 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.dropout = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.distances = (
+            nn.Embedding(DISTANCES, shape.heads).requires_grad_(False) if shape.relative else None
+        )
 
     def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> Tensor:
         """Return hidden states (windows, T, width) of ids, types and attention mask, each (windows, T)."""
@@ -92,6 +117,8 @@ class Encoder(nn.Module):
         hidden = self.words(ids) + self.places(places)[None] + self.types(types)
         hidden = self.dropout(self.norm(hidden))
         mask = (1.0 - attended[:, None, None, :].to(hidden.dtype)) * -10000.0
+        if self.distances is not None:
+            mask = mask + self.distances(distance_bins(ids.shape[1])).permute(2, 0, 1)[None]
         for layer in self.layers:
             hidden = layer(hidden, mask)
         return hidden

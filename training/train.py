@@ -13,9 +13,10 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -24,10 +25,12 @@ from torch.nn import functional as F
 
 from onrecord.tagger.decode import TAGS
 from onrecord.tagger.encode import FRAME_PIECES
-from training.base import base_folder, load_base, load_tokenizer
+from training.base import MPNET_SHAPE, base_folder, load_base, load_mpnet, load_tokenizer
 from training.data.polnear import load_articles
 from training.examples import Example, epoch_examples
 from training.network import Network, Shape
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +89,20 @@ def collate(examples: list[Example]) -> Batch:
     )
 
 
-def batches(examples: list[Example], size: int) -> Iterator[Batch]:
-    """Group examples of like length, in random order of groups."""
+def grouped(items: list[Item], size: int, length: Callable[[Item], int]) -> list[list[Item]]:
+    """Group items of like length, in random order of groups."""
     pool = size * 16
     groups = []
-    for start in range(0, len(examples), pool):
-        chunk = sorted(examples[start : start + pool], key=lambda one: len(one.ids))
+    for start in range(0, len(items), pool):
+        chunk = sorted(items[start : start + pool], key=length)
         groups += [chunk[i : i + size] for i in range(0, len(chunk), size)]
     random.Random(len(groups)).shuffle(groups)
-    yield from (collate(group) for group in groups)
+    return groups
+
+
+def batches(examples: list[Example], size: int) -> Iterator[Batch]:
+    """Collate examples of like length, in random order."""
+    yield from map(collate, grouped(examples, size, lambda one: len(one.ids)))
 
 
 def with_negatives(batch: Batch, tag_logits: Tensor, count: int) -> Batch:
@@ -119,11 +127,25 @@ def with_negatives(batch: Batch, tag_logits: Tensor, count: int) -> Batch:
     )
 
 
-def losses(network: Network, batch: Batch, recipe: Recipe) -> tuple[Tensor, Tensor]:
-    """Return the loss of tags (mean over pieces) and that of pairs (sum over pieces, mean over cues)."""
+def run_encoder(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Return tag logits and pair features of a batch; the encoder computes in bfloat16."""
     with torch.autocast("cpu", torch.bfloat16):
         hidden = network.encoder(batch.ids, batch.types, batch.attended)
-    tag_logits, features = network.heads(hidden.float())
+    tags, features = network.heads(hidden.float())
+    return tags, features
+
+
+def losses(network: Network, batch: Batch, recipe: Recipe) -> tuple[Tensor, Tensor]:
+    """Return the losses of tags and of pairs, as `labelled_losses` gives them."""
+    return labelled_losses(network, batch, *run_encoder(network, batch), recipe)
+
+
+def labelled_losses(
+    network: Network, batch: Batch, tag_logits: Tensor, features: Tensor, recipe: Recipe
+) -> tuple[Tensor, Tensor]:
+    """Return the loss of tags (mean over pieces) and that of pairs (sum over pieces, mean over cues)."""
+    if not (batch.tags >= 0).any():
+        return tag_logits.sum() * 0, tag_logits.sum() * 0
     tag_loss = F.cross_entropy(tag_logits.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
     batch = with_negatives(batch, tag_logits, recipe.negatives)
     if not len(batch.rows):
@@ -139,6 +161,8 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     """Return AdamW with a rate for the heads and one for the encoder; biases and norms do not decay."""
     groups = []
     for name, weight in network.named_parameters():
+        if not weight.requires_grad:
+            continue
         rate = recipe.head_rate
         if name.startswith("encoder"):
             parts = name.split(".")
@@ -146,7 +170,7 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
             rate = recipe.encoder_rate * recipe.layer_decay ** (network.shape.layers - depth)
         decay = recipe.decay if weight.ndim > 1 else 0.0
         groups.append({"params": [weight], "lr": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6)
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
 def pace(step: int, total: int, warmup: float) -> float:
@@ -207,6 +231,17 @@ def load(path: Path) -> Network:
     return network
 
 
+def begin(mpnet: Path | None, layers: tuple[int, ...] | None) -> Network:
+    """Return a network that starts from published weights: MPNet's for a teacher, else the base encoder's."""
+    if mpnet is not None:
+        network = Network(MPNET_SHAPE)
+        load_mpnet(network, mpnet)
+        return network
+    network = Network(Shape(layers=len(layers)) if layers else Shape())
+    load_base(network, base_folder(), layers=layers)
+    return network
+
+
 def main() -> None:
     """Run one training from the command line."""
     parser = argparse.ArgumentParser(
@@ -214,6 +249,7 @@ def main() -> None:
     )
     parser.add_argument("--polnear", type=Path, required=True, help="folder with train.jsonl")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--mpnet", type=Path, help="train a teacher from MPNet's weights in this folder")
     parser.add_argument("--layers", type=int, nargs="*", help="base layers to take, all by default")
     for name, value in asdict(Recipe()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
@@ -221,8 +257,7 @@ def main() -> None:
     recipe = Recipe(**{name: getattr(args, name) for name in asdict(Recipe())})
     torch.manual_seed(recipe.seed)
     layers = tuple(args.layers) if args.layers else None
-    network = Network(Shape(layers=len(layers)) if layers else Shape())
-    load_base(network, base_folder(), layers=layers)
+    network = begin(args.mpnet, layers)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "recipe.json").write_text(json.dumps(asdict(recipe) | {"layers": layers}) + "\n")
     train(

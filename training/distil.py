@@ -1,0 +1,201 @@
+r"""Train the small network that ships from a large one's lessons.
+
+    python -m training.distil --teacher runs/teacher/network.pt --student runs/first/network.pt \
+        --polnear ../shared/data/polnear --gum ../shared/data/gum --out runs/student
+
+The teacher is asked once about some variants of the corpus (windows cut at other places, quotation marks in
+other styles) and about texts without labels; the student goes through them in turn. Odd layouts that the
+corpus lacks are made up anew for each variant and are learned from their labels alone. What is kept at the
+end is the average of the weights along the way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from onrecord.tagger.encode import FRAME_PIECES
+from training.base import base_folder, load_tokenizer
+from training.data.forms import synthetic
+from training.data.gum import load_texts
+from training.data.polnear import Article, load_articles
+from training.examples import Example, epoch_examples
+from training.lessons import Lesson, collate_lessons, lesson_losses, teach, without_gold
+from training.network import Network
+from training.train import (
+    Recipe,
+    collate,
+    grouped,
+    labelled_losses,
+    load,
+    optimiser,
+    pace,
+    run_encoder,
+    save,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a distillation does beside its recipe.
+
+    Attributes:
+        variants: How many times the corpus is cut anew for the teacher.
+        trust: Weight of the teacher against the gold, in [0, 1].
+        forms: Made-up articles in a variant.
+        average: Share of the old that the running average of the weights keeps at each step.
+    """
+
+    variants: int = 2
+    trust: float = 0.6
+    forms: int = 200
+    average: float = 0.998
+
+
+def made_up(
+    articles: Sequence[Article], seed: int, plan: Plan, limit: int, tokenizer: Tokenizer
+) -> list[Lesson]:
+    """Make articles in odd layouts; no teacher is asked, since none has seen such layouts either."""
+    rng = random.Random(seed)
+    forms = synthetic(articles, rng, plan.forms)
+    examples = epoch_examples(forms, tokenizer, rng, limit=limit, restyled=0.3)
+    return [untaught(one) for one in examples]
+
+
+def untaught(example: Example) -> Lesson:
+    """Return a lesson in which the teacher says nothing."""
+    return Lesson(example, np.zeros((0, 0)), np.zeros((0, 2), dtype=np.int64), np.zeros((0, 0, 0)))
+
+
+def lessons_of(
+    teacher: Network, articles: Sequence[Article], texts: Sequence[Article], recipe: Recipe, seed: int
+) -> list[Lesson]:
+    """Cut the corpus and the unlabelled texts into windows, and ask the teacher about them."""
+    tokenizer, rng = load_tokenizer(base_folder()), random.Random(seed)
+    limit = recipe.limit - FRAME_PIECES
+    windows = epoch_examples(list(articles), tokenizer, rng, limit=limit, restyled=recipe.restyled)
+    plain = epoch_examples(list(texts), tokenizer, rng, limit=limit, restyled=recipe.restyled)
+    return list(teach(teacher, windows + [without_gold(one) for one in plain]))
+
+
+def distil(
+    student: Network,
+    variants: Sequence[tuple[list[Lesson], list[Lesson]]],
+    recipe: Recipe,
+    plan: Plan,
+    out: Path,
+) -> None:
+    """Train a student in place, and keep the average of its weights in `out` after every epoch.
+
+    Args:
+        student: The network to train.
+        variants: Lessons of the teacher, and windows that it was not asked about.
+        recipe: Rates, epochs and batch.
+        plan: How much the teacher counts.
+        out: Folder for `network.pt` and `log.jsonl`.
+    """
+    optimizer, mean = optimiser(student, recipe), copy.deepcopy(student)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    rng, step = random.Random(recipe.seed), 0
+    total = recipe.epochs * -(-sum(map(len, variants[0])) // recipe.batch)
+    for epoch in range(recipe.epochs):
+        began, sums = time.time(), np.zeros(5)
+        student.train()
+        for group in shuffled(variants[epoch % len(variants)], recipe.batch, rng):
+            for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
+                parameters["lr"] = rate * pace(step, total, recipe.warmup)
+            parts = learn(student, group, optimizer, recipe, plan)
+            blend(mean, student, min(plan.average, (step + 1) / (step + 10)))
+            step += 1
+            sums += (*parts, 1)
+            if step % 50 == 0:
+                print(
+                    f"epoch {epoch} step {step}/{total} " + " ".join(f"{one:.3f}" for one in sums / sums[4]),
+                    flush=True,
+                )
+        save(mean, out / "network.pt")
+        line = {
+            "epoch": epoch,
+            "losses": (sums[:4] / sums[4]).round(4).tolist(),
+            "s": round(time.time() - began),
+        }
+        with (out / "log.jsonl").open("a") as log:
+            log.write(json.dumps(line) + "\n")
+
+
+def shuffled(variant: tuple[list[Lesson], list[Lesson]], size: int, rng: random.Random) -> list[list[Lesson]]:
+    """Return the groups of an epoch; taught and untaught windows do not mix in one."""
+    groups = []
+    for lessons in variant:
+        order = rng.sample(lessons, len(lessons))
+        groups += grouped(order, size, lambda one: len(one.example.ids))
+    rng.shuffle(groups)
+    return groups
+
+
+def learn(
+    student: Network, group: list[Lesson], optimizer: torch.optim.Optimizer, recipe: Recipe, plan: Plan
+) -> tuple[float, float, float, float]:
+    """Make one step; return the losses: gold tags and pairs, teacher's tags and pairs."""
+    taught = collate_lessons(group) if group[0].tags.size else None
+    batch = taught.batch if taught else collate([one.example for one in group])
+    tags, features = run_encoder(student, batch)
+    gold = labelled_losses(student, batch, tags, features, recipe)
+    loss = gold[0] + recipe.pair_weight * gold[1]
+    gaps = (loss * 0, loss * 0)
+    if taught is not None:
+        gaps = lesson_losses(student, taught, tags, features)
+        loss = (1 - plan.trust) * loss + plan.trust * (gaps[0] + recipe.pair_weight * gaps[1])
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return gold[0].item(), gold[1].item(), gaps[0].item(), gaps[1].item()
+
+
+def blend(mean: Network, student: Network, keep: float) -> None:
+    """Move the running average of the weights towards a student's."""
+    with torch.no_grad():
+        for old, new in zip(mean.parameters(), student.parameters(), strict=True):
+            old.lerp_(new, 1 - keep)
+
+
+def main() -> None:
+    """Distil from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("teacher", "student", "polnear", "gum", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    defaults = asdict(Recipe(epochs=6, encoder_rate=1.5e-4, head_rate=5e-4)) | asdict(Plan())
+    for name, value in defaults.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+    args = parser.parse_args()
+    recipe = Recipe(**{name: getattr(args, name) for name in asdict(Recipe())})
+    plan = Plan(**{name: getattr(args, name) for name in asdict(Plan())})
+    torch.manual_seed(recipe.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / "recipe.json").write_text(json.dumps(asdict(recipe) | asdict(plan)) + "\n")
+    articles, texts = load_articles(args.polnear / "train.jsonl"), load_texts(args.gum / "train.conllu")
+    teacher, tokenizer = load(args.teacher), load_tokenizer(base_folder())
+    variants = []
+    for seed in range(plan.variants):
+        odd = made_up(articles, seed, plan, recipe.limit - FRAME_PIECES, tokenizer)
+        variants.append((lessons_of(teacher, articles, texts, recipe, seed), odd))
+        print(f"variant {seed}: {len(variants[-1][0])} lessons, {len(odd)} made-up windows", flush=True)
+    del teacher
+    distil(load(args.student), variants, recipe, plan, args.out)
+
+
+if __name__ == "__main__":
+    main()

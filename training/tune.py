@@ -5,7 +5,8 @@
 The bias towards sources stays as it is: raising it gains little where there is a source and loses the
 statements that have none. The encoder runs once over the development articles; then one option after
 another is moved as long as attribution F1 plus half of strict F1 rises. Calibration is Platt's, fitted on
-the same articles: two numbers.
+the same articles: two numbers. Where there is `multi.jsonl`, articles that several people annotated, the
+model is compared with them.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.evaluation import Annotated, Marked, Score, marked, score_documents
+from onrecord.evaluation import Annotated, Marked, Score, marked, score_documents, with_quotations
 from onrecord.model import Attribution, Document, Provenance
-from onrecord.tagger.cards import Calibration, DecodeOptions, Figure
+from onrecord.tagger.cards import Calibration, DecodeOptions
 from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import Encoded
 from onrecord.tagger.tagger import Tagger, find_attributions, load_tagger
 from onrecord.tagger.windows import Window
 from onrecord.text.layout import lay_out
 from onrecord.text.quotemarks import Quoted
+from training.data.multi import load_versions
 from training.data.polnear import Article, load_articles
 from training.export_onnx import save_card
+from training.report_card import compare, figures, reliability, slice_figures
 
 STEPS = {
     "cue_bias": (-1.0, -0.5, -0.25, 0.25, 0.5, 1.0),
@@ -35,6 +38,9 @@ STEPS = {
     "switch": (-1.0, -0.5, 0.5, 1.0),
     "least": (-0.1, -0.05, -0.02, 0.02, 0.05, 0.1),
 }
+
+ON = "PolNeAR dev, int8 as shipped, decoding and calibration tuned on it"
+ON_OTHERS = "articles of PolNeAR that several people annotated each, kept out of training and tuning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +139,41 @@ def calibrate(found: dict[str, list[Attribution]], gold: dict[str, Annotated]) -
     return Calibration(slope=round(float(weights[0]), 4), shift=round(float(weights[1]), 4))
 
 
-def figures(score: Score, on: str) -> tuple[Figure, ...]:
-    """Return a score as the figures of a card."""
-    rows = [
-        Figure(f"{name} F1", on, round(ratio.f1, 4), *(round(end, 4) for end in ratio.interval))
-        for name, ratio in score.metrics.items()
-    ]
-    low, high = score.alpha_interval
-    return (*rows, Figure("alpha", on, round(score.alpha, 4), round(low, 4), round(high, 4)))
-
-
 def main() -> None:
     """Tune from the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", type=Path, required=True, help="folder with card, graph and tokenizer")
-    parser.add_argument("--polnear", type=Path, required=True, help="folder with dev.jsonl")
+    parser.add_argument("--polnear", type=Path, required=True, help="folder with dev.jsonl, and multi.jsonl")
     args = parser.parse_args()
     tagger = load_tagger(args.model)
-    articles = load_articles(args.polnear / "dev.jsonl")
-    gold, scored = gold_of(articles), run_encoder(tagger, articles)
+    articles, versions = (
+        load_articles(args.polnear / "dev.jsonl"),
+        load_versions(args.polnear / "multi.jsonl"),
+    )
+    gold, scored = with_quotations(gold_of(articles)), run_encoder(tagger, articles)
     options = tune(scored, gold, tagger.card.options)
     calibration = calibrate(measure(scored, gold, options, Calibration())[1], gold)
-    score, _ = measure(scored, gold, options, calibration)
-    rows = figures(score, "PolNeAR dev, int8 as shipped, decoding tuned on it")
-    save_card(replace(tagger.card, options=options, calibration=calibration, figures=rows), args.model)
-    for row in rows:
+    score, found = measure(scored, gold, options, calibration)
+    others = run_encoder(tagger, (Article(one.id, one.text, ()) for one in versions))
+    found_others = {one.doc.name: list(decode(one, options, calibration)) for one in others}
+    card = replace(
+        tagger.card,
+        options=options,
+        calibration=calibration,
+        figures=figures(score, ON),
+        slices=slice_figures(score, ON),
+        reliability=reliability(gold, found, ON),
+        comparisons=compare(versions, found_others, f"{len(versions)} {ON_OTHERS}"),
+    )
+    save_card(card, args.model)
+    for row in card.figures + card.slices:
         print(f"{row.name:24} {row.value:.3f} [{row.low:.3f}, {row.high:.3f}]")
+    for row in card.comparisons:
+        gap = f"people {row.people:.3f} machine {row.machine:.3f}"
+        print(f"{row.name:24} {gap} difference [{row.low:+.3f}, {row.high:+.3f}]")
+    print(f"expected calibration error {card.reliability.error:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Tuning decodes as the package does, raises what it says, and makes confidences mean something."""
 
+import json
 import random
+import shutil
 
 import pytest
 
@@ -11,15 +13,15 @@ from onrecord.evaluation import Annotated, marked
 from onrecord.model import Attribution, Quotation, Span
 from onrecord.tagger import load_tagger
 from onrecord.tagger.attributions import calibrated
-from onrecord.tagger.cards import Calibration, DecodeOptions
+from onrecord.tagger.cards import Calibration, DecodeOptions, load_card
 from tests.training.conftest import TINY
 from tools.build_tiny_model import article as made_up
 from training.tune import (
     calibrate,
     decode,
     document,
-    figures,
     gold_of,
+    main,
     measure,
     run_encoder,
     tune,
@@ -85,8 +87,28 @@ def test_calibration_brings_confidence_to_the_share_that_is_right():
     assert calibrated(0.6, fitted) == pytest.approx(0.2, abs=0.02)
 
 
-def test_figures_name_what_was_measured(articles, scored):
-    score, _ = measure(scored, gold_of(articles), DecodeOptions(), Calibration())
-    rows = {row.name: row for row in figures(score, "made up")}
-    assert {"attribution F1", "strict F1", "alpha"} <= rows.keys()
-    assert all(row.on == "made up" and row.low <= row.value <= row.high for row in rows.values())
+def test_the_whole_way_fills_the_card(tagger, articles, tmp_path, monkeypatch):
+    """Options, calibration, figures, slices, reliability and people beside it, from files to the card."""
+    model, polnear = tmp_path / "model", tmp_path / "polnear"
+    shutil.copytree(TINY, model)
+    polnear.mkdir()
+    dev = [{"id": one.id, "text": one.text, "attributions": rows_of(one)} for one in articles]
+    multi = [{"id": f"m{one.id}", "text": one.text, "annotators": [rows_of(one)] * 2} for one in articles[:3]]
+    for name, rows in (("dev", dev), ("multi", multi)):
+        (polnear / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    monkeypatch.setattr("sys.argv", ["tune", "--model", str(model), "--polnear", str(polnear)])
+    main()
+    card = load_card(model)
+    assert {row.name for row in card.figures} >= {"attribution F1", "alpha"}
+    assert {"direct", "indirect", "with_source"} <= {row.name for row in card.slices}
+    assert sum(one.count for one in card.reliability.bins) > 0
+    assert [row.people for row in card.comparisons] == [1.0] * 4
+    assert card.comparisons[0].on.startswith("3 articles")
+
+
+def rows_of(article):
+    parts = ("source", "cue", "content")
+    return [
+        {part: [span.to_list() for span in getattr(one, part)] for part in parts}
+        for one in article.attributions
+    ]

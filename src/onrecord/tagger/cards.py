@@ -58,14 +58,103 @@ class Training(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Parent(Value):
+    """A network of others that the weights descend from.
+
+    Attributes:
+        name: The name that it was published under.
+        role: What it gave: its weights to begin with (`base encoder`), or an example to learn from
+            (`teacher`).
+        licence: Under what terms it was published.
+        reference: Where it was taken from.
+    """
+
+    name: str
+    role: str
+    licence: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Value):
+    """One of the trainings that led to the weights; `seconds` is wall time on `machine`."""
+
+    name: str
+    seconds: float
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure(Value):
-    """A measured figure, with its 95 % interval from resampling documents where there is one."""
+    """A measured figure.
+
+    Attributes:
+        name: What was measured.
+        on: The texts, and anything about them that a reader of the figure must know.
+        value: The figure.
+        low: Lower end of its 95 % interval from resampling documents, where there is one.
+        high: Upper end.
+        gold: How many annotated items it was measured on, where that was counted.
+    """
 
     name: str
     on: str
     value: float
     low: float | None = None
     high: float | None = None
+    gold: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Value):
+    """People and machine, each against the same other people on the same articles.
+
+    Attributes:
+        name: What was measured.
+        on: The texts, and anything about them that a reader of the figure must know.
+        people: How well people agree with each other, mean over articles.
+        machine: How well the model agrees with the same people.
+        low: Lower end of the 95 % interval of machine less people, from resampling articles.
+        high: Upper end.
+    """
+
+    name: str
+    on: str
+    people: float
+    machine: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bin(Value):
+    """The attributions whose confidence lies in `[low, high)`; the last bin holds 1 as well.
+
+    `confidence` is their mean confidence and `right` the share of them that is right; both are null where
+    there are none.
+    """
+
+    low: float
+    high: float
+    count: int
+    confidence: float | None = None
+    right: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability(Value):
+    """Whether a confidence of .9 is right nine times in ten.
+
+    `error` is the expected calibration error: the distance of confidence from the share that is right,
+    mean over attributions.
+
+    Source: Naeini, Cooper and Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning",
+        AAAI 2015; with bins of equal width.
+    """
+
+    on: str
+    error: float
+    bins: tuple[Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +173,16 @@ class ModelCard(Value):
         offsets: The unit of every offset.
         licence: Under what terms the weights may be used.
         summary: What the model is and is not for.
+        options: How the weights are decoded.
+        calibration: How a confidence becomes a probability.
+        training: The corpora that the weights were made from.
+        figures: How well it does on the whole.
+        failures: What it is known to do badly.
+        slices: How well it does on each kind of attribution: attribution F1.
+        comparisons: Beside people, on articles that several people annotated.
+        reliability: What its confidences are worth; null where it was not measured.
+        parents: The networks of others that it descends from.
+        runs: The trainings that led to it.
     """
 
     name: str
@@ -102,6 +201,11 @@ class ModelCard(Value):
     training: tuple[Training, ...]
     figures: tuple[Figure, ...]
     failures: tuple[str, ...]
+    slices: tuple[Figure, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    reliability: Reliability | None = None
+    parents: tuple[Parent, ...] = ()
+    runs: tuple[Run, ...] = ()
 
     @property
     def layer(self) -> str:

@@ -13,8 +13,9 @@ from training.data.forms import _SHAPES, _from_template, synthetic
 from training.data.forms.__main__ import marked
 from training.data.forms.harvest import Pool, harvest
 from training.data.forms.passages import Passage, cut_out, fill, join
-from training.data.forms.scenes import Scene, table
+from training.data.forms.scenes import Scene
 from training.data.forms.shapes import listing, numbered, speech, transcript
+from training.data.forms.tables import table
 from training.data.polnear import Article, GoldAttribution
 
 TEXT = (

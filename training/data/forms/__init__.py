@@ -16,8 +16,9 @@ from functools import cache
 
 from training.data.forms.harvest import Pool, harvest
 from training.data.forms.passages import GAP, Passage, cut_out, fill, join
-from training.data.forms.scenes import Scene, table
+from training.data.forms.scenes import Scene
 from training.data.forms.shapes import listing, speech, transcript
+from training.data.forms.tables import table
 from training.data.polnear import Article
 
 __all__ = ["synthetic"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from training.data.forms.tables import table
 from training.data.polnear import Article, GoldAttribution
 
 _OUTER = re.compile(r"^(?:[“\"]|'')(?P<words>.*?)(?:[”\"]|'')?$", re.DOTALL)
@@ -19,22 +20,10 @@ _PERSON = re.compile(
     r"(?:(?P<title>[A-Z][a-z]+\.|President|Senator|Governor|Secretary) )?"
     r"(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)"
 )
-_NO_SUBJECT = re.compile(r"(?:would|will|is|are|was|were|had|has|have|could|can|may|might|should|must|to)\b")
+_NO_SUBJECT = re.compile(
+    r"(?:would|will|is|are|was|were|had|has|have|could|can|may|might|should|must|to|does\w*|do|don)\b"
+)
 _REPORTING = {"said", "says", "warned", "argued", "added", "noted", "acknowledged", "insisted", "claimed"}
-_NO_PERSON = {
-    "The",
-    "White",
-    "New",
-    "Fox",
-    "United",
-    "Supreme",
-    "Some",
-    "Many",
-    "House",
-    "American",
-    "A",
-    "In",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +104,8 @@ def _person_of(text: str, source: Sequence[Span]) -> tuple[str, str] | None:
     if len(source) != 1:
         return None
     match = _PERSON.fullmatch(source[0].text_of(text))
-    if (
-        match is None
-        or not _NO_PERSON.isdisjoint(match["name"].split())
-        or match["name"].endswith(("'s", "’s"))
-    ):
+    if match is None or match["name"].endswith(("'s", "’s")):
+        return None
+    if not set(table("words")["not_people"]).isdisjoint(match["name"].split()):
         return None
     return match["title"] or "", match["name"]

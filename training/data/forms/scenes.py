@@ -11,28 +11,19 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from training.data.forms.harvest import Pool
+from training.data.forms.tables import table
 
-HERE = Path(__file__).parent
 CAST = 5
 SHORT_WORDS = 25
 
 _FIELD = re.compile(r"\{([a-z]+)\}")
 _REFERS_BACK = re.compile(r"(?:he|she|it|they|we|i|his|her|their|this|that|these)\b", re.IGNORECASE)
 _KEY = re.compile(r"([A-Za-z]+?)(\d*)")
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """Return a word table, such as `words`."""
-    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +148,7 @@ class Scene:
     def _would(self) -> str:
         if self._lends(self._pool.clauses):
             return self.rng.choice(self._pool.clauses)
-        return self._event(("would", "would", "would not", "might", "could", "had to", "was to", "should"))
+        return self._event(("would", "would", "would not", "might", "could", "had to", "should"))
 
     def _will(self) -> str:
         return self._event(("will", "will", "will not", "must", "can", "should"))

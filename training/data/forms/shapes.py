@@ -9,7 +9,8 @@ import random
 from collections.abc import Callable
 
 from training.data.forms.passages import GAP, Draft, Passage
-from training.data.forms.scenes import Scene, cased, table
+from training.data.forms.scenes import Scene, cased
+from training.data.forms.tables import table
 
 _QUESTION_LABELS = ("Q", "Q", "Question", "QUESTION", "QUESTION")
 _ANSWER_LABELS = ("A", "A", "Answer", "ANSWER")

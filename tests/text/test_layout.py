@@ -149,6 +149,54 @@ def test_a_line_of_speech_is_no_crosshead():
     assert roles(BODY[0], "“No, never,” Renk said after the vote", *BODY[1:])[1] == "body"
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Q: Why now", "A: Because we must"),
+        ("QUESTION: Why now?", "TORV: Because we must"),
+        ("Q. Why now", "A. Because we must"),
+        ("Renk: Why now", "Mr. Torv: Because we must", "Renk: And then", "Mr. Torv: We wait"),
+        ("HOST [00:12]: Why now", "TORV [00:15]: Because", "HOST [00:20]: And then", "TORV [00:21]: We wait"),
+    ],
+)
+def test_turns_of_a_transcript_are_body(turns):
+    assert set(roles(*BODY[:2], *turns, *BODY[2:])) == {"body"}
+    assert roles("Interview with the mayor", *turns, *BODY) == ["headline"] + ["body"] * (len(turns) + 4)
+
+
+def test_two_headings_with_the_same_name_are_no_transcript():
+    found = roles("Torv: Truce holds for a third day", *BODY[:2], "Torv: No talks before Friday", *BODY[2:])
+    assert (found[0], found[3]) == ("headline", "crosshead")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("(a) ", "(b) ", "(c) "),
+        ("a) ", "b) ", "c) "),
+        ("1) ", "2) ", "3) "),
+        ("- ", "- ", "- "),
+        ("", "", ""),
+    ],
+)
+@pytest.mark.parametrize("items", [("Aid", "Doctors"), ("Aid by Friday", "Doctors", "A new bridge")])
+def test_items_of_a_list_that_a_colon_announces_are_body(marks, items):
+    listed = [mark + item for mark, item in zip(marks, items, strict=False)]
+    assert set(roles(*BODY[:2], "The council asked for the following:", *listed, *BODY[2:])) == {"body"}
+
+
+def test_a_notice_of_copyright_is_no_item_of_a_list():
+    assert roles(*BODY, "(c) Corvane 2031")[-1] == "furniture"
+
+
+def test_a_quotation_above_its_speaker_is_no_crosshead():
+    assert set(roles(*BODY[:2], "“A bridge is a promise”", "— Ilka Torv, mayor", *BODY[2:])) == {"body"}
+
+
+def test_a_post_is_no_crosshead():
+    assert roles(*BODY[:2], "RT @torv: Stay home tonight #salen", *BODY[2:])[2] == "body"
+
+
 def test_known_headings_are_crossheads_whatever_they_look_like():
     text = "\n\n".join([BODY[0], "It goes on.", *BODY[1:]])
     start = text.index("It goes on.")

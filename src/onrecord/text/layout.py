@@ -19,6 +19,7 @@ from onrecord.text.datelines import find_dateline
 from onrecord.text.furniture import byline_name, is_foot_label, is_furniture, is_label, is_trail
 from onrecord.text.normalise import normalise
 from onrecord.text.paragraphs import find_paragraphs
+from onrecord.text.turns import find_turns
 
 MAX_HEADING_CHARS = 240
 MAX_HEADING_WORDS = 30
@@ -34,7 +35,11 @@ _AFTER_STOP = " \n'\"”’»›“)]}"
 _STOPS = (".", ",", ";", ":")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$")
 _SPOKEN = re.compile(r"[.,!?…][\"”’»]|^\w+:.*\?$")
-_BULLET = re.compile(r"^(?:[-–—*•·▪►]|\d+[.)]\s)")
+_BULLET = re.compile(r"^(?:[-–—*•·▪►]|\(?\d+[.)]\s|\(?(?:[a-z]|[ivx]{1,4})\)\s)", re.IGNORECASE)
+_THIRD = re.compile(r"^\(?c\)\s", re.IGNORECASE)
+_POST = re.compile(r"(?:^|[\s.])(?:@\w|#\w|https?://\S)")
+_QUOTED = re.compile(r"^[\"“«‘„].*[\"”»’“]$")
+_SIGNED = re.compile(r"^[-–—―]{1,2}\s?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class _Paragraph:
     words: str
     span: Span
     role: BlockRole = BlockRole.BODY
+    is_turn: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -98,8 +104,10 @@ def lay_out(text: str, *, title: str | None = None, headings: Sequence[Span] = (
 
 def _assign_roles(paragraphs: list[_Paragraph], text: str, title: str, known: set[int]) -> _Paragraph | None:
     """Give each paragraph its role; return the one that the dateline opens."""
-    for item in paragraphs:
-        if is_furniture(item.words):
+    for index in find_turns([item.words for item in paragraphs]):
+        paragraphs[index].is_turn = True
+    for before, item in zip([None, *paragraphs], paragraphs, strict=False):
+        if is_furniture(item.words) and not item.is_turn and not _is_third(item, before):
             item.role = BlockRole.FURNITURE
     _find_foot(paragraphs)
     if all(item.is_furniture or not _WORD.search(item.words) for item in paragraphs):
@@ -109,6 +117,11 @@ def _assign_roles(paragraphs: list[_Paragraph], text: str, title: str, known: se
     _assign_head(paragraphs[:body], title)
     _assign_crossheads(paragraphs[body:], known)
     return dateline
+
+
+def _is_third(item: _Paragraph, before: _Paragraph | None) -> bool:
+    """Tell item (c) of a list from a notice of copyright."""
+    return before is not None and bool(_THIRD.match(item.words) and _BULLET.match(before.words))
 
 
 def _find_dateline_paragraph(paragraphs: Sequence[_Paragraph], text: str) -> _Paragraph | None:
@@ -126,12 +139,16 @@ def _find_body(paragraphs: Sequence[_Paragraph], dateline: _Paragraph | None, ti
     """
     if dateline is not None:
         index = paragraphs.index(dateline)
-        if all(item.is_furniture or item.size <= MAX_DECK_WORDS for item in paragraphs[:index]):
+        if all(item.is_furniture or _may_be_head(item) for item in paragraphs[:index]):
             return index
     for index, item in enumerate(paragraphs):
         if not item.is_furniture and not _is_heading(item) and not _is_title(item, title):
             return index
     return next((i + 1 for i, item in enumerate(paragraphs) if _is_title(item, title)), 0)
+
+
+def _may_be_head(item: _Paragraph) -> bool:
+    return item.size <= MAX_DECK_WORDS and not item.is_turn
 
 
 def _assign_head(head: Sequence[_Paragraph], title: str) -> None:
@@ -167,8 +184,11 @@ def _assign_crossheads(body: Sequence[_Paragraph], known: set[int]) -> None:
     A short question or exclamation is a heading only beside headings that are neither.
     """
     story = [item for item in body if not item.is_furniture]
+    announced = _announced(story)
     candidates = {
-        index for index in range(1, len(story) - 1) if _is_crosshead(story[index], story[index - 1])
+        index
+        for index in range(1, len(story) - 1)
+        if index not in announced and _is_crosshead(story[index], story[index + 1])
     }
     headings = {index for index in candidates if not _in_list(index, candidates)}
     plain = any(not story[index].words.endswith(("?", "!")) for index in headings)
@@ -180,23 +200,34 @@ def _assign_crossheads(body: Sequence[_Paragraph], known: set[int]) -> None:
             item.role = BlockRole.CROSSHEAD
 
 
+def _announced(story: Sequence[_Paragraph]) -> set[int]:
+    """Return the items of lists that a colon announces, be they marked or not."""
+    found: set[int] = set()
+    for index, item in enumerate(story[1:], start=1):
+        if _is_heading(item) and (story[index - 1].words.endswith(":") or index - 1 in found):
+            found.add(index)
+    return found
+
+
 def _in_list(index: int, taken: set[int]) -> bool:
     """Tell whether three candidates follow each other: those are items of a list."""
     return any({start, start + 1, start + 2} <= taken for start in (index - 2, index - 1, index))
 
 
-def _is_crosshead(item: _Paragraph, before: _Paragraph) -> bool:
+def _is_crosshead(item: _Paragraph, after: _Paragraph) -> bool:
     if not _is_heading(item) or item.size > MAX_CROSSHEAD_WORDS or "\n" in item.words:
         return False
-    if _SPOKEN.search(item.words):
+    if _SPOKEN.search(item.words) or _POST.search(item.words):
+        return False
+    if _QUOTED.match(item.words) and _SIGNED.match(after.words):
         return False
     first = next((char for char in item.words if char.isalnum()), "")
-    return not first.islower() and not before.words.endswith(":")
+    return not first.islower()
 
 
 def _is_heading(item: _Paragraph) -> bool:
     """Tell whether a paragraph looks like a heading: short, and without the stop that ends a sentence."""
-    if not item.is_short or item.size > MAX_HEADING_WORDS or _BULLET.match(item.words):
+    if not item.is_short or item.size > MAX_HEADING_WORDS or _BULLET.match(item.words) or item.is_turn:
         return False
     words = item.words.rstrip(_AFTER_STOP)
     return not words.endswith(_STOPS) or _ABBREVIATION.search(words) is not None

@@ -14,7 +14,7 @@ import random
 from collections.abc import Sequence
 from functools import cache
 
-from training.data.forms.harvest import Pool, harvest
+from training.data.forms.harvest import Pool, harvest, line_of
 from training.data.forms.passages import GAP, Passage, cut_out, fill, join
 from training.data.forms.scenes import Scene
 from training.data.forms.shapes import listing, speech, transcript
@@ -24,6 +24,9 @@ from training.data.polnear import Article
 __all__ = ["synthetic"]
 
 _SHAPES = ((transcript, 16), (listing, 14), (speech, 4))
+_RECAST = ("mood", "mood", "dash", "pull", "asked", "british", "wire")
+RECAST = 0.3
+MAX_SOURCE_CHARS = 60
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -45,7 +48,7 @@ def synthetic(articles: Sequence[Article], rng: random.Random, count: int) -> li
 def _article(articles: Sequence[Article], pool: Pool, rng: random.Random, name: str) -> Article:
     scene = Scene(rng, pool)
     odd = [_odd(scene) for _ in range(rng.randint(2, 5))]
-    context = _context(articles, rng) if rng.random() < 0.75 else []
+    context = [_recast(one, scene) for one in _context(articles, rng)] if rng.random() < 0.75 else []
     passages = [*_headlines(scene), *_shuffled_in(odd, context, rng)]
     article = join(passages, name, gap=rng.choice((GAP, GAP, GAP, GAP, "\n")))
     if rng.random() < 0.3:
@@ -78,6 +81,23 @@ def _kinds() -> tuple[list[str], list[int]]:
 
 def _from_template(scene: Scene, kind: str) -> Passage:
     return fill(scene.rng.choice(table("templates")[kind]["texts"]), scene.fresh())
+
+
+def _recast(passage: Passage, scene: Scene) -> Passage:
+    """Print a quotation that is its paragraph's only statement in an odd form, now and then."""
+    if len(passage.attributions) != 1 or scene.rng.random() >= RECAST:
+        return passage
+    (only,) = passage.attributions
+    line = line_of(passage.text, only)
+    if line is None or len(only.source) != 1 or len(only.source[0]) > MAX_SOURCE_CHARS:
+        return passage
+    source = only.source[0].text_of(passage.text).rstrip(",")
+    if source.islower() or source in ("He", "She", "They", "I", "We"):
+        return passage
+    given = dict.fromkeys(("full1", "name1", "surname1", "he1"), source)
+    given |= {"line1": line, "lines1": line, "linec1": line[:-1] + "," if line[-1] == "." else line}
+    kind = scene.rng.choice(_RECAST)
+    return fill(scene.rng.choice(table("templates")[kind]["texts"]), scene.fresh(given))
 
 
 def _context(articles: Sequence[Article], rng: random.Random) -> list[Passage]:

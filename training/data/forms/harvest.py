@@ -50,7 +50,7 @@ def harvest(articles: Iterable[Article]) -> Pool:
     people: dict[tuple[str, str], None] = {}
     for article in articles:
         for attribution in article.attributions:
-            if line := _line_of(article.text, attribution):
+            if line := line_of(article.text, attribution):
                 lines.append(line)
             elif clause := _clause_of(article.text, attribution):
                 clauses.append(clause)
@@ -59,8 +59,8 @@ def harvest(articles: Iterable[Article]) -> Pool:
     return Pool(lines, [line for line in lines if line.endswith("?")], clauses, list(people))
 
 
-def _line_of(text: str, attribution: GoldAttribution) -> str | None:
-    """Return what was said in quotation marks as one stretch, if it is whole sentences."""
+def line_of(text: str, attribution: GoldAttribution) -> str | None:
+    """Return what was said in quotation marks as one stretch, without them, if it is whole sentences."""
     parts = [_OUTER.match(span.text_of(text)) for span in attribution.content]
     if not parts or None in parts:
         return None

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -66,16 +66,25 @@ def fill(template: str, value: Callable[[str], str | None]) -> Passage:
         template: Text with bracketed roles and fields in braces.
         value: Gives a field's words.
     """
-    draft, at = Draft(), 0
+    draft = Draft()
+    for role, words, numbers in parts_of(template):
+        draft.write(fill_words(words, value), role, numbers)
+    return draft.passage()
 
-    def filled(words: str) -> str:
-        return _FIELD.sub(lambda match: value(match[1]) or "", words)
 
+def parts_of(template: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a template's parts in order: role (or nothing), words, numbers."""
+    at = 0
     for mark in _MARK.finditer(template):
-        draft.write(filled(template[at : mark.start()]))
-        draft.write(filled(mark["words"]), _LETTERS[mark["role"]], mark["numbers"] or "1")
+        yield "", template[at : mark.start()], ""
+        yield _LETTERS[mark["role"]], mark["words"], mark["numbers"] or "1"
         at = mark.end()
-    return draft.write(filled(template[at:])).passage()
+    yield "", template[at:], ""
+
+
+def fill_words(words: str, value: Callable[[str], str | None]) -> str:
+    """Fill the fields of a part."""
+    return _FIELD.sub(lambda match: value(match[1]) or "", words)
 
 
 def join(passages: Iterable[Passage], name: str, *, gap: str = GAP) -> Article:

@@ -70,9 +70,13 @@ class Scene:
         self._topic: Mapping[str, Any] = rng.choice(table("topics")["topics"])
         self.people = [self._person() for _ in range(CAST)]
 
-    def fresh(self) -> Callable[[str], str]:
-        """Return the words of fields for one passage, which remembers them."""
-        known: dict[str, str] = {}
+    def fresh(self, given: Mapping[str, str] | None = None) -> Callable[[str], str]:
+        """Return the words of fields for one passage, which remembers them.
+
+        Args:
+            given: Words that are settled, such as `surname1`.
+        """
+        known = dict(given or {})
         first = self.rng.randrange(CAST)
 
         def value(key: str) -> str:

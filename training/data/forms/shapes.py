@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from training.data.forms.passages import GAP, Draft, Passage
+from training.data.forms.passages import GAP, Draft, Passage, fill_words, parts_of
 from training.data.forms.scenes import Scene, cased
 from training.data.forms.tables import table
 
@@ -111,52 +111,28 @@ def _turn(scene: Scene, draft: Draft, number: str, label: str, mark: str, gap: s
 def listing(scene: Scene) -> Passage:
     """Write a statement that ends in a list of items, which are all its content."""
     rng, value, draft = scene.rng, scene.fresh(), Draft()
-    opening, cue, begun, kind = rng.choice(_LIST_OPENINGS)
-    draft.write(value(rng.choice(("Full1", "Full1", "Surname1", "Bodies1", "Group1", "He1"))), "source")
-    draft.write(f" {opening}".rstrip() + " ").write(cue, "cue")
-    if begun:
-        draft.write(" ").write(begun.replace("#", rng.choice(table("words")["numbers"])), "content")
-    draft.write(":")
-    _items(scene, draft, kind)
+    opening, kind = rng.choice([(text, kind) for kind, texts in table("lists").items() for text in texts])
+    size = rng.randint(2, 6)
+    number = ("two", "three", "four", "five", "six")[size - 2]
+    for role, words, numbers in parts_of(opening):
+        draft.write(fill_words(words, lambda key: number if key == "count" else value(key)), role, numbers)
+    _items(scene, draft, kind, size)
     if rng.random() < 0.6:
         draft.write(GAP + value("Fact1"))
     return draft.passage()
 
 
-_LIST_OPENINGS = (
-    ("", "said", "the city would do # things", "deed"),
-    ("", "said", "# things had to happen", "would"),
-    ("", "said", "the following", "line"),
-    ("on Monday", "said", "the following", "would"),
-    ("", "said", "", "line"),
-    ("", "listed", "# demands", "deed"),
-    ("", "named", "# reasons", "would"),
-    ("", "promised", "to", "deed"),
-    ("", "asked", "both sides to", "deed"),
-    ("", "recommends", "", "deed"),
-    ("", "made", "# points", "line"),
-    ("", "set", "these conditions", "will"),
-    ("", "proposed", "the following steps", "deed"),
-    ("", "demanded", "that the authorities", "deed"),
-    ("", "warned", "of # dangers", "thing"),
-    ("", "announced", "# changes", "will"),
-    ("", "told reporters", "", "quoted"),
-)
-
-
-def _items(scene: Scene, draft: Draft, kind: str) -> None:
+def _items(scene: Scene, draft: Draft, kind: str, size: int) -> None:
     rng, value = scene.rng, scene.fresh()
     bullet = rng.choice(_BULLETS)
     gap = rng.choice((GAP, GAP, "\n"))
     stop = rng.choice((".", ";", ",", "", "")) if kind not in ("line", "quoted") else ""
-    size = rng.randint(2, 6)
-    capital = rng.random() < 0.5 or not bullet
+    capital = kind != "quoted" and (rng.random() < 0.5 or not bullet)
     for number in range(1, size + 1):
         words = _item(value, kind, number)
-        words = words if not capital or kind == "quoted" else words[:1].upper() + words[1:]
-        last = number == size
-        draft.write(gap + numbered(bullet, number)).write(words, "content")
-        draft.write("." if last and stop else stop)
+        draft.write(gap + numbered(bullet, number))
+        draft.write(words[:1].upper() + words[1:] if capital else words, "content")
+        draft.write("." if number == size and stop else stop)
         if stop in (";", ",") and number == size - 1:
             draft.write(" and")
 

@@ -53,6 +53,7 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS
 	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)"
 	$(BIN)/python -m training.export_onnx --network "$(RUN)/network.pt" --out "$(WEIGHTS)" --version 1
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
+	$(BIN)/python -m tools.write_model_card
 
 docs: $(VENV)/.docs ## Build the documentation into build/docs
 	@$(BIN)/zensical build --clean
@@ -88,4 +89,5 @@ $(VENV)/.test $(VENV)/.lint $(VENV)/.types $(VENV)/.docs $(VENV)/.bench: $(VENV)
 $(VENV)/.train: $(VENV)/.run
 	@echo "Installing PyTorch and what else training needs"
 	@$(PIP) --editable ".[train]"
+	@$(PIP) --group plots
 	@touch $@

@@ -98,6 +98,7 @@ def test_every_template_can_be_filled(form):
     for template in table("templates")[form]["texts"]:
         passage = fill(template, Scene(random.Random(3), Pool()).fresh())
         assert_sound(passage)
+        assert all(len(one.cue) == 1 for one in passage.attributions)
         assert "[" not in passage.text
 
 

@@ -81,7 +81,8 @@ def _continued(words: str, after: str) -> str:
 def _stopped(words: str) -> str | None:
     if words[-1] in ".?!":
         return words
-    return words[:-1] + "." if words.endswith(",") else None
+    bare = words.rstrip(",")
+    return None if bare == words else bare + "." * (bare[-1:] not in ".?!")
 
 
 def _clause_of(text: str, attribution: GoldAttribution) -> str | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.model import Block, BlockRole, Quotation, Span
 from onrecord.tagger.attributions import calibrated, place, says_something, take_marks
 from onrecord.tagger.cards import Calibration
-from onrecord.tagger.decode import Draft
+from onrecord.tagger.choose import Draft
 from onrecord.tagger.encode import BREAK_ID, encode
 from onrecord.tagger.windows import Window
 from onrecord.text.quotemarks import Quoted, find_quotations
@@ -39,9 +39,7 @@ def placed(text, tokenizer, *, source="", cue="said", content="", window=None, b
         int(at[-1]),
         covering(pieces, text, source)[cut],
         covering(pieces, text, content)[cut],
-        0.9,
-        0.9,
-        0.9,
+        0.729,
     )
     found = place(draft, pieces, window, text=text, quoted=quoted, calibration=Calibration())
     words = {

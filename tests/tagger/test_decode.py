@@ -1,7 +1,6 @@
-"""Decoding of hand-made scores: cues, their sources and contents, whole words, and who keeps what."""
+"""Decoding of hand-made scores: cues, the best path of roles, whole words, and who keeps what."""
 
 import itertools
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,11 +15,9 @@ from onrecord.tagger.decode import (
     NONE,
     PAIR_ROLES,
     SOURCE,
-    TAGS,
     WindowScores,
     _bio_path,
     best_run,
-    decode_window,
     distance_bucket,
     find_cues,
     log_softmax,
@@ -31,69 +28,14 @@ from onrecord.tagger.decode import (
     switching_viterbi,
     whole_words,
 )
-
-LETTERS = {".": "O", "C": "B-cue", "c": "I-cue"}
-ROLES = ".sc"
-"""Roles in drawings: none, source, content."""
+from tests.tagger.drawing import heads, tag_logits
 
 finite = st.floats(-8, 8, width=32)
 
 
-def tag_logits(drawn, strength=6.0):
-    """Return the logits of tags drawn as `.` (none), `C` (begin of a cue) and `c` (inside a cue)."""
-    logits = np.zeros((len(drawn), len(TAGS)), dtype=np.float32)
-    for place, letter in enumerate(drawn):
-        logits[place, TAGS.index(LETTERS[letter])] = strength
-    return logits
-
-
-def drawn_roles(mask_row):
-    """Draw a row of roles."""
-    return "".join(ROLES[role] for role in mask_row)
-
-
-def scores(tags, roles, strength=None):
-    """Make the scores of a window: `roles` draws, for the first piece of each cue, the role of every piece.
-
-    Pair vectors are as wide as the window is long, so that any score can be set. `strength` says how sure the
-    network is of each cue's content; 5 unless told.
-    """
-    pieces = len(tags)
-    first = np.zeros((pieces, 2, pieces), dtype=np.float32)
-    for cue, row in roles.items():
-        for place, letter in enumerate(row):
-            sure = (strength or {}).get(cue, 5.0)
-            first[cue, SOURCE - 1, place] = 5.0 if letter == "s" else -5.0
-            first[cue, CONTENT - 1, place] = sure if letter == "c" else -5.0
-    return WindowScores(
-        tags=tag_logits(tags),
-        part=np.eye(pieces, dtype=np.float32),
-        first=first,
-        last=np.zeros_like(first),
-        lean=np.zeros((pieces, 2), dtype=np.float32),
-        near=np.zeros((2, BUCKETS), dtype=np.float32),
-    )
-
-
-def heads(pieces, inside=()):
-    """Return headwords: every piece begins a word but those in `inside`."""
-    mask = np.ones(pieces, dtype=bool)
-    mask[list(inside)] = False
-    return mask
-
-
-def decoded(tags, roles, *, inside=(), strength=None, core_start=0, **options):
-    """Decode hand-made scores; return each draft as (cue, drawing of its roles)."""
-    drafts = decode_window(
-        scores(tags, roles, strength), DecodeOptions(**options), heads(len(tags), inside), core_start
-    )
-    return [
-        (
-            (one.first, one.last),
-            drawn_roles(np.where(one.source, SOURCE, np.where(one.content, CONTENT, NONE))),
-        )
-        for one in drafts
-    ]
+def cues_of(logits, *, bias=0.0, inside=()):
+    """Find the cues in tag logits."""
+    return find_cues(log_softmax(logits), bias, heads(len(logits), inside))
 
 
 @pytest.mark.parametrize(
@@ -109,32 +51,22 @@ def decoded(tags, roles, *, inside=(), strength=None, core_start=0, **options):
     ],
 )
 def test_cues_are_read_off_the_tags(tags, expected):
-    found = find_cues(tag_logits(tags), DecodeOptions(), heads(len(tags)))
-    assert [cue[:2] for cue in found] == expected
+    assert cues_of(tag_logits(tags)) == expected
 
 
 def test_a_cue_without_a_beginning_begins_where_it_can():
     """An inside tag cannot follow none: the path makes the likeliest piece its beginning."""
-    assert [cue[:2] for cue in find_cues(tag_logits(".cc."), DecodeOptions(), heads(4))] == [(1, 2)]
-
-
-def test_a_cue_is_as_probable_as_its_beginning():
-    logits = np.zeros((1, len(TAGS)), dtype=np.float32)
-    logits[0, TAGS.index("B-cue")] = np.log(18)
-    (cue,) = find_cues(logits, DecodeOptions(), heads(1))
-    assert cue[2] == pytest.approx(18 / 24)
+    assert cues_of(tag_logits(".cc.")) == [(1, 2)]
 
 
 def test_the_bias_makes_cues_likelier():
     logits = tag_logits("..C", strength=1.5)
-    assert find_cues(logits, DecodeOptions(cue_bias=-2.0), heads(3)) == []
-    assert [cue[:2] for cue in find_cues(logits, DecodeOptions(cue_bias=1.0), heads(3))] == [(2, 2)]
+    assert cues_of(logits, bias=-2.0) == []
+    assert cues_of(logits, bias=1.0) == [(2, 2)]
 
 
 def test_cues_are_whole_words():
-    assert [cue[:2] for cue in find_cues(tag_logits(".C.."), DecodeOptions(), heads(4, inside=[1, 2]))] == [
-        (0, 2)
-    ]
+    assert cues_of(tag_logits(".C.."), inside=[1, 2]) == [(0, 2)]
 
 
 @given(rows=arrays.arrays(np.float32, st.tuples(st.integers(1, 6), st.just(3)), elements=finite))
@@ -183,97 +115,12 @@ def test_a_high_price_on_switching_bridges_a_doubtful_piece():
     assert switching_viterbi(log_p, 1.0).tolist() == [[2, 2, 2]]
 
 
-def test_source_and_content_are_found_for_a_cue():
-    assert decoded("..C...", {2: "ss.ccc"}) == [((2, 2), "ss.ccc")]
-
-
-def test_an_interrupted_content_keeps_both_parts():
-    """“Peace,” he said, “holds”."""
-    assert decoded("...C...", {3: "ccs..cc"}) == [((3, 3), "ccs..cc")]
-
-
-def test_two_cues_may_share_a_source():
-    """He said that this, and warned that that."""
-    assert decoded(".C..C..", {1: "s.cc...", 4: "s....cc"}) == [((1, 1), "s.cc..."), ((4, 4), "s....cc")]
-
-
-def test_a_contested_content_goes_to_the_surer_cue():
-    rows = {1: "s.cc..", 5: "..cc.."}
-    assert decoded(".C...C", rows, strength={1: 3.0, 5: 7.0}) == [((5, 5), "..cc..")]
-    assert decoded(".C...C", rows, strength={1: 7.0, 5: 3.0}) == [((1, 1), "s.cc..")]
-
-
-def test_only_what_is_contested_changes_hands():
-    rows = {1: "..ccc...", 7: "....ccc."}
-    assert decoded(".C.....C", rows, strength={1: 3.0, 7: 7.0}) == [
-        ((1, 1), "..cc...."),
-        ((7, 7), "....ccc."),
-    ]
-
-
 def test_settling_leaves_sources_alone():
     roles = np.array([[CONTENT, CONTENT, NONE], [SOURCE, CONTENT, CONTENT]])
     log_p = np.zeros((2, 3, 3), dtype=np.float32)
     log_p[1, :, CONTENT] = 1.0
     settle_contents(roles, log_p)
     assert roles.tolist() == [[CONTENT, NONE, NONE], [SOURCE, CONTENT, CONTENT]]
-
-
-def test_a_cue_without_content_is_dropped():
-    assert decoded("..C...", {2: "ss...."}) == []
-
-
-def test_a_source_may_be_missing():
-    assert decoded("C..", {0: ".cc"}) == [((0, 0), ".cc")]
-
-
-def test_a_cue_is_neither_its_source_nor_its_content():
-    assert decoded(".Cc.", {1: "sscc"}, switch=0.0) == [((1, 2), "s..c")]
-
-
-def test_a_cue_has_one_source():
-    """The more probable of two stretches is kept."""
-    ((_, row),) = decoded("..C.....", {2: "s..ccsss"})
-    assert row == "...ccsss"
-
-
-def test_roles_are_those_of_whole_words():
-    assert decoded("..C....", {2: "ss.c..."}, inside=[4, 5]) == [((2, 2), "ss.ccc.")]
-
-
-def test_cues_of_the_context_belong_to_another_window():
-    rows = {1: "s.cc...", 4: "s....cc"}
-    assert [cue for cue, _ in decoded(".C..C..", rows, core_start=2)] == [(4, 4)]
-
-
-def test_the_core_may_use_the_words_of_the_context():
-    assert decoded("...C..", {3: "ss..cc"}, core_start=2) == [((3, 3), "ss..cc")]
-
-
-def test_an_attribution_stays_within_the_unit_of_its_cue():
-    """Words of a headline are no part of what the first paragraph says."""
-    drafts = decode_window(
-        scores("..C...", {2: "cs.ccs"}), DecodeOptions(), heads(6), units=np.array([0, -1, -1, -1, -1, 5])
-    )
-    assert [(list(one.source), list(one.content)) for one in drafts] == [
-        ([False, True, False, False, False, False], [False, False, False, True, True, False])
-    ]
-
-
-def test_the_unsure_are_left_out():
-    assert decoded("..C...", {2: "ss.ccc"}, least=0.999) == []
-
-
-def test_confidence_grows_with_the_scores():
-    unsure, sure = (
-        decode_window(scores("..C...", {2: "ss.ccc"}, {2: value}), DecodeOptions(), heads(6))[0]
-        for value in (3.0, 9.0)
-    )
-    assert 0 < unsure.raw_confidence < sure.raw_confidence < 1
-
-
-def test_a_window_without_cues_has_no_drafts():
-    assert decode_window(scores("....", {}), DecodeOptions(), heads(4)) == []
 
 
 def test_pair_scores_add_up():
@@ -380,14 +227,3 @@ def test_best_run_keeps_the_heaviest_stretch():
     log_p = np.log(np.array([0.9, 0.5, 0.6, 0.6, 0.5], dtype=np.float32))
     assert best_run(mask, log_p).tolist() == [False, False, True, True, False]
     assert best_run(np.zeros(2, dtype=bool), log_p[:2]).tolist() == [False, False]
-
-
-def test_decoding_does_not_change_what_it_is_given():
-    given_scores = scores(".C..C..", {1: "s.cc...", 4: "s.cc..."})
-    before = replace(
-        given_scores, **{name: getattr(given_scores, name).copy() for name in ("tags", "first", "lean")}
-    )
-    decode_window(given_scores, DecodeOptions(cue_bias=1.0), heads(7))
-    assert all(
-        (getattr(given_scores, name) == getattr(before, name)).all() for name in ("tags", "first", "lean")
-    )

@@ -17,6 +17,27 @@ CARD_FILE = "card.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Weight(Value):
+    """How much a kind of evidence counts; `candidates.EVIDENCE` names the kinds."""
+
+    evidence: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(Value):
+    """A logistic model of which proposed attributions are right.
+
+    Attributes:
+        weights: What counts, and how much; evidence that is not named counts nothing.
+        shift: The log-odds of one whose evidence is all 0.
+    """
+
+    weights: tuple[Weight, ...] = (Weight("product", 1.0),)
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class DecodeOptions(Value):
     """How eagerly to decode; tuned on the development articles and kept in the model card.
 
@@ -25,14 +46,25 @@ class DecodeOptions(Value):
         source_bias: Added to the score of the role source.
         content_bias: Added to the score of the role content.
         switch: Price, in log-probability, of changing role between two neighbouring pieces.
-        least: Attributions with a raw confidence below it are dropped.
+        eager: Added to `cue_bias` when cues are looked for again, where none was found before.
+        least: The least chance, before calibration, of an attribution that is kept.
+        called: The least chance of one that is kept because content that nobody claimed calls for it; from
+            `least` up, nothing is called.
+        calling: The least number of unclaimed pieces that can call.
+        joins: Whether pieces that the tags take for content, and nobody claimed, join a content beside them.
+        ranking: How probable a proposed attribution is.
     """
 
     cue_bias: float = 0.0
     source_bias: float = 0.0
     content_bias: float = 0.0
     switch: float = 1.0
+    eager: tuple[float, ...] = ()
     least: float = 0.0
+    called: float = 1.0
+    calling: int = 10
+    joins: bool = False
+    ranking: Ranking = Ranking()
 
 
 @dataclass(frozen=True, slots=True)

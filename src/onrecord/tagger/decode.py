@@ -1,9 +1,8 @@
-"""Turn what the network gives for a window into attributions.
+"""Find the best cues, and the best source and content of a cue, in what the network gives for a window.
 
-A cue makes an attribution. Cues are read off the tags by Viterbi over BIO; then each cue in turn labels
-every piece of its window as its source, its content or neither (Viterbi with a price on switching), so
-that two cues can share a source and a content can be interrupted. Where two cues claim the same words as
-content, the one that is surer of the whole stretch keeps them.
+Cues are read off the tags by Viterbi over BIO; then each cue in turn labels every piece of its window as
+its source, its content or neither (Viterbi with a price on switching), so that two cues can share a source
+and a content can be interrupted. Which of these attributions are kept is decided in `choose`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import numpy as np
 from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d
 from onrecord.tagger.cards import DecodeOptions
 
-DECODER = 1
+DECODER = 2
 """Version of what is done here; a model card names the one that its weights need."""
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -49,27 +48,6 @@ class WindowScores:
     near: Floats2d
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution in pieces of a window.
-
-    Cue `[first, last]`, masks over pieces, and what speaks for it.
-    """
-
-    first: int
-    last: int
-    source: Bools1d
-    content: Bools1d
-    cue_score: float
-    source_score: float
-    content_score: float
-
-    @property
-    def raw_confidence(self) -> float:
-        """Product of the scores, before calibration."""
-        return self.cue_score * self.source_score * self.content_score
-
-
 def log_softmax(logits: Floats2d) -> Floats2d:
     """Return log-probabilities along the last axis."""
     shifted = logits - logits.max(axis=-1, keepdims=True)
@@ -77,53 +55,17 @@ def log_softmax(logits: Floats2d) -> Floats2d:
     return result
 
 
-def decode_window(
-    scores: WindowScores,
-    options: DecodeOptions,
-    headwords: Bools1d,
-    core_start: int = 0,
-    units: Ints1d | None = None,
-) -> list[Draft]:
-    """Decode one window.
-
-    Args:
-        scores: What the network gives for it.
-        options: Biases, switching price and threshold.
-        headwords: True where a piece begins a word.
-        core_start: First piece of the core; cues before it belong to another window.
-        units: Pieces of another unit than the cue's are no part of its attribution; None: all are one unit.
-
-    Returns:
-        Drafts in order of their cues.
-    """
-    cues = [cue for cue in find_cues(scores.tags, options, headwords) if cue[0] >= core_start]
-    if not cues:
-        return []
-    firsts, lasts, cue_scores = (np.array(column) for column in zip(*cues, strict=True))
-    log_p = log_softmax(score_pairs(scores, firsts, lasts, options))
-    for row, (first, last, _) in enumerate(cues):
-        log_p[row, first : last + 1, SOURCE:] = NEVER
-        if units is not None:
-            log_p[row, units != units[first], SOURCE:] = NEVER
-    roles = switching_viterbi(log_p, options.switch)
-    roles = snap_to_words(roles, headwords)
-    settle_contents(roles, log_p)
-    drafts = [
-        _draft(int(firsts[i]), int(lasts[i]), float(cue_scores[i]), roles[i], log_p[i])
-        for i in range(len(cues))
-    ]
-    return [one for one in drafts if one.content.any() and one.raw_confidence >= options.least]
-
-
-def find_cues(
-    tag_logits: Floats2d, options: DecodeOptions, headwords: Bools1d
-) -> list[tuple[int, int, float]]:
-    """Return cues as (first piece, last piece, probability), in order.
+def find_cues(log_p: Floats2d, bias: float, headwords: Bools1d) -> list[tuple[int, int]]:
+    """Return cues as (first piece, last piece), in order.
 
     Only runs of pieces that may be part of a cue at all are decoded; elsewhere the best path is O.
+
+    Args:
+        log_p: Log-probabilities of tags, (T, 7).
+        bias: Added to those of a cue's tags; above 0 finds more.
+        headwords: True where a piece begins a word; a cue is whole words.
     """
-    log_p = log_softmax(tag_logits)
-    begin, inside = log_p[:, CUE_BEGIN] + options.cue_bias, log_p[:, CUE_INSIDE] + options.cue_bias
+    begin, inside = log_p[:, CUE_BEGIN] + bias, log_p[:, CUE_INSIDE] + bias
     others = [i for i in range(len(TAGS)) if i not in (CUE_BEGIN, CUE_INSIDE)]
     outside = np.logaddexp.reduce(log_p[:, others], axis=1)
     likely = np.maximum(begin, inside) > outside - 2.0
@@ -131,10 +73,7 @@ def find_cues(
     for start, end in runs(likely):
         path = _bio_path(outside[start:end], begin[start:end], inside[start:end])
         found.extend((start + a, start + b) for a, b in path)
-    return [
-        (*whole_words(first, last, headwords), float(np.exp(log_p[first, CUE_BEGIN])))
-        for first, last in found
-    ]
+    return [whole_words(first, last, headwords) for first, last in found]
 
 
 def whole_words(first: int, last: int, headwords: Bools1d) -> tuple[int, int]:
@@ -240,14 +179,6 @@ def runs(mask: np.ndarray) -> list[tuple[int, int]]:
     """Return the stretches `[start, end)` in which a mask is true."""
     edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-
-
-def _draft(first: int, last: int, cue_score: float, roles: np.ndarray, log_p: Floats2d) -> Draft:
-    source, content = best_run(roles == SOURCE, log_p[:, SOURCE]), roles == CONTENT
-    no_source = 1 - float(np.exp(log_p[:, SOURCE].max()))
-    source_score = float(np.exp(log_p[source, SOURCE].mean())) if source.any() else no_source
-    content_score = float(np.exp(log_p[content, CONTENT].mean())) if content.any() else 0.0
-    return Draft(first, last, source, content, cue_score, source_score, content_score)
 
 
 def best_run(mask: Bools1d, log_p: Floats1d) -> Bools1d:

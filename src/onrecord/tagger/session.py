@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMismatch
+from onrecord.tagger.candidates import EVIDENCE
 from onrecord.tagger.cards import ModelCard, checked_bytes
 from onrecord.tagger.decode import BUCKETS, DECODER, TAGS, WindowScores
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
@@ -77,6 +78,9 @@ def check_shapes(session: InferenceSession, card: ModelCard) -> None:
     """
     if card.decoder != DECODER:
         raise ModelMismatch("decoder", expected=f"version {card.decoder}", actual=f"version {DECODER}")
+    unknown = {one.evidence for one in card.options.ranking.weights} - set(EVIDENCE)
+    if unknown:
+        raise ModelMismatch("evidence", expected=" ".join(EVIDENCE), actual=" ".join(sorted(unknown)))
     if card.tags != TAGS:
         raise ModelMismatch("labels", expected=" ".join(card.tags), actual=" ".join(TAGS))
     shapes = {output.name: output.shape for output in session.get_outputs()}

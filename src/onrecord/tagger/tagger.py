@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ModelMismatch
 from onrecord.model import Attribution, Block, Document, Span, Tagging
 from onrecord.tagger.attributions import place
+from onrecord.tagger.candidates import stretch_of
 from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked_bytes, load_card
-from onrecord.tagger.decode import WindowScores, decode_window
+from onrecord.tagger.choose import decode_window
+from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
 from onrecord.tagger.session import Encoder, load_encoder
 from onrecord.tagger.windows import Window, plan_windows
@@ -105,13 +107,8 @@ def find_attributions(
         options: How eagerly to decode.
         calibration: Turns raw confidences into probabilities.
     """
-    here = slice(window.start, window.end)
     drafts = decode_window(
-        scores,
-        options,
-        encoded.headwords[here],
-        core_start=window.core_start - window.start,
-        units=encoded.units[here],
+        scores, stretch_of(encoded, window), options, core_start=window.core_start - window.start
     )
     for draft in drafts:
         found = place(draft, encoded, window, text=text, quoted=quoted, calibration=calibration)

@@ -27,7 +27,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.tagger.cards import CARD_FILE, Calibration, DecodeOptions, ModelCard, Parent, Run, Training
-from onrecord.tagger.decode import TAGS
+from onrecord.tagger.decode import DECODER, TAGS
 from onrecord.tagger.session import MODEL_FILE, OUTPUTS
 from onrecord.tagger.tagger import TOKENIZER_FILE
 from training.base import base_folder, load_tokenizer
@@ -62,8 +62,17 @@ TEACHER = Parent(
     licence="Apache-2.0",
     reference="trained on the same corpora first; the weights that ship learnt from its answers",
 )
-START = DecodeOptions(cue_bias=0.5, content_bias=0.5, switch=0.25, least=0.4)
-"""Where tuning begins: many cues, and only those kept whose whole attribution is likely."""
+START = DecodeOptions(
+    cue_bias=0.75,
+    content_bias=0.5,
+    switch=0.25,
+    eager=(0.75, 1.75, 3.25),
+    least=0.45,
+    called=0.3,
+    calling=10,
+    joins=True,
+)
+"""Where tuning begins: cues are looked for at falling thresholds, and a ranking is still to be fitted."""
 LICENCE = "see NOTICE beside the weights: the code's Apache-2.0 licence does not cover them"
 SUMMARY = (
     "Finds attributions (source, cue, content) in English news text. Trained on US political news of 2015 "
@@ -161,7 +170,7 @@ def write_card(
     card = ModelCard(
         name="onrecord-tagger",
         version=version,
-        decoder=1,
+        decoder=DECODER,
         model_sha256=file_hash(folder / MODEL_FILE),
         tokenizer_sha256=file_hash(folder / TOKENIZER_FILE),
         tags=TAGS,

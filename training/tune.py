@@ -26,7 +26,7 @@ from onrecord.tagger.tagger import Tagger, find_attributions, load_tagger
 from onrecord.text.layout import lay_out
 from training.data.multi import load_versions
 from training.data.polnear import Article, load_articles
-from training.export_onnx import save_card
+from training.export_onnx import START, save_card
 from training.rank import Scored, evidence_of, fit_ranking, logistic
 from training.report_card import compare, figures, reliability, slice_figures
 
@@ -39,16 +39,6 @@ THRESHOLDS = {
     "joins": (True,),
 }
 """Moves of the options that only change what is kept."""
-START = DecodeOptions(
-    cue_bias=0.75,
-    content_bias=0.5,
-    switch=0.25,
-    eager=(0.75, 1.75, 3.25),
-    least=0.45,
-    called=0.3,
-    calling=10,
-    joins=True,
-)
 FOLDS = 5
 LEAST_GAIN = 1e-4
 

@@ -30,12 +30,13 @@ def measure(path: Path, tagger: Tagger) -> Floors:
     """Read a corpus with a tagger and return the F1 of each metric and slice, and alpha."""
     data = path.read_bytes()
     gold = read_annotations(data.splitlines(), location=path.name, needs_text=True)
-    mine = {key: _tagged(doc, tagger) for key, doc in gold.items()}
+    mine = {key: tagged(doc, tagger) for key, doc in gold.items()}
     score = score_documents(with_quotations(gold), with_quotations(mine, texts=gold))
-    return Floors(_digest(data, gold), figures_of(score))
+    return Floors(digest(data, gold), figures_of(score))
 
 
-def _digest(data: bytes, gold: dict[str, Annotated]) -> dict[str, Any]:
+def digest(data: bytes, gold: dict[str, Annotated]) -> dict[str, Any]:
+    """Return what tells one corpus from another."""
     return {
         "sha256": hashlib.sha256(data).hexdigest(),
         "documents": len(gold),
@@ -43,7 +44,8 @@ def _digest(data: bytes, gold: dict[str, Annotated]) -> dict[str, Any]:
     }
 
 
-def _tagged(doc: Annotated, tagger: Tagger) -> Annotated:
+def tagged(doc: Annotated, tagger: Tagger) -> Annotated:
+    """Read a report's text with a tagger, in the shape that is compared."""
     tagging = tagger.tag(read_text(doc.text or "", name=doc.id))
     return Annotated(doc.id, None, tuple(map(marked, tagging.attributions)))
 

@@ -43,9 +43,10 @@ types: $(VENV)/.types ## Check types
 gate: $(VENV)/.run ## Hold the shipped tagger to its floors, on the sample and, where it is, on PolNeAR
 	@$(BIN)/python -m gate.check --polnear "$(POLNEAR)/dev.jsonl" $(ARGS)
 
-bench: $(VENV)/.bench ## Measure: start-up, memory, the tagger beside other tools
+bench: $(VENV)/.bench ## Measure start-up, growth, other tools beside ours; ARGS="--write docs" writes the page
 	@$(BIN)/python -m benchmarks.startup
-	@$(BIN)/python -m benchmarks.tagger $(ARGS)
+	@$(BIN)/python -m benchmarks.scaling
+	@$(BIN)/python -m benchmarks.tagger $(if $(wildcard $(POLNEAR)/dev.jsonl),--gold "$(POLNEAR)/dev.jsonl") $(ARGS)
 
 train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS=folder (hours on two cores)
 	@test -f "$(POLNEAR)/train.jsonl" || { \

@@ -76,8 +76,10 @@ def _performance(card: ModelCard) -> Iterator[str]:
     yield "## How well it does"
     if not card.figures:
         yield "Nothing was measured."
+    else:
+        yield "Intervals hold 95 of 100 draws when whole documents are drawn anew."
     for on, rows in groupby(card.figures, key=lambda figure: figure.on):
-        yield f"Measured on {on}. Intervals hold 95 of 100 draws when whole documents are drawn anew."
+        yield f"Measured on {on}."
         yield table(("figure", "value", "95 % interval"), [(spaced(row.name), *_value(row)) for row in rows])
     if card.slices:
         yield "## Kind by kind"

@@ -183,6 +183,8 @@ def test_two_headings_with_the_same_name_are_no_transcript():
 def test_items_of_a_list_that_a_colon_announces_are_body(marks, items):
     listed = [mark + item for mark, item in zip(marks, items, strict=False)]
     assert set(roles(*BODY[:2], "The council asked for the following:", *listed, *BODY[2:])) == {"body"}
+    parted = [item + "," for item in listed[:-1]] + listed[-1:]
+    assert set(roles(*BODY[:2], "The council asked for the following:", *parted, *BODY[2:])) == {"body"}
 
 
 def test_a_notice_of_copyright_is_no_item_of_a_list():
@@ -193,8 +195,16 @@ def test_a_quotation_above_its_speaker_is_no_crosshead():
     assert set(roles(*BODY[:2], "“A bridge is a promise”", "— Ilka Torv, mayor", *BODY[2:])) == {"body"}
 
 
-def test_a_post_is_no_crosshead():
-    assert roles(*BODY[:2], "RT @torv: Stay home tonight #salen", *BODY[2:])[2] == "body"
+@pytest.mark.parametrize(
+    "line", ["“A bridge is a promise” — Ilka Torv", "Ice is patient. - Ilka Torv, mayor"]
+)
+def test_a_quotation_that_is_signed_is_no_crosshead(line):
+    assert roles(*BODY[:2], line, *BODY[2:])[2] == "body"
+
+
+@pytest.mark.parametrize("line", ["RT @torv: Stay home tonight #salen", "Ilka Torv (@torv): “Stay home 🙏”"])
+def test_a_post_is_no_crosshead(line):
+    assert roles(*BODY[:2], line, *BODY[2:])[2] == "body"
 
 
 def test_known_headings_are_crossheads_whatever_they_look_like():

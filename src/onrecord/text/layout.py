@@ -37,8 +37,9 @@ _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$")
 _SPOKEN = re.compile(r"[.,!?…][\"”’»]|^\w+:.*\?$")
 _BULLET = re.compile(r"^(?:[-–—*•·▪►]|\(?\d+[.)]\s|\(?(?:[a-z]|[ivx]{1,4})\)\s)", re.IGNORECASE)
 _THIRD = re.compile(r"^\(?c\)\s", re.IGNORECASE)
-_POST = re.compile(r"(?:^|[\s.])(?:@\w|#\w|https?://\S)")
+_POST = re.compile(r"(?:^|[\s.(])(?:@\w|#\w|https?://\S)")
 _QUOTED = re.compile(r"^[\"“«‘„].*[\"”»’“]$")
+_SIGNED_HERE = re.compile(r"[.!?\"”’»]\s*[-–—―]{1,2}\s?[^\W\d_]")
 _SIGNED = re.compile(r"^[-–—―]{1,2}\s?\w")
 
 
@@ -204,7 +205,8 @@ def _announced(story: Sequence[_Paragraph]) -> set[int]:
     """Return the items of lists that a colon announces, be they marked or not."""
     found: set[int] = set()
     for index, item in enumerate(story[1:], start=1):
-        if _is_heading(item) and (story[index - 1].words.endswith(":") or index - 1 in found):
+        listed = _is_heading(item) or (item.is_short and item.words.endswith((",", ";")))
+        if listed and (story[index - 1].words.endswith(":") or index - 1 in found):
             found.add(index)
     return found
 
@@ -219,7 +221,7 @@ def _is_crosshead(item: _Paragraph, after: _Paragraph) -> bool:
         return False
     if _SPOKEN.search(item.words) or _POST.search(item.words):
         return False
-    if _QUOTED.match(item.words) and _SIGNED.match(after.words):
+    if _SIGNED_HERE.search(item.words) or (_QUOTED.match(item.words) and _SIGNED.match(after.words)):
         return False
     first = next((char for char in item.words if char.isalnum()), "")
     return not first.islower()

@@ -17,7 +17,8 @@ MAX_LABEL_WORDS = 5
 
 _FIXED = frozenset({"q", "a", "question", "answer"})
 _LABEL = re.compile(
-    r"^(?:(?P<letter>[QA])\.|(?P<name>[^\W\d_][^:“”\"—\n]{0,50}?)(?:\s[\[(][\d:]+[\])])?(?::|\s[—–]))(?=\s|$)"
+    r"^(?:(?P<capitals>[QA]|[A-Z][A-Z.'’ -]+[A-Z])\.|"
+    r"(?P<name>[^\W\d_][^:“”\"—\n]{0,50}?)(?:\s[\[(][\d:]+[\])])?(?::|\s[—–]))(?=\s|$)"
 )
 
 
@@ -40,13 +41,10 @@ def find_turns(paragraphs: Sequence[str]) -> set[int]:
 
 
 def _label_of(words: str) -> str | None:
-    """Return who is said to speak, folded; a full stop or dash makes a label of no name."""
+    """Return who is said to speak, folded; only letters and names in capitals end in a full stop."""
     match = _LABEL.match(words[:80])
     if match is None:
         return None
-    label = match["letter"] or match["name"]
+    label = match["capitals"] or match["name"]
     named = all(word[0].isupper() or not word[0].isalpha() for word in label.split())
-    if not named or len(label.split()) > MAX_LABEL_WORDS:
-        return None
-    folded = label.casefold()
-    return folded if folded in _FIXED or match[0].endswith(":") else None
+    return label.casefold() if named and len(label.split()) <= MAX_LABEL_WORDS else None

@@ -31,8 +31,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 def transcript(scene: Scene) -> Passage:
     """Write questions and answers, each behind a label; an answer may run over several paragraphs."""
     rng, draft = scene.rng, Draft()
-    mark, gap = _label_style(rng)
     labels = _labels(scene)
+    mark, gap = _label_style(rng, capitals="".join(labels).isupper())
     if rng.random() < 0.5:
         draft.write(_opening(scene) + GAP)
     turn, turns = 0, rng.randint(2, 9)
@@ -46,8 +46,10 @@ def transcript(scene: Scene) -> Passage:
     return draft.passage()
 
 
-def _label_style(rng: random.Random) -> tuple[str, str]:
-    return rng.choice((":", ":", ":", ":", ":", ".", " —", " –")), rng.choice((GAP, GAP, GAP, "\n"))
+def _label_style(rng: random.Random, *, capitals: bool) -> tuple[str, str]:
+    """Return what ends a label, and what parts the turns; only capitals end in a full stop."""
+    mark = rng.choice((":", ":", ":", ":", ":", ".", " —", " –"))
+    return ":" if mark == "." and not capitals else mark, rng.choice((GAP, GAP, GAP, "\n"))
 
 
 def _labels(scene: Scene) -> list[str]:

@@ -1,6 +1,7 @@
 """Articles that are made up carry their annotation exactly, and are the same for the same seed."""
 
 import itertools
+import json
 import random
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.model import Span
 from tests.factories import spans_of
-from training.data.forms import _SHAPES, _from_template, synthetic
-from training.data.forms.__main__ import marked
+from training.data.forms import _SHAPES, _from_template, _recast, synthetic
+from training.data.forms.__main__ import main, marked
 from training.data.forms.harvest import Pool, harvest
 from training.data.forms.passages import Passage, cut_out, fill, join
 from training.data.forms.scenes import Scene
@@ -172,6 +173,28 @@ def test_articles_lend_whole_sentences_clauses_and_names():
     ]
     assert list(pool.clauses) == ["peace is near and that no bridge will open"]
     assert list(pool.people) == [("Sen.", "Oda Renk"), ("", "Bram Quell")]
+
+
+def test_a_quotation_is_recast_with_its_own_words_and_speaker():
+    (passage,) = (one for one in cut_out(ARTICLE) if "Quell" in one.text)
+    scenes = [Scene(random.Random(seed), Pool()) for seed in range(60)]
+    recast = [one for scene in scenes if (one := _recast(passage, scene)) is not passage]
+    assert 0 < len(recast) < 60
+    for one in recast:
+        assert_sound(one)
+    assert any("Quell" in one.text and "We will not shoot first. Nobody will" in one.text for one in recast)
+
+
+def test_two_statements_in_a_paragraph_are_left_as_they_are():
+    passage = fill("[s1 Renk] [k1 said] [c1 “No.”] [s2 Torv] [k2 said] [c2 “Yes, we can.”]", {}.get)
+    assert all(_recast(passage, Scene(random.Random(seed), Pool())) is passage for seed in range(20))
+
+
+def test_the_command_shows_articles(tmp_path, capsys):
+    row = {"id": "a", "text": TEXT, "attributions": []}
+    (tmp_path / "train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    main(["--polnear", str(tmp_path), "--show", "2"])
+    assert capsys.readouterr().out.count("=== synthetic-") == 2
 
 
 def test_passages_can_be_shown_with_their_marks():

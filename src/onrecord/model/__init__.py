@@ -1,6 +1,6 @@
 """The values that everything else passes around: frozen, standard library only."""
 
-from onrecord.model.attribution import Attribution, Quotation, Tagging
+from onrecord.model.attribution import Attribution, Nested, Quotation, Tagging
 from onrecord.model.document import Block, BlockRole, Dateline, Document
 from onrecord.model.entity import Entity, EntityType, Naming, Office
 from onrecord.model.finding import STATES, Account, Finding, FindingType, Party, finding_id
@@ -33,6 +33,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "Naming",
+    "Nested",
     "Office",
     "Party",
     "Provenance",

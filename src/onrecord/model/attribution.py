@@ -33,11 +33,26 @@ class Attribution(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Tagging(Value):
-    """All that one pass of the encoder gives for one document.
+class Nested(Value):
+    """An attribution inside the content of another: what Torv wants, in "Renk said that Torv wants peace".
 
-    `layer` names the model and code that made it (model hash and version).
+    `within` is the number of that other one in a tagging: first come its attributions, then the nested ones.
+    """
+
+    attribution: Attribution
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging(Value):
+    """All that the encoder gives for one document.
+
+    Attributes:
+        layer: What made it (model hash and version).
+        attributions: The outer ones: no word is the content of two.
+        nested: Those inside their contents.
     """
 
     layer: str
     attributions: tuple[Attribution, ...]
+    nested: tuple[Nested, ...] = ()

@@ -23,6 +23,7 @@ from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked
 from onrecord.tagger.choose import decode_window
 from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
+from onrecord.tagger.nested import find_nested
 from onrecord.tagger.session import Encoder, load_encoder
 from onrecord.tagger.windows import Window, plan_windows
 from onrecord.text.quotemarks import Quoted, find_quotations
@@ -48,42 +49,47 @@ class Tagger:
 
     def tag(self, doc: Document) -> Tagging:
         """Find the attributions of a document, in order of their cues."""
-        quoted, encoded, windows = self._prepare(doc)
+        quoted, encoded = self._prepare(doc)
+        found = tuple(self._find(doc.text, encoded, quoted))
+        nested = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
+        return Tagging(self.layer, found, nested)
+
+    def _find(self, text: str, encoded: Encoded, quoted: Sequence[Quoted]) -> Iterator[Attribution]:
         reach = list(accumulate((one.span.end for one in quoted), max))
-        found: list[Attribution] = []
-        for window in windows:
+        for window in self._windows(encoded):
             scores = self._encoder.run(encoded, window)
             nearby = between(
                 quoted, reach, int(encoded.starts[window.start]), int(encoded.ends[window.end - 1])
             )
-            found += find_attributions(
+            yield from find_attributions(
                 scores,
                 encoded,
                 window,
-                text=doc.text,
+                text=text,
                 quoted=nearby,
                 options=self.card.options,
                 calibration=self.card.calibration,
             )
-        return Tagging(self.layer, tuple(found))
 
     def score(
         self, doc: Document
     ) -> tuple[Sequence[Quoted], Encoded, tuple[tuple[Window, WindowScores], ...]]:
         """Run the encoder without decoding: what tuning and explaining need."""
-        quoted, encoded, windows = self._prepare(doc)
-        return quoted, encoded, tuple((window, self._encoder.run(encoded, window)) for window in windows)
+        quoted, encoded = self._prepare(doc)
+        scored = ((window, self._encoder.run(encoded, window)) for window in self._windows(encoded))
+        return quoted, encoded, tuple(scored)
 
     def tag_many(self, docs: Iterable[Document]) -> Iterator[Tagging]:
         """Tag documents one by one, in order."""
         return map(self.tag, docs)
 
-    def _prepare(self, doc: Document) -> tuple[Sequence[Quoted], Encoded, list[Window]]:
+    def _prepare(self, doc: Document) -> tuple[Sequence[Quoted], Encoded]:
         quoted = find_quotations(doc.text, doc.blocks)
-        encoded = encode(doc.text, without_dateline(doc), quoted, self._tokenizer)
+        return quoted, encode(doc.text, without_dateline(doc), quoted, self._tokenizer)
+
+    def _windows(self, encoded: Encoded) -> list[Window]:
         limit = self.card.window - FRAME_PIECES
-        windows = plan_windows(encoded.block_lengths(), limit=limit, context=self.card.context)
-        return quoted, encoded, windows
+        return plan_windows(encoded.block_lengths(), limit=limit, context=self.card.context)
 
 
 def find_attributions(

@@ -17,7 +17,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +27,11 @@ from tokenizers import Tokenizer
 from onrecord.tagger.encode import FRAME_PIECES
 from training.base import base_folder, load_tokenizer
 from training.data.forms import synthetic
-from training.data.gum import load_texts
+from training.data.gum import GumDocument, load_documents
 from training.data.polnear import Article, load_articles
 from training.examples import Example, epoch_examples
-from training.lessons import Lesson, collate_lessons, lesson_losses, teach, without_gold
+from training.lessons import Lesson, collate_lessons, lesson_losses, teach
+from training.mentions import mention_examples, mention_losses
 from training.network import Network
 from training.train import (
     Recipe,
@@ -44,6 +45,9 @@ from training.train import (
     save,
 )
 
+Variant = tuple[list[Lesson], ...]
+"""Lessons of an epoch by what is known of their windows; those of different kinds share no batch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -54,12 +58,16 @@ class Plan:
         trust: Weight of the teacher against the gold, in [0, 1].
         forms: Made-up articles in a variant.
         average: Share of the old that the running average of the weights keeps at each step.
+        mention_weight: Weight of the loss of a window's mentions, which is a sum.
+        tie_weight: Weight of the loss of their ties, which is a mean.
     """
 
     variants: int = 2
     trust: float = 0.6
     forms: int = 200
     average: float = 0.998
+    mention_weight: float = 0.03
+    tie_weight: float = 0.3
 
 
 def made_up(
@@ -77,20 +85,25 @@ def untaught(example: Example) -> Lesson:
     return Lesson(example, np.zeros((0, 0)), np.zeros((0, 2), dtype=np.int64), np.zeros((0, 0, 0)))
 
 
-def lessons_of(
-    teacher: Network, articles: Sequence[Article], texts: Sequence[Article], recipe: Recipe, seed: int
-) -> list[Lesson]:
-    """Cut the corpus and the unlabelled texts into windows, and ask the teacher about them."""
+def lessons_of(teacher: Network, articles: Sequence[Article], recipe: Recipe, seed: int) -> list[Lesson]:
+    """Cut the corpus into windows and ask the teacher about them."""
     tokenizer, rng = load_tokenizer(base_folder()), random.Random(seed)
     limit = recipe.limit - FRAME_PIECES
     windows = epoch_examples(list(articles), tokenizer, rng, limit=limit, restyled=recipe.restyled)
-    plain = epoch_examples(list(texts), tokenizer, rng, limit=limit, restyled=recipe.restyled)
-    return list(teach(teacher, windows + [without_gold(one) for one in plain]))
+    return list(teach(teacher, windows))
+
+
+def mention_lessons(teacher: Network, documents: Sequence[GumDocument], limit: int) -> list[Lesson]:
+    """Cut texts with mentions, and without attributions, into windows, and ask the teacher about them."""
+    examples = mention_examples(documents, load_tokenizer(base_folder()), limit)
+    mentions = {id(one.example): one.mentions for one in examples}
+    lessons = teach(teacher, [one.example for one in examples])
+    return [replace(one, mentions=mentions[id(one.example)]) for one in lessons]
 
 
 def distil(
     student: Network,
-    variants: Sequence[tuple[list[Lesson], list[Lesson]]],
+    variants: Sequence[Variant],
     recipe: Recipe,
     plan: Plan,
     out: Path,
@@ -99,7 +112,7 @@ def distil(
 
     Args:
         student: The network to train.
-        variants: Lessons of the teacher, and windows that it was not asked about.
+        variants: The lessons of one epoch after another, in turn.
         recipe: Rates, epochs and batch.
         plan: How much the teacher counts.
         out: Folder for `network.pt` and `log.jsonl`.
@@ -133,8 +146,8 @@ def distil(
             log.write(json.dumps(line) + "\n")
 
 
-def shuffled(variant: tuple[list[Lesson], list[Lesson]], size: int, rng: random.Random) -> list[list[Lesson]]:
-    """Return the groups of an epoch; taught and untaught windows do not mix in one."""
+def shuffled(variant: Variant, size: int, rng: random.Random) -> list[list[Lesson]]:
+    """Return the groups of an epoch; lessons of different kinds do not mix in one."""
     groups = []
     for lessons in variant:
         order = rng.sample(lessons, len(lessons))
@@ -146,21 +159,36 @@ def shuffled(variant: tuple[list[Lesson], list[Lesson]], size: int, rng: random.
 def learn(
     student: Network, group: list[Lesson], optimizer: torch.optim.Optimizer, recipe: Recipe, plan: Plan
 ) -> tuple[float, float, float, float]:
-    """Make one step; return the losses: gold tags and pairs, teacher's tags and pairs."""
+    """Make one step; return the losses of attributions: gold tags and pairs, teacher's tags and pairs."""
     taught = collate_lessons(group) if group[0].tags.size else None
     batch = taught.batch if taught else collate([one.example for one in group])
-    tags, features = run_encoder(student, batch)
+    hidden = run_encoder(student, batch)
+    tags, features = student.heads(hidden)
     gold = labelled_losses(student, batch, tags, features, recipe)
     loss = gold[0] + recipe.pair_weight * gold[1]
     gaps = (loss * 0, loss * 0)
     if taught is not None:
         gaps = lesson_losses(student, taught, tags, features)
         loss = (1 - plan.trust) * loss + plan.trust * (gaps[0] + recipe.pair_weight * gaps[1])
+    if student.mentions is not None and group[0].mentions is not None:
+        spans, ties = mention_losses(
+            *student.mentions(hidden), batch.attended, [one.mentions for one in group]
+        )
+        loss = loss + plan.mention_weight * spans + plan.tie_weight * ties
     loss.backward()
     torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
     return gold[0].item(), gold[1].item(), gaps[0].item(), gaps[1].item()
+
+
+def with_mentions(network: Network) -> Network:
+    """Return a network with the same weights, and with heads for mentions that are still to be trained."""
+    grown = Network(replace(network.shape, mentions=True))
+    grown.load_state_dict(
+        network.state_dict() | {f"mentions.{k}": v for k, v in grown.mentions.state_dict().items()}
+    )
+    return grown
 
 
 def blend(mean: Network, student: Network, keep: float) -> None:
@@ -186,15 +214,18 @@ def main() -> None:
     torch.manual_seed(recipe.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "recipe.json").write_text(json.dumps(asdict(recipe) | asdict(plan)) + "\n")
-    articles, texts = load_articles(args.polnear / "train.jsonl"), load_texts(args.gum / "train.conllu")
-    teacher, tokenizer = load(args.teacher), load_tokenizer(base_folder())
-    variants = []
+    articles, documents = (
+        load_articles(args.polnear / "train.jsonl"),
+        load_documents(args.gum / "train.conllu"),
+    )
+    teacher, tokenizer, limit = load(args.teacher), load_tokenizer(base_folder()), recipe.limit - FRAME_PIECES
+    marked, variants = mention_lessons(teacher, documents, limit), []
     for seed in range(plan.variants):
-        odd = made_up(articles, seed, plan, recipe.limit - FRAME_PIECES, tokenizer)
-        variants.append((lessons_of(teacher, articles, texts, recipe, seed), odd))
-        print(f"variant {seed}: {len(variants[-1][0])} lessons, {len(odd)} made-up windows", flush=True)
+        odd = made_up(articles, seed, plan, limit, tokenizer)
+        variants.append((lessons_of(teacher, articles, recipe, seed), odd, marked))
+        print(f"variant {seed}: {[len(one) for one in variants[-1]]} windows", flush=True)
     del teacher
-    distil(load(args.student), variants, recipe, plan, args.out)
+    distil(with_mentions(load(args.student)), variants, recipe, plan, args.out)
 
 
 if __name__ == "__main__":

@@ -73,26 +73,27 @@ def label(article: Article, text: str, tokenizer: Tokenizer) -> Labelled:
     for role in ("content", "source", "cue"):
         for attribution in article.attributions:
             for span in getattr(attribution, role):
-                pieces = _pieces(encoded, span)
+                pieces = pieces_of(encoded, span)
                 tags[pieces] = TAGS.index(f"I-{role}")
                 if len(pieces):
                     tags[pieces[0]] = TAGS.index(f"B-{role}")
     cues, roles = [], []
     for attribution in article.attributions:
-        at = np.concatenate([_pieces(encoded, span) for span in attribution.cue] or [np.zeros(0, int)])
+        at = np.concatenate([pieces_of(encoded, span) for span in attribution.cue] or [np.zeros(0, int)])
         if not len(at) or not attribution.content:
             continue
         row = np.zeros(len(encoded), dtype=np.int64)
         for role, value in (("content", CONTENT), ("source", SOURCE)):
             for span in getattr(attribution, role):
-                row[_pieces(encoded, span)] = value
+                row[pieces_of(encoded, span)] = value
         row[at] = 0
         cues.append((int(at[0]), int(at[-1])))
         roles.append(row)
     return Labelled(encoded, tags, cues, roles)
 
 
-def _pieces(encoded: Encoded, span: Span) -> np.ndarray:
+def pieces_of(encoded: Encoded, span: Span) -> np.ndarray:
+    """Return the pieces that a span touches."""
     return np.flatnonzero(
         (encoded.starts < span.end) & (encoded.ends > span.start) & (encoded.ends > encoded.starts)
     )

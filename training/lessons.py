@@ -10,7 +10,7 @@ Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -38,17 +38,14 @@ class Lesson:
         tags: The teacher's tag logits, (T, tags).
         cues: First and last piece of each cue that was asked about, (K, 2).
         roles: The teacher's role logits for them, (K, T, roles).
+        mentions: The window's mentions, (M, 4), where somebody marked them.
     """
 
     example: Example
     tags: np.ndarray
     cues: np.ndarray
     roles: np.ndarray
-
-
-def without_gold(example: Example) -> Example:
-    """Take the labels from a window of a text that nobody annotated."""
-    return replace(example, tags=np.full_like(example.tags, -100))
+    mentions: np.ndarray | None = None
 
 
 def teach(teacher: Network, examples: Sequence[Example], batch: int = 16) -> Iterator[Lesson]:

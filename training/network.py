@@ -22,11 +22,16 @@ from torch.nn import functional as F
 
 from onrecord.tagger.decode import BUCKETS, PAIR_ROLES, TAGS
 from onrecord.tagger.encode import TYPE_COUNT
+from training.mentions import MentionHeads
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Sizes of the network; `relative` adds a fixed attention bias for the distance of two pieces (MPNet)."""
+    """Sizes of the network.
+
+    `relative` adds a fixed attention bias for the distance of two pieces (MPNet), `mentions` the heads for
+    mentions of entities and the ties between them.
+    """
 
     vocabulary: int = 30522
     positions: int = 512
@@ -37,6 +42,7 @@ class Shape:
     pair_width: int = 128
     dropout: float = 0.1
     relative: bool = False
+    mentions: bool = False
 
     def to_dict(self) -> dict:
         """Return the sizes as plain data."""
@@ -154,6 +160,7 @@ class Network(nn.Module):
         self.shape = shape
         self.encoder = Encoder(shape)
         self.heads = Heads(shape)
+        self.mentions = MentionHeads(shape.width) if shape.mentions else None
 
     def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> tuple[Tensor, Tensor]:
         """Return what the heads give for each word piece."""

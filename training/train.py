@@ -127,17 +127,16 @@ def with_negatives(batch: Batch, tag_logits: Tensor, count: int) -> Batch:
     )
 
 
-def run_encoder(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Return tag logits and pair features of a batch; the encoder computes in bfloat16."""
+def run_encoder(network: Network, batch: Batch) -> Tensor:
+    """Return the hidden states of a batch; the encoder computes in bfloat16."""
     with torch.autocast("cpu", torch.bfloat16):
         hidden = network.encoder(batch.ids, batch.types, batch.attended)
-    tags, features = network.heads(hidden.float())
-    return tags, features
+    return hidden.float()
 
 
 def losses(network: Network, batch: Batch, recipe: Recipe) -> tuple[Tensor, Tensor]:
     """Return the losses of tags and of pairs, as `labelled_losses` gives them."""
-    return labelled_losses(network, batch, *run_encoder(network, batch), recipe)
+    return labelled_losses(network, batch, *network.heads(run_encoder(network, batch)), recipe)
 
 
 def labelled_losses(

@@ -4,14 +4,16 @@
 
 import json
 import random
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 
 from tests.training.test_train import SHAPE, example
-from training.distil import Plan, blend, distil, shuffled, untaught
-from training.lessons import teach, without_gold
+from training.distil import Plan, blend, distil, shuffled, untaught, with_mentions
+from training.lessons import teach
 from training.network import Network
 from training.train import Recipe, load
 
@@ -23,9 +25,14 @@ def network(seed):
     return Network(SHAPE)
 
 
+def unlabelled(length):
+    """Make a window of a text that nobody annotated."""
+    return replace(example(length), tags=np.full(length, -100))
+
+
 @pytest.fixture
 def lessons():
-    windows = [example(8, [2]), example(6, [3]), without_gold(example(7)), without_gold(example(5))]
+    windows = [example(8, [2]), example(6, [3]), unlabelled(7), unlabelled(5)]
     return list(teach(network(1), windows))
 
 
@@ -62,3 +69,20 @@ def test_taught_and_untaught_windows_do_not_share_a_batch(lessons):
     groups = shuffled((lessons, odd), 2, random.Random(0))
     assert all(len({bool(one.tags.size) for one in group}) == 1 for group in groups)
     assert sum(map(len, groups)) == len(lessons) + len(odd)
+
+
+def test_windows_with_mentions_teach_mentions_and_nothing_else_of_theirs(tmp_path):
+    student = with_mentions(network(2))
+    before = student.mentions.starts.weight.clone()
+    mentions = np.array([[1, 2, 0, 0], [4, 4, 0, 0]])
+    marked = [replace(one, mentions=mentions) for one in teach(network(1), [unlabelled(7)])]
+    distil(student, [([], [], marked)], RECIPE, Plan(average=0.0), tmp_path)
+    losses = [json.loads(line)["losses"] for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert losses[-1][:2] == [0.0, 0.0]
+    assert not torch.equal(load(tmp_path / "network.pt").mentions.starts.weight, before)
+
+
+def test_heads_for_mentions_leave_the_rest_as_it_was():
+    grown = with_mentions(network(2))
+    assert torch.equal(grown.heads.tags.weight, network(2).heads.tags.weight)
+    assert grown.shape.mentions

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.model import Span
-from training.data.polnear import Article
 
 MOST_MASKED = 0.05
 """Documents with a larger share of underscores are those whose words may not be given on."""
@@ -65,11 +64,6 @@ def load_documents(path: Path) -> list[GumDocument]:
     """Read a CoNLL-U file; masked documents are left out."""
     documents = [GumDocument(one.id, one.text + "\n", tuple(one.mentions)) for one in _builders(path)]
     return [one for one in documents if one.text.count("_") < MOST_MASKED * len(one.text)]
-
-
-def load_texts(path: Path) -> list[Article]:
-    """Read a CoNLL-U file as articles without attributions."""
-    return [Article(one.id, one.text, ()) for one in load_documents(path)]
 
 
 def _builders(path: Path) -> Iterator[_Builder]:

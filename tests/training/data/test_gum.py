@@ -1,6 +1,6 @@
 """GUM's files give running text in paragraphs, mentions with exact offsets, and no masked words."""
 
-from training.data.gum import load_documents, load_texts
+from training.data.gum import load_documents
 
 
 def word(number, form, tag="NOUN", more="_"):
@@ -40,13 +40,9 @@ def written(tmp_path):
 
 
 def test_paragraphs_are_lines_and_masked_documents_are_left_out(tmp_path):
-    (bridge,) = load_texts(written(tmp_path))
+    (bridge,) = load_documents(written(tmp_path))
     assert bridge.id == "GUM_news_bridge"
     assert bridge.text == "The mayor of Salen's port spoke. She left.\nNobody\n"
-
-
-def test_no_attributions_are_made_up(tmp_path):
-    assert load_texts(written(tmp_path))[0].attributions == ()
 
 
 def test_mentions_have_their_words_kinds_clusters_and_forms(tmp_path):

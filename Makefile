@@ -4,6 +4,7 @@
 PYTHON  ?= python3
 RECORD  ?= onrecord-demo.db
 POLNEAR ?= ../shared/data/polnear
+GUM     ?= ../shared/data/gum
 WEIGHTS ?= src/onrecord/tagger/weights
 RUN     ?= runs/train
 
@@ -48,11 +49,17 @@ bench: $(VENV)/.bench ## Measure start-up, growth, other tools beside ours; ARGS
 	@$(BIN)/python -m benchmarks.scaling
 	@$(BIN)/python -m benchmarks.tagger $(if $(wildcard $(POLNEAR)/dev.jsonl),--gold "$(POLNEAR)/dev.jsonl") $(ARGS)
 
-train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder RUN=folder WEIGHTS=folder (hours on two cores)
+train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder RUN=folder WEIGHTS=folder (hours)
 	@test -f "$(POLNEAR)/train.jsonl" || { \
 		echo "No train.jsonl in $(POLNEAR). Say where the corpus is: make train POLNEAR=folder" >&2; exit 1; }
-	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/network.pt" --out "$(WEIGHTS)" --version 1
+	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)/first"
+	$(BIN)/python -m training.mpnet --out "$(RUN)/mpnet"
+	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)/teacher" --mpnet "$(RUN)/mpnet" \
+		--epochs 4 --encoder-rate 8e-5 --head-rate 5e-4 --layer-decay 0.92 --restyled 0.3
+	$(BIN)/python -m training.distil --teacher "$(RUN)/teacher/network.pt" --student "$(RUN)/first/network.pt" \
+		--polnear "$(POLNEAR)" --gum "$(GUM)" --out "$(RUN)/student"
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/student/network.pt" --out "$(WEIGHTS)" --version 2 \
+		--teacher "$(RUN)/teacher" --begun "$(RUN)/first"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
 	$(BIN)/python -m tools.write_model_card
 

@@ -205,7 +205,7 @@ def main() -> None:
     )
     for name in ("teacher", "student", "polnear", "gum", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    defaults = asdict(Recipe(epochs=6, encoder_rate=1.5e-4, head_rate=5e-4)) | asdict(Plan())
+    defaults = asdict(Recipe(epochs=5, encoder_rate=1.5e-4, head_rate=5e-4)) | asdict(Plan())
     for name, value in defaults.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     args = parser.parse_args()

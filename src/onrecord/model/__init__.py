@@ -7,6 +7,7 @@ from onrecord.model.finding import STATES, Account, Finding, FindingType, Party,
 from onrecord.model.ids import content_id, text_hash
 from onrecord.model.issue import Issue, IssueKind
 from onrecord.model.judgement import Decision, Judgement, Selector
+from onrecord.model.place import NamedPlace, Place, PlaceCandidate, PlaceKind, PlaceRelation
 from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
 from onrecord.model.span import Span, hull, overlap_chars
@@ -32,10 +33,15 @@ __all__ = [
     "IssueKind",
     "Judgement",
     "Kind",
+    "NamedPlace",
     "Naming",
     "Nested",
     "Office",
     "Party",
+    "Place",
+    "PlaceCandidate",
+    "PlaceKind",
+    "PlaceRelation",
     "Provenance",
     "Quotation",
     "Report",

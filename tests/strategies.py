@@ -22,13 +22,16 @@ from hypothesis import strategies as st
 from onrecord.model import (
     STATES,
     Attribution,
+    AuthorityEntity,
     Document,
     Entity,
     Excerpt,
     Finding,
     Issue,
     Judgement,
+    Link,
     Quotation,
+    Reason,
     Report,
     Selector,
     Span,
@@ -40,12 +43,15 @@ from onrecord.model.values import field_types
 
 VALUES: tuple[type[Value], ...] = (
     Attribution,
+    AuthorityEntity,
     Document,
     Entity,
     Excerpt,
     Finding,
     Issue,
     Judgement,
+    Link,
+    Reason,
     Report,
     Selector,
     Statement,
@@ -125,6 +131,7 @@ def _of(name: str, hint: Any) -> st.SearchStrategy[Any]:
     return {
         Span: spans(),
         str: texts(max_size=8, surrogates=False),
+        bool: st.booleans(),
         int: st.integers(),
         float: confidences(),
     }[hint]

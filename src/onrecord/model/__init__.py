@@ -1,26 +1,34 @@
 """The values that everything else passes around: frozen, standard library only."""
 
 from onrecord.model.attribution import Attribution, Nested, Quotation, Tagging
+from onrecord.model.authority import Alias, Authority, AuthorityEntity, Holding, SpeaksFor, authority_id
 from onrecord.model.document import Block, BlockRole, Dateline, Document
 from onrecord.model.entity import Entity, EntityType, Naming, Office
 from onrecord.model.finding import STATES, Account, Finding, FindingType, Party, finding_id
 from onrecord.model.ids import content_id, text_hash
 from onrecord.model.issue import Issue, IssueKind
 from onrecord.model.judgement import Decision, Judgement, Selector
+from onrecord.model.link import Candidate, Link, Reason
 from onrecord.model.place import NamedPlace, Place, PlaceCandidate, PlaceKind, PlaceRelation
 from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
 from onrecord.model.span import Span, hull, overlap_chars
 from onrecord.model.statement import Evidence, Excerpt, Kind, Statement, statement_id
+from onrecord.model.tenure import Days, Tenure, parse_tenure
 from onrecord.model.values import Value
 
 __all__ = [
     "STATES",
     "Account",
+    "Alias",
     "Attribution",
+    "Authority",
+    "AuthorityEntity",
     "Block",
     "BlockRole",
+    "Candidate",
     "Dateline",
+    "Days",
     "Decision",
     "Document",
     "Entity",
@@ -29,10 +37,12 @@ __all__ = [
     "Excerpt",
     "Finding",
     "FindingType",
+    "Holding",
     "Issue",
     "IssueKind",
     "Judgement",
     "Kind",
+    "Link",
     "NamedPlace",
     "Naming",
     "Nested",
@@ -44,16 +54,21 @@ __all__ = [
     "PlaceRelation",
     "Provenance",
     "Quotation",
+    "Reason",
     "Report",
     "Selector",
     "Span",
+    "SpeaksFor",
     "Statement",
     "Tagging",
+    "Tenure",
     "Value",
+    "authority_id",
     "content_id",
     "finding_id",
     "hull",
     "overlap_chars",
+    "parse_tenure",
     "statement_id",
     "text_hash",
 ]

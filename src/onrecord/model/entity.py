@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.model.link import Link
 from onrecord.model.span import Span
 from onrecord.model.values import Value
 
@@ -47,6 +48,7 @@ class Entity(Value):
         names: Every form of name that the report prints.
         offices: Offices as printed.
         mentions: Where the report mentions the entity, in order.
+        link: Whom it is in the authority file; None where no file was given or nobody in it fits.
     """
 
     id: str
@@ -56,3 +58,4 @@ class Entity(Value):
     names: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     mentions: tuple[Span, ...] = ()
+    link: Link | None = None

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Document, Entity, Report, Statement
-from onrecord.store.base import Counts, IssueRow, Page, ReportRow, Store, VersionRow
+from onrecord.store.base import Counts, IssueRow, ReportRow, Store, VersionRow
+from onrecord.store.pages import Page
 
 
 @dataclass(frozen=True, slots=True)

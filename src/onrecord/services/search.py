@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.store.base import Hit, Page, Store
+from onrecord.store.base import Hit, Store
+from onrecord.store.pages import Page
 
 
 @dataclass(frozen=True, slots=True)

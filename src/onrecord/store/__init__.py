@@ -14,18 +14,23 @@ from onrecord.store.base import (
     Hit,
     IssueRow,
     Outcome,
-    Page,
     ReportRow,
     Store,
     VersionRow,
 )
+from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow
 from onrecord.store.opening import open_store
+from onrecord.store.pages import Page
 
 __all__ = [
     "Added",
+    "AuthorityChange",
+    "AuthoritySource",
     "Counts",
+    "EntityRow",
     "Hit",
     "IssueRow",
+    "MemberRow",
     "Outcome",
     "Page",
     "ReportRow",

@@ -15,20 +15,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Generic, Literal, Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self
 
 from onrecord.model import Document, Issue, Judgement, Report, Span, Statement
+from onrecord.store.base_who import WhoStore
+from onrecord.store.pages import Page
 
-Item = TypeVar("Item")
 Outcome = Literal["new", "known", "new_version", "new_layer"]
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
-    """Some items of a list. `next` is the cursor to give as `after` for more; None at the end."""
-
-    items: tuple[Item, ...]
-    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +133,7 @@ class Counts:
     issues: int
 
 
-class Store(Protocol):
+class Store(WhoStore, Protocol):
     """A record. All methods may be called from several threads at once.
 
     Any method raises `StoreError` where the record cannot be used, and `Conflict` where another process

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.model import Issue, Judgement
 from onrecord.store import rows
-from onrecord.store.base import Counts, IssueRow, Page, ReportRow, VersionRow
+from onrecord.store.base import Counts, IssueRow, ReportRow, VersionRow
 from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.pages import Page
 from onrecord.store.reading import document_key_of, find_id, reading_key_of, title_of_document
 from onrecord.store.schema import (
     documents,

@@ -86,7 +86,14 @@ def issue_rows(issues: Iterable[Issue], *, reading_key: int | None, now: dt.date
     """Return issues as rows, each with a digest of all it says."""
     plain = [issue.to_dict() for issue in issues]
     keys = {"reading_key": reading_key, "shown": True, "first_seen": now, "last_seen": now}
-    return [row | keys | {"digest": content_id("is", row)} for row in plain]
+    return [row | keys | {"digest": content_id("is", _stated(row))} for row in plain]
+
+
+def _stated(row: Row) -> Row:
+    """Leave out what issues did not have at first, where it is empty: an issue keeps its digest."""
+    return {
+        name: value for name, value in row.items() if name not in ("stated", "known") or value is not None
+    }
 
 
 def judgement_row(judgement: Judgement, *, document_key: int, now: dt.datetime) -> Row:

@@ -10,6 +10,9 @@ reader can give a version a second text. A *reading* is what one layer (model an
 Machine rows hang on readings and are never changed, but for two flags. `statements.shown` is 1 where search
 may find the row: in the latest reading of the newest version, and in older versions where the newest no
 longer has the words. `issues.shown` is 1 in the reading that is shown, and for what could not be read at all.
+
+What people say of the world is apart from both (`schema_who.py`), and so is what follows from all three:
+which entities of several reports are one. That is made anew whenever something it follows from has changed.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -108,6 +111,7 @@ readings = Table(
     Column("layer", ExactText, nullable=False),
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
+    Column("places", Plain),
     UniqueConstraint("document_key", "layer"),
 )
 
@@ -123,7 +127,9 @@ entities = Table(
     Column("names", Plain, nullable=False),
     Column("offices", Plain, nullable=False),
     Column("mentions", Plain, nullable=False),
+    Column("link", Plain),
     Index("entities_by_reading", "reading_key"),
+    Index("entities_by_id", "entity_id"),
 )
 
 statements = Table(
@@ -153,8 +159,10 @@ statements = Table(
     Column("places", Plain, nullable=False),
     Column("evidence", Plain, nullable=False),
     Column("shown", Boolean, nullable=False),
+    Column("said_in", ExactText),
     Index("statements_by_reading", "reading_key"),
     Index("statements_by_id", "statement_id"),
+    Index("statements_by_speaker_id", "speaker_id"),
     Index("statements_by_speaker", "speaker", sqlite_where=text("shown = 1"), postgresql_where=text("shown")),
 )
 
@@ -193,6 +201,8 @@ issues = Table(
     Column("shown", Boolean, nullable=False),
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
+    Column("stated", ExactText),
+    Column("known", ExactText),
     Index("issues_shown", "key", sqlite_where=text("shown = 1"), postgresql_where=text("shown")),
     Index("issues_by_reading", "reading_key"),
     Index("issues_by_digest", "digest"),

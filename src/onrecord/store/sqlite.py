@@ -22,7 +22,8 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import SchemaOutdated, StoreError
 from onrecord.model import Document, Issue, Judgement, Report, Statement
 from onrecord.store import checking, listing, migrate, reading, sqlite_search, writing
-from onrecord.store.base import Added, Counts, Hit, IssueRow, Page, ReportRow, VersionRow
+from onrecord.store.base import Added, Counts, Hit, IssueRow, ReportRow, VersionRow
+from onrecord.store.pages import Page
 from onrecord.store.sqlite_files import (
     APPLICATION_ID,
     BUSY_MS,
@@ -33,12 +34,13 @@ from onrecord.store.sqlite_files import (
     translated,
     use_wal,
 )
+from onrecord.store.sqlite_who import SqliteWho
 
 ITERATION_BATCH = 100
 FILE_DAMAGED = "file-damaged"
 
 
-class SqliteStore:
+class SqliteStore(SqliteWho):
     """A record in a SQLite file. See `onrecord.store.base.Store` for what each method does."""
 
     def __init__(self, engine: Engine, path: Path, *, read_only: bool, keep_raw: bool) -> None:

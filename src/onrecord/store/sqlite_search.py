@@ -12,9 +12,10 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.model import Span
 from onrecord.store import rows
-from onrecord.store.base import Hit, Page
+from onrecord.store.base import Hit
 from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.store.inflections import word_forms
+from onrecord.store.pages import Page
 from onrecord.store.query import Term, parse_query
 from onrecord.store.reading import statements_by_key
 from onrecord.store.sqlite_files import is_damage

@@ -30,6 +30,7 @@ from onrecord.store.schema import (
     stories,
 )
 from onrecord.store.showing import show_story
+from onrecord.store.unsorted import mark_judged, mark_reading
 
 COMPRESSION_LEVEL = 6
 
@@ -73,7 +74,7 @@ def _add_story(conn: Connection, report: Report, *, raw: bytes | None, now: dt.d
     """Store the first version of a story; its reading is the one shown, so nothing needs comparing."""
     doc = report.document
     story = {"story_id": doc.story_id, "published": rows.sortable_date(doc.published)}
-    story_key = _insert(conn, stories, story | {"first_seen": now, "last_seen": now})
+    story_key = insert_row(conn, stories, story | {"first_seen": now, "last_seen": now})
     document_key = _add_document(conn, doc, story_key=story_key, version=1)
     _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
     reading_key = _add_reading(conn, report, document_key=document_key, now=now)
@@ -143,7 +144,7 @@ def _find_reading(conn: Connection, report: Report, place: _Place) -> Any:
 
 
 def _add_document(conn: Connection, doc: Document, *, story_key: int, version: int) -> int:
-    return _insert(conn, documents, rows.document_row(doc, story_key=story_key, version=version))
+    return insert_row(conn, documents, rows.document_row(doc, story_key=story_key, version=version))
 
 
 def _note_source(conn: Connection, doc: Document, raw: bytes | None, place: _Place, now: dt.datetime) -> None:
@@ -166,7 +167,7 @@ def _add_source(
 ) -> None:
     row = doc.provenance.to_dict() | _raw_columns(raw)
     keys = {"story_key": story_key, "document_key": document_key, "first_seen": now, "last_seen": now}
-    _insert(conn, sources, row | keys)
+    insert_row(conn, sources, row | keys)
 
 
 def _raw_columns(raw: bytes | None) -> dict[str, Any]:
@@ -176,12 +177,15 @@ def _raw_columns(raw: bytes | None) -> dict[str, Any]:
 
 
 def _add_reading(conn: Connection, report: Report, *, document_key: int, now: dt.datetime) -> int:
-    reading = {"document_key": document_key, "layer": report.layer, "first_seen": now, "last_seen": now}
-    key = _insert(conn, readings, reading)
-    _insert_all(conn, statements, rows.statement_rows(report, reading_key=key))
-    _insert_all(conn, entities, rows.value_rows(report.entities, reading_key=key))
-    _insert_all(conn, findings, rows.value_rows(report.findings, reading_key=key))
-    _insert_all(conn, issues, rows.issue_rows(report.issues, reading_key=key, now=now))
+    places = [place.to_dict() for place in report.places]
+    reading = {"document_key": document_key, "layer": report.layer, "places": places}
+    reading |= {"first_seen": now, "last_seen": now}
+    key = insert_row(conn, readings, reading)
+    insert_rows(conn, statements, rows.statement_rows(report, reading_key=key))
+    insert_rows(conn, entities, rows.value_rows(report.entities, reading_key=key))
+    insert_rows(conn, findings, rows.value_rows(report.findings, reading_key=key))
+    insert_rows(conn, issues, rows.issue_rows(report.issues, reading_key=key, now=now))
+    mark_reading(conn, document_key)
     return key
 
 
@@ -194,7 +198,7 @@ def add_issues(conn: Connection, found: Iterable[Issue], *, now: dt.datetime) ->
         query = select(issues.c.key).where(issues.c.digest == digest, issues.c.reading_key.is_(None))
         known[digest] = conn.execute(query).scalar()
     touch(conn, issues, [key for key in known.values() if key is not None], now)
-    _insert_all(conn, issues, [row for digest, row in new.items() if known[digest] is None])
+    insert_rows(conn, issues, [row for digest, row in new.items() if known[digest] is None])
 
 
 def add_judgement(conn: Connection, judgement: Judgement, *, now: dt.datetime) -> int:
@@ -204,7 +208,8 @@ def add_judgement(conn: Connection, judgement: Judgement, *, now: dt.datetime) -
     document_key = conn.execute(query).scalar()
     if document_key is None:
         raise NotFound(f"no version {judgement.document_id} in the record to judge")
-    return _insert(conn, judgements, rows.judgement_row(judgement, document_key=document_key, now=now))
+    mark_judged(conn, judgement)
+    return insert_row(conn, judgements, rows.judgement_row(judgement, document_key=document_key, now=now))
 
 
 def touch(conn: Connection, table: Table, keys: Sequence[int], now: dt.datetime) -> None:
@@ -214,12 +219,14 @@ def touch(conn: Connection, table: Table, keys: Sequence[int], now: dt.datetime)
         conn.execute(update(table).where(later).values(last_seen=now))
 
 
-def _insert(conn: Connection, table: Table, row: dict[str, Any]) -> int:
+def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
+    """Insert a row and return its key."""
     result = conn.execute(insert(table), row)
     key: int = result.inserted_primary_key[0]  # type: ignore[index]
     return key
 
 
-def _insert_all(conn: Connection, table: Table, new: list[dict[str, Any]]) -> None:
+def insert_rows(conn: Connection, table: Table, new: Sequence[dict[str, Any]]) -> None:
+    """Insert rows, if there are any."""
     if new:
-        conn.execute(insert(table), new)
+        conn.execute(insert(table), list(new))

@@ -1,0 +1,24 @@
+"""On which days a report can have been written, as far as its date of publication and its dateline tell.
+
+What prints no year may be of any year from 1945 on; an authority file then ties nobody by office alone,
+unless one person held the office all that time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.model import Days, Document
+from onrecord.model.tenure import days_of
+
+FIRST_YEAR = 1945
+
+
+def report_days(doc: Document, *, now: dt.date) -> Days:
+    """Return the days on which a report can have been written; `now` is the day of reading."""
+    readable = Days(dt.date(FIRST_YEAR, 1, 1), now + dt.timedelta(days=1))
+    stated = (doc.dateline.date if doc.dateline else None, doc.published)
+    days = readable
+    for edtf in stated:
+        days = days.common(days_of(edtf)) or days
+    return days

@@ -1,0 +1,166 @@
+"""Keep up what follows from reports, authority files and judgements: which entities of reports are one.
+
+Only what was marked is looked at, a portion in a transaction: first stories, whose named entities become
+members; then blocks of names, whose members are placed by `onrecord.resolve.across`. Done twice it changes
+nothing.
+
+    with engine.begin() as conn:
+        remaining = sort_portion(conn, portion=100)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, select, update
+
+from onrecord.model import Dateline, Days, Entity
+from onrecord.model.names import name_words
+from onrecord.model.tenure import ALL_DAYS, days_of
+from onrecord.resolve.across import Placed, place_members
+from onrecord.resolve.by_office import is_by_office
+from onrecord.resolve.linking import link_entity
+from onrecord.resolve.members import Member, block_of, full_name, is_member, member_of
+from onrecord.resolve.posts import post_words, stem
+from onrecord.resolve.register import NearWords, Register
+from onrecord.store import authority_reading, rows
+from onrecord.store.record_entities import refresh_entities
+from onrecord.store.schema import documents, entities, readings, stories
+from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
+from onrecord.store.showing import latest_readings
+from onrecord.store.ties import blocks_with, ties_of
+from onrecord.store.unsorted import mark_blocks, parts_of
+from onrecord.store.writing import insert_rows
+
+
+def sort_portion(conn: Connection, *, portion: int) -> int:
+    """Sort some stories or, where none is left, some blocks; return how many of both remain."""
+    story_keys = list(conn.execute(select(unsorted_stories.c.story_key).limit(portion)).scalars())
+    if story_keys:
+        for story_key in story_keys:
+            _sort_story(conn, story_key)
+    else:
+        _sort_blocks(conn, list(conn.execute(select(unsorted_blocks.c.block).limit(portion)).scalars()))
+    counts = (select(func.count()).select_from(table) for table in (unsorted_stories, unsorted_blocks))
+    return sum(conn.execute(query).scalar_one() for query in counts)
+
+
+def _sort_story(conn: Connection, story_key: int) -> None:
+    """Make members of the named entities of a story's versions, as their latest readings have them."""
+    wanted: dict[int, dict[str, Any]] = {}
+    for reading_key in latest_readings(conn, story_key):
+        wanted |= _members_of_reading(conn, reading_key, story_key)
+    own = select(members.c.entity_key, members.c.block, members.c.company).where(
+        members.c.story_key == story_key
+    )
+    known = {row.entity_key: row for row in conn.execute(own)}
+    gone = set(known) - set(wanted)
+    ids = select(members.c.record_id).where(members.c.entity_key.in_(sorted(gone)))
+    left = set(conn.execute(ids).scalars()) if gone else set()
+    for part in parts_of(sorted(gone)):
+        conn.execute(delete(members).where(members.c.entity_key.in_(part)))
+    insert_rows(conn, members, [row for key, row in sorted(wanted.items()) if key not in known])
+    mark_blocks(
+        conn, {known[key].block for key in gone} | {wanted[key]["block"] for key in set(wanted) - set(known)}
+    )
+    refresh_entities(conn, left)
+    conn.execute(delete(unsorted_stories).where(unsorted_stories.c.story_key == story_key))
+
+
+def _members_of_reading(conn: Connection, reading_key: int, story_key: int) -> dict[int, dict[str, Any]]:
+    query = select(entities).where(entities.c.reading_key == reading_key).order_by(entities.c.key)
+    read = [(row["key"], rows.value_from(Entity, row)) for row in conn.execute(query).mappings()]
+    company = sorted({name for _, entity in read if (name := full_name(entity))})
+    return {
+        key: {
+            "entity_key": key,
+            "story_key": story_key,
+            "entity_id": entity.id,
+            "block": block_of(entity.name, entity.type),
+            "company": [name for name in company if name != full_name(entity)],
+        }
+        for key, entity in read
+        if is_member(entity)
+    }
+
+
+def _sort_blocks(conn: Connection, blocks: Sequence[str]) -> None:
+    done: set[str] = set()
+    for block in blocks:
+        if block not in done:
+            tied = blocks_with(conn, block)
+            _sort_block(conn, tied)
+            done |= tied
+    for part in parts_of(sorted(done)):
+        conn.execute(delete(unsorted_blocks).where(unsorted_blocks.c.block.in_(part)))
+
+
+def _sort_block(conn: Connection, blocks: Iterable[str]) -> None:
+    """Place the members of blocks that judgements tie together, and write what changed."""
+    found = conn.execute(_member_rows(blocks)).mappings().all()
+    register = _register_of(conn, found)
+    by_key = {row["member_key"]: _member(row, register) for row in found}
+    placed = {one.id: one for one in place_members(by_key.values(), ties_of(conn, by_key.values()))}
+    before = {row["record_id"] for row in found}
+    for row in found:
+        one = placed[by_key[row["member_key"]].id]
+        new = _placing(one)
+        if any(row[name] != value for name, value in new.items()):
+            conn.execute(update(members).where(members.c.key == row["member_key"]).values(**new))
+    refresh_entities(conn, before | {one.record_id for one in placed.values()})
+
+
+def _placing(placed: Placed) -> dict[str, Any]:
+    return {
+        "record_id": placed.record_id,
+        "joined_to": placed.joined_to,
+        "score": placed.score,
+        "reasons": [reason.to_dict() for reason in placed.reasons],
+    }
+
+
+def _member_rows(blocks: Iterable[str]) -> Select[Any]:
+    return (
+        select(
+            members.c.key.label("member_key"),
+            *(members.c[name] for name in ("company", "record_id", "joined_to", "score", "reasons")),
+            entities,
+            documents.c.published,
+            documents.c.dateline,
+            stories.c.story_id,
+        )
+        .join(entities, entities.c.key == members.c.entity_key)
+        .join(readings, readings.c.key == entities.c.reading_key)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .join(stories, stories.c.key == members.c.story_key)
+        .where(members.c.block.in_(sorted(blocks)))
+        .order_by(members.c.key)
+    )
+
+
+def _register_of(conn: Connection, found: Iterable[Mapping[Any, Any]]) -> Register:
+    """Return those of the authority files whom the names of some rows can mean."""
+    names = {word for row in found for name in (row["name"], *row["names"]) for word in name_words(name)}
+    titles = {office["title"] for row in found for office in row["offices"]}
+    stems = {stem(word) for title in titles for word in post_words(title)}
+    return Register(authority_reading.near(conn, NearWords(frozenset(names), frozenset(stems), frozenset())))
+
+
+def _member(row: Mapping[Any, Any], register: Register) -> Member:
+    entity = rows.value_from(Entity, row)
+    days = _days(row)
+    named_by_office = entity.link is not None and is_by_office(entity.link)
+    link = link_entity(entity, register, days) if len(register) else None
+    if named_by_office and entity.link and entity.link.to and entity.link.to.id in register.authority.by_id:
+        link = entity.link
+    return member_of(entity, company=row["company"], days=days, story=row["story_id"], link=link)
+
+
+def _days(row: Mapping[Any, Any]) -> Days:
+    """Return the days on which a report can have been written, with no bound where no year is stated."""
+    days = ALL_DAYS
+    dateline = Dateline.from_dict(row["dateline"]) if row["dateline"] else None
+    for edtf in (dateline.date if dateline else None, row["published"]):
+        days = days.common(days_of(edtf)) or days
+    return days

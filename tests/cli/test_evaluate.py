@@ -61,3 +61,26 @@ def test_gold_that_cannot_be_read_is_told(run, tmp_path, content):
 
 def test_gold_that_is_missing_is_told(run, tmp_path):
     assert run("evaluate", tmp_path / "nothing.jsonl").exit_code == 3
+
+
+@pytest.fixture
+def nested_gold(tmp_path):
+    row = row_of("a", "Oda Renk", "said", "the truce would hold until Friday")
+    inner = {"source": [], "cue": [], "content": row["attributions"][0]["content"], "within": 0}
+    path = tmp_path / "nested.jsonl"
+    path.write_text(json.dumps(row | {"attributions": [*row["attributions"], inner]}) + "\n")
+    return path
+
+
+def test_attributions_inside_others_are_scored_apart(run, gold, nested_gold):
+    """They are no mistakes of whoever looks for the outer ones alone."""
+    data = json.loads(run("evaluate", nested_gold, "--json").stdout)
+    assert data.pop("nested")["gold"] == 1
+    assert data == json.loads(run("evaluate", gold, "--json").stdout)
+    same = json.loads(run("evaluate", nested_gold, "--predicted", nested_gold, "--json").stdout)
+    assert same["nested"]["f1"] == 1.0
+
+
+def test_a_table_has_a_line_for_those_inside_others_where_there_are_any(run, gold, nested_gold):
+    assert "\nnested  " in run("evaluate", nested_gold).stdout
+    assert "nested" not in run("evaluate", gold).stdout

@@ -1,8 +1,9 @@
 import pytest
 
 from onrecord.errors import MalformedDocument
-from onrecord.evaluation import read_annotations
-from onrecord.model import Quotation, Span
+from onrecord.evaluation import Marked, nested_of, outer_of, read_annotations, tagged
+from onrecord.model import Nested, Quotation, Span, Tagging
+from tests.factories import make_attribution
 
 LINE = (
     b'{"id": "a", "text": "Peace holds", "attributions": [{"content": [[0, 11]], "quotation": "indirect"}]}'
@@ -37,6 +38,7 @@ def test_other_keys_are_left_alone():
         (b'{"id": "a", "attributions": [{"content": [[5, 2]]}]}', "not a span"),
         (b'{"id": "a", "attributions": [{"content": "0-5"}]}', "a span is"),
         (b'{"id": "a", "attributions": [{"content": [], "quotation": "loud"}]}', "loud"),
+        (b'{"id": "a", "attributions": [{"content": [], "within": "b"}]}', "within must be"),
         (b"\xff\xfe", "line 1"),
         (b"[" * 100_000, "line 1"),
     ],
@@ -54,3 +56,17 @@ def test_an_id_that_occurs_twice_is_refused():
 def test_gold_without_a_text_is_refused():
     with pytest.raises(MalformedDocument, match="gold needs a text"):
         read_annotations([b'{"id": "a", "attributions": []}'], location="gold.jsonl", needs_text=True)
+
+
+def test_outer_and_nested_attributions_are_told_apart():
+    line = b'{"id": "a", "attributions": [{"content": [[0, 9]]}, {"content": [[3, 9]], "within": 0}]}'
+    documents = read_annotations([line], location="gold.jsonl")
+    assert outer_of(documents)["a"].attributions == (Marked((), (), (Span(0, 9),)),)
+    assert nested_of(documents)["a"].attributions == (Marked((), (), (Span(3, 9),), within=0),)
+
+
+def test_all_that_the_tagger_found_is_compared():
+    outer, inner = make_attribution(), make_attribution(cue=None, source=None, content="until Friday")
+    found = tagged("a", Tagging("layer", (outer,), (Nested(inner, 0),)))
+    assert [marks.within for marks in found.attributions] == [None, 0]
+    assert [marks.content for marks in found.attributions] == [outer.content, inner.content]

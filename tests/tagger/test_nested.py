@@ -110,9 +110,20 @@ def test_sentences_on_both_sides_of_a_speaker_are_texts_of_their_own():
     ]
 
 
+def test_of_a_long_content_only_sentences_that_can_hold_a_statement_are_read():
+    text = "“We met Mr. Tun on Monday. He told us the mine was safe. Then it rained,” Oda Renk said."
+    assert cut(text, text[: text.index(" Oda Renk")]) == [["He told us the mine was safe."]]
+
+
+def test_a_quotation_of_several_sentences_is_not_torn_apart():
+    text = "“It rained. He told me: ‘Go home. The mine is shut.’ Then he left,” Oda Renk said."
+    assert cut(text, text[: text.index(" Oda Renk")]) == [["He told me: ‘Go home. The mine is shut.’"]]
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        "the so-called peace of the valley was a long war",
         "the bridge was built for carts and cannot carry lorries",
         "he said no",
         "",

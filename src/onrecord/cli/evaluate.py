@@ -11,7 +11,7 @@ import click
 from onrecord.cli.options import examples, verbose_option
 
 if TYPE_CHECKING:
-    from onrecord.evaluation import Annotated, Score
+    from onrecord.evaluation import Annotated, Ratio, Score
 
 
 @click.command(
@@ -34,18 +34,22 @@ def evaluate(gold: Path, predicted: Path | None, as_json: bool) -> None:
     """Score attributions against GOLD, a JSONL file of texts with their attributions marked.
 
     A line of GOLD is {"id", "text", "attributions": [{"source", "cue", "content"}]}, each part a list of
-    [start, end) offsets into the text. Figures come with a 95 % interval from drawing documents again.
+    [start, end) offsets into the text. Figures come with a 95 % interval from drawing documents again. An
+    attribution with "within", the number of another one, stands in that one's content and is scored apart.
     """
     from onrecord.cli.output import write_line
-    from onrecord.evaluation import score_documents, with_quotations
+    from onrecord.evaluation import nested_of, outer_of, score_documents, with_quotations
 
     right = _read(gold, needs_text=True)
     mine = _read(predicted) if predicted else _tag(right)
-    score = score_documents(with_quotations(right), with_quotations(mine, texts=right))
+    right, mine = with_quotations(right), with_quotations(mine, texts=right)
+    score = score_documents(outer_of(right), outer_of(mine))
+    nested = score_documents(nested_of(right), nested_of(mine))
+    inside = nested.metrics["attribution"] if nested.gold_attributions else None
     if as_json:
-        write_line(score.to_dict())
+        write_line(score.to_dict() | ({"nested": inside.to_dict()} if inside else {}))
     else:
-        _print(score)
+        _print(score, inside)
 
 
 def _read(path: Path, *, needs_text: bool = False) -> dict[str, Annotated]:
@@ -70,20 +74,20 @@ def _tag(documents: dict[str, Annotated]) -> dict[str, Annotated]:
 
 
 def _tag_one(doc: Annotated) -> Annotated:
-    from onrecord.evaluation import Annotated, marked
+    from onrecord.evaluation import tagged
     from onrecord.pipeline import LateTagger
     from onrecord.readers import read_text
 
-    tagging = LateTagger().tag(read_text(doc.text or "", name=doc.id))
-    return Annotated(doc.id, None, tuple(map(marked, tagging.attributions)))
+    return tagged(doc.id, LateTagger().tag(read_text(doc.text or "", name=doc.id)))
 
 
-def _print(score: Score) -> None:
+def _print(score: Score, nested: Ratio | None) -> None:
     from onrecord.evaluation import describe
 
     click.echo(f"{score.documents} documents, {score.gold_attributions} gold attributions\n")
     click.echo(f"{'':20} precision  recall     F1  95 % interval")
-    for name, ratio in describe(score):
+    inside = [("nested", nested)] if nested else []
+    for name, ratio in (*describe(score), *inside):
         low, high = ratio.interval
         figures = f"{ratio.precision:9.3f} {ratio.recall:7.3f} {ratio.f1:6.3f}  {low:.3f} to {high:.3f}"
         click.echo(f"{name.replace('_', ' '):20} {figures}")

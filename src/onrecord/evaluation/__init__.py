@@ -1,6 +1,14 @@
 """How well attributions are found: counts first, then ratios with intervals; behind `onrecord evaluate`."""
 
-from onrecord.evaluation.annotations import Annotated, Marked, marked, read_annotations
+from onrecord.evaluation.annotations import (
+    Annotated,
+    Marked,
+    marked,
+    nested_of,
+    outer_of,
+    read_annotations,
+    tagged,
+)
 from onrecord.evaluation.counts import METRICS, SLICES, Count, DocumentCounts, count_document
 from onrecord.evaluation.quotations import with_quotations
 from onrecord.evaluation.score import Ratio, Score, describe, score_counts, score_documents
@@ -17,8 +25,11 @@ __all__ = [
     "count_document",
     "describe",
     "marked",
+    "nested_of",
+    "outer_of",
     "read_annotations",
     "score_counts",
     "score_documents",
+    "tagged",
     "with_quotations",
 ]

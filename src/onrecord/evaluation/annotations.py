@@ -2,31 +2,36 @@
 
     {"id": "a", "text": "...", "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]]}]}
 
-Gold needs `text`; predictions do not. `quotation` may say direct, indirect or mixed. Whatever else a line
-holds is left alone, so that any corpus and the output of `onrecord read` can be used as they are.
+Gold needs `text`; predictions do not. `quotation` may say direct, indirect or mixed, and `within` the number
+of the attribution in whose content this one stands. Whatever else a line holds is left alone, so that any
+corpus and the output of `onrecord read` can be used as they are.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import MalformedDocument
-from onrecord.model import Attribution, Quotation, Span
+from onrecord.model import Attribution, Quotation, Span, Tagging
 
 PARTS = ("source", "cue", "content")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One attribution as marked in a text; `quotation` is None where whoever marked it did not say."""
+    """One attribution as marked in a text; `quotation` is None where whoever marked it did not say.
+
+    `within` is the number of the attribution in whose content it stands; None for an outer one.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     quotation: Quotation | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,29 @@ class Annotated:
 def marked(attribution: Attribution) -> Marked:
     """Return what the tagger found in the shape that is compared."""
     return Marked(attribution.source, attribution.cue, attribution.content, attribution.quotation)
+
+
+def tagged(key: str, tagging: Tagging) -> Annotated:
+    """Return all that the tagger found in a document, nested attributions as well."""
+    nested = (replace(marked(one.attribution), within=one.within) for one in tagging.nested)
+    return Annotated(key, None, (*map(marked, tagging.attributions), *nested))
+
+
+def outer_of(documents: Mapping[str, Annotated]) -> dict[str, Annotated]:
+    """Return the documents with their outer attributions alone, as most corpora mark them."""
+    return _those(documents, lambda marks: marks.within is None)
+
+
+def nested_of(documents: Mapping[str, Annotated]) -> dict[str, Annotated]:
+    """Return the documents with those attributions alone that stand in the content of another."""
+    return _those(documents, lambda marks: marks.within is not None)
+
+
+def _those(documents: Mapping[str, Annotated], wanted: Callable[[Marked], bool]) -> dict[str, Annotated]:
+    return {
+        key: replace(doc, attributions=tuple(filter(wanted, doc.attributions)))
+        for key, doc in documents.items()
+    }
 
 
 def read_annotations(
@@ -99,4 +127,7 @@ def _to_annotated(data: Mapping[str, Any]) -> Annotated:
 def _to_marked(data: Mapping[str, Any]) -> Marked:
     source, cue, content = (tuple(map(Span.from_list, data.get(part) or ())) for part in PARTS)
     quotation = data.get("quotation")
-    return Marked(source, cue, content, Quotation(quotation) if quotation else None)
+    within = data.get("within")
+    if within is not None and type(within) is not int:
+        raise TypeError(f"within must be a whole number or null, got {within!r}")
+    return Marked(source, cue, content, Quotation(quotation) if quotation else None, within)

@@ -4,8 +4,8 @@ The corpus that the tagger learnt from gives each word to one attribution at mos
 ministry had promised a bridge" the first pass finds what Renk said. A second pass reads "the ministry had
 promised a bridge" alone, and finds what the ministry promised; a third reads what was promised.
 
-Only contents with a word of saying or thinking are read again, each by itself: read together in one window
-they disturb each other. What is found counts only if such a word is its cue.
+Only sentences with a word of saying or thinking are read again, each by itself: read together in one window
+they disturb each other. What is found counts only if such a word is in its cue.
 
     nested = find_nested(doc.text, tagging.attributions, quoted, tokenizer=tokenizer, find=find)
 """
@@ -25,6 +25,7 @@ from onrecord.resources import words_of
 from onrecord.tagger.arrays import Bools1d
 from onrecord.tagger.encode import BREAK_ID, Encoded, encode
 from onrecord.text.quotemarks import Quoted, find_quotations
+from onrecord.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -44,7 +45,7 @@ Find = Callable[[str, Encoded, Sequence[Quoted]], Iterable[Attribution]]
 Pieces = tuple[Span, ...]
 """Parts of a content that are one text, interrupted or not."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"that\s+", re.IGNORECASE)
 
 
@@ -122,8 +123,8 @@ def _placed(attribution: Attribution, pieces: Pieces) -> Attribution:
 def texts_of(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Pieces]:
     """Yield the parts of a content that can hold a statement, each to be read as a text of its own.
 
-    Outer quotation marks and an opening "that" are left out. A sentence that "he said" interrupts is one
-    text: what follows goes on in small letters.
+    A part is a sentence, or more where a quotation runs over several. One that "he said" interrupts is one
+    text: what follows goes on in small letters. Outer quotation marks and an opening "that" are left out.
 
     Args:
         text: The document's text.
@@ -138,7 +139,26 @@ def texts_of(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> It
             groups[-1] = (*groups[-1], piece)
         else:
             groups.append((Span(opening.end() if opening else piece.start, piece.end),))
-    return (group for group in groups if can_hold(" ".join(span.text_of(text) for span in group)))
+    for group in groups:
+        if len(group) > 1:
+            if can_hold(" ".join(span.text_of(text) for span in group)):
+                yield group
+        elif can_hold(group[0].text_of(text)):
+            yield from _sentences(text, group[0])
+
+
+def _sentences(text: str, piece: Span) -> Iterator[Pieces]:
+    """Yield the sentences of a piece that can hold a statement; a quotation of several is not torn apart."""
+    words = piece.text_of(text)
+    whole = Span(0, len(words))
+    quoted = find_quotations(words, [Block(BlockRole.BODY, whole)])
+    runs: list[Span] = []
+    for sentence in split_sentences(words, whole):
+        if runs and any(one.span.start < sentence.start < one.span.end for one in quoted):
+            runs[-1] = Span(runs[-1].start, sentence.end)
+        else:
+            runs.append(sentence)
+    return ((run.shifted(piece.start),) for run in runs if can_hold(run.text_of(words)))
 
 
 def can_hold(words: str) -> bool:

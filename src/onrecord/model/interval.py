@@ -16,6 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from onrecord.errors import MalformedValue
 
@@ -122,15 +123,9 @@ def _partial(text: str) -> PartialDate:
 
 def _fitting(pattern: str, numbers: range, step: int) -> Iterator[int]:
     """Yield the numbers whose digits fit a pattern, upwards or downwards."""
-    if pattern.isdigit():
-        return iter([int(pattern)] if int(pattern) in numbers else [])
-    ordered = numbers if step > 0 else reversed(numbers)
-    width = len(pattern)
-    return (number for number in ordered if _fits(pattern, f"{number:0{width}d}"))
-
-
-def _fits(pattern: str, digits: str) -> bool:
-    return all(wanted in ("X", digit) for wanted, digit in zip(pattern, digits, strict=True))
+    digits = "0123456789" if step > 0 else "9876543210"
+    made = product(*(digits if char == "X" else char for char in pattern))
+    return (number for chars in made if (number := int("".join(chars))) in numbers)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

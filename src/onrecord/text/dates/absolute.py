@@ -3,9 +3,11 @@
 Without a year the latest such day is meant, the report's own included; looking ahead, the next one. A weekday
 beside the date decides between years. Figures that can be read in two ways mean an interval, both days kept.
 
-    >>> found = next(find_absolute(Setting("on Oct. 3", anchor), Span(0, 9)))
-    >>> found.edtf, found.sort
-    ('2030-10-03', 'date')
+On 4 March 2031:
+
+    "Oct. 3"            2030-10-03
+    "3-5 May 2029"      2029-05-03/2029-05-05
+    "03/04/2031"        2031-03-04/2031-04-03
 """
 
 from __future__ import annotations

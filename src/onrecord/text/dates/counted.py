@@ -3,8 +3,10 @@
 What is counted in days is a day. What is counted in larger units is meant to the nearest unit, and so an
 interval: "three weeks ago" is a week, "two years ago" the calendar year and what lies half a year around.
 
-    >>> next(find_counted(Setting("two days ago", anchor), Span(0, 12))).edtf
-    '2031-03-02'
+On 4 March 2031:
+
+    "two days ago"      2031-03-02
+    "a month ago"       2031-01/2031-02
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 "Today" inside a sentence with a capital is a name, and so is what stands in capitals.
 
-    >>> next(find_deictic(Setting("yesterday", anchor), Span(0, 9))).edtf
-    '2031-03-03'
+On 4 March 2031:
+
+    "yesterday"         2031-03-03
+    "overnight"         2031-03-03/2031-03-04
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 A season is that of the northern half of the earth; a winter that ends in a year and one that begins in it are
 not told apart, nor are the years from which offices and companies count ("fiscal 2030").
 
-    >>> find_eras(Setting("in the mid-1990s", anchor), Span(0, 16))
+    "Q3 2030"           2030-07/2030-09
+    "the late 1990s"    1997/1999
 """
 
 from __future__ import annotations

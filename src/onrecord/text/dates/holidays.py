@@ -3,8 +3,10 @@
 Which days these are is the table `dates.toml`. Days with a name that falls on different dates in different
 countries ("Labour Day") are left out.
 
-    >>> next(find_holidays(Setting("on Christmas Eve", anchor), Span(0, 16))).edtf
-    '2030-12-24'
+On 4 March 2031:
+
+    "Christmas Eve"     2030-12-24
+    "Easter Monday"     2030-04-22
 """
 
 from __future__ import annotations

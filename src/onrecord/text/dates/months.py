@@ -5,9 +5,10 @@ without a year is the latest one, the report's own included; looking ahead the n
 or verbs ("May", "March") count only where a preposition or the like says that a month is meant, and figures
 only where one says that a year is.
 
-    >>> found = next(find_months(Setting("in early 2030", anchor), Span(0, 13)))
-    >>> found.edtf, found.sort
-    ('2030-01/2030-04', 'year')
+On 4 March 2031:
+
+    "in October"        2030-10
+    "in early 2030"     2030-01/2030-04
 """
 
 from __future__ import annotations

@@ -3,8 +3,10 @@
 They are vague and give intervals. A week begins on Monday for some and on Sunday for others: the interval
 holds both. Looking back, this week ends with the report's day.
 
-    >>> next(find_periods(Setting("last month", anchor), Span(0, 10))).edtf
-    '2031-02'
+On 4 March 2031:
+
+    "last month"        2031-02
+    "earlier this week" 2031-03-02/2031-03-03
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 "The day before the vote" is none: it is counted from the vote and not from a day.
 
-    >>> told = find_relative(Setting("the day before.", anchor), Span(0, 15), lambda at: dt.date(2031, 3, 3))
-    >>> next(told).edtf
-    '2031-03-02'
+After "on 3 March 2031":
+
+    "the day before"    2031-03-02
+    "two days later"    2031-03-05
 """
 
 from __future__ import annotations

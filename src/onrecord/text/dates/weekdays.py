@@ -4,9 +4,11 @@ Looking back a weekday is the latest one, the report's own day included; looking
 means the latest one before the report's day. Weekdays in names ("Black Friday", "the Sunday Tribune") and in
 the plural are none.
 
-    >>> found = next(find_weekdays(Setting("on Monday night", anchor), Span(0, 15)))
-    >>> found.edtf
-    '2031-03-03'
+On Tuesday, 4 March 2031:
+
+    "Monday night"      2031-03-03
+    "last Tuesday"      2031-02-25
+    "Friday week"       2031-03-14
 """
 
 from __future__ import annotations

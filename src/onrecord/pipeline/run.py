@@ -15,12 +15,21 @@ from onrecord.logs import get_logger
 from onrecord.model import BlockRole, Document, Issue, Report, Tagging
 from onrecord.pipeline.issues import INTERNAL, issue_from
 from onrecord.resolve import resolve
+from onrecord.resolve.register import Register
 from onrecord.text.language import detect_language, is_english
 
 log = get_logger(__name__)
 
 ENGLISH = "en"
+_DIGEST_CHARS = 11
 STOPS_THE_RUN = (ModelError, StoreError, ConfigError)
+
+
+class AuthorityFinder(Protocol):
+    """Whatever knows who is who."""
+
+    def near(self, text: str) -> Register:
+        """Return whom a text can mean."""
 
 
 class Tagger(Protocol):
@@ -30,13 +39,17 @@ class Tagger(Protocol):
         """Find the attributions."""
 
 
-def read_document(doc: Document, tagger: Tagger, *, now: dt.date) -> Report:
+def read_document(
+    doc: Document, tagger: Tagger, *, now: dt.date, authority: AuthorityFinder | None = None
+) -> Report:
     """Read one document: find its statements, resolve them, and tell what they amount to.
 
     Args:
         doc: As a reader gave it.
         tagger: Finds the attributions.
         now: The day of reading; years that a report does not print are inferred from it.
+        authority: Knows who is who; what it says of those whom the report can mean becomes part of the
+            layer's name, so that reading again with other knowledge makes another layer, with the same none.
 
     Raises:
         UnsupportedLanguage: The document is not in English.
@@ -44,7 +57,10 @@ def read_document(doc: Document, tagger: Tagger, *, now: dt.date) -> Report:
     """
     doc = with_language(doc)
     tagging = tagger.tag(doc)
-    resolution = resolve(doc, tagging, now=now)
+    register = authority.near(doc.text) if authority else None
+    if register is not None and len(register):
+        tagging = replace(tagging, layer=layer_with(tagging.layer, register))
+    resolution = resolve(doc, tagging, now=now, register=register)
     return Report(
         document=doc,
         layer=tagging.layer,
@@ -52,17 +68,26 @@ def read_document(doc: Document, tagger: Tagger, *, now: dt.date) -> Report:
         statements=resolution.statements,
         findings=interpret(doc, resolution.statements, now=now),
         issues=resolution.issues,
+        places=resolution.places,
+        dated=resolution.dated,
     )
 
 
-def try_document(doc: Document, tagger: Tagger, *, now: dt.date) -> Report | Issue:
+def layer_with(layer: str, register: Register) -> str:
+    """Return the name of a layer that was made with what an authority file says."""
+    return f"{layer}+{register.authority.digest[:_DIGEST_CHARS]}"
+
+
+def try_document(
+    doc: Document, tagger: Tagger, *, now: dt.date, authority: AuthorityFinder | None = None
+) -> Report | Issue:
     """Read one document of many: what is wrong with it becomes an issue, so that the others are read.
 
     Raises:
         ModelError: The model cannot be used; no other document could be read either.
     """
     try:
-        return read_document(doc, tagger, now=now)
+        return read_document(doc, tagger, now=now, authority=authority)
     except STOPS_THE_RUN:
         raise
     except Exception as exc:  # a fault of ours in one document must not lose the others

@@ -180,6 +180,26 @@ def make_statement(
     return Statement(**(given | changes))
 
 
+NESTED_TEXT = "Truce holds\n\nOda Renk said that Torv believes that the valley wants peace.\n"
+
+
+def make_nested_report() -> Report:
+    """Build a report of three statements: one, one in its content, and one in the content of that."""
+    doc = make_document(NESTED_TEXT)
+    found: list[Statement] = []
+    for source, cue, content in (
+        ("Oda Renk", "said", "that Torv believes that the valley wants peace"),
+        ("Torv", "believes", "that the valley wants peace"),
+        ("the valley", "wants", "peace"),
+    ):
+        attribution = make_attribution(
+            NESTED_TEXT, source=source, cue=cue, content=content, quotation=Quotation.INDIRECT
+        )
+        within = found[-1].id if found else None
+        found.append(make_statement(doc, attribution, speaker=source, within=within))
+    return make_report(doc=doc, statements=tuple(found))
+
+
 def make_finding(
     doc: Document | None = None, stmt: Statement | None = None, *, words: str = "the truce", **changes: Any
 ) -> Finding:

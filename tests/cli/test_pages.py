@@ -10,6 +10,7 @@ from tests.factories import (
     make_attribution,
     make_document,
     make_finding,
+    make_nested_report,
     make_report,
     make_statement,
     span_of,
@@ -139,3 +140,11 @@ def test_colour_is_for_terminals_alone(monkeypatch):
     assert "\x1b[" in page(make_report(), force_terminal=True, color_system="standard")
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[3" not in page(make_report(), force_terminal=True)
+
+
+def test_a_statement_inside_another_follows_it_and_says_so():
+    shown = page(make_nested_report())
+    assert "1 statement" in shown.splitlines()[2]
+    assert "within 1 · indirect quotation" in shown
+    assert "within 2 · indirect quotation" in shown
+    assert shown.index("1  Oda Renk") < shown.index("2  Torv") < shown.index("3  the valley")

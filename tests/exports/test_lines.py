@@ -1,5 +1,5 @@
 from onrecord.exports import attributions_line, findings_line, report_line, statements_line
-from tests.factories import make_report
+from tests.factories import make_nested_report, make_report
 
 
 def test_every_line_bears_the_name_of_its_input():
@@ -42,3 +42,13 @@ def test_the_whole_report_carries_its_text_and_ids():
 def test_a_report_without_statements_says_so():
     report = make_report("Nothing.")
     assert statements_line(report) == {"id": "corvane-0304.txt", "statements": []}
+
+
+def test_statements_inside_others_are_in_the_whole_report_only():
+    """Who reads attributions or statements gets those of the report itself, each word the content of one."""
+    report = make_nested_report()
+    outer, inner, innermost = report.statements
+    assert len(attributions_line(report)["attributions"]) == 1
+    assert [row["id"] for row in statements_line(report)["statements"]] == [outer.id]
+    assert [row["within"] for row in report_line(report)["statements"]] == [None, outer.id, inner.id]
+    assert report_line(report)["statements"][2]["id"] == innermost.id

@@ -50,6 +50,7 @@ def test_a_sound_record_has_no_faults(path):
         ("UPDATE statements SET words = 'other words'", "words-differ"),
         ("UPDATE findings SET object = json_set(object, '$.text', 'other')", "words-differ"),
         ("UPDATE findings SET statements = '[\"sm-none\"]'", "finding-unsupported"),
+        ("UPDATE statements SET within = 'sm-none'", "statement-unsupported"),
         ("UPDATE entities SET mentions = '[[0, 9000]]'", "span-outside"),
         ("UPDATE issues SET span = '[0, 9000]'", "span-outside"),
         ("UPDATE stories SET reading_key = 99", "story-empty"),

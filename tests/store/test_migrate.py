@@ -1,14 +1,24 @@
 """Migrations make what queries expect, and every released schema can be brought up to date."""
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from onrecord.store import schema
 from onrecord.store.migrate import MIGRATIONS, known_versions
 from onrecord.store.sqlite import open_sqlite
+from tests.factories import NOW, make_nested_report, make_report
+
+
+def config_for(conn: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = conn
+    return config
 
 
 def steps() -> ScriptDirectory:
@@ -32,3 +42,40 @@ def test_the_steps_make_the_tables_that_queries_name(tmp_path):
         own = [item for item in differences if "_fts" not in str(item)]
         assert own == []
         assert set(schema.metadata.tables) < set(inspect(conn).get_table_names())
+
+
+def test_statements_kept_before_there_were_nested_ones_stand_in_no_other(tmp_path):
+    """A record of 0002 is upgraded in place; its views count as before."""
+    path = tmp_path / "onrecord.db"
+    with open_sqlite(path) as store:
+        store.add(make_report(), now=NOW)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as conn:
+        for name in ("nested_statements_readable", "reports_readable"):
+            conn.execute(text(f"DROP VIEW {name}"))
+        conn.execute(text("ALTER TABLE statements DROP COLUMN within"))
+        conn.execute(text("CREATE VIEW reports_readable AS SELECT 1"))
+        command.stamp(config_for(conn), "0002")
+    engine.dispose()
+    with open_sqlite(path) as store:
+        assert store.report(make_report().document.id) == make_report()
+        assert store.check() == ()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as conn:
+        assert conn.execute(text("SELECT statements FROM reports_readable")).scalars().all() == [1]
+        assert conn.execute(text("SELECT count(*) FROM nested_statements_readable")).scalar() == 0
+    engine.dispose()
+
+
+def test_who_is_told_of_can_be_read_with_who_tells(tmp_path):
+    path = tmp_path / "onrecord.db"
+    with open_sqlite(path) as store:
+        store.add(make_nested_report(), now=NOW)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as conn:
+        rows = conn.execute(text("SELECT speaker, said, told_by FROM nested_statements_readable")).all()
+    engine.dispose()
+    assert [tuple(row) for row in rows] == [
+        ("Torv", "that the valley wants peace", "Oda Renk"),
+        ("the valley", "peace", "Torv"),
+    ]

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from onrecord.store import open_store
-from tests.factories import NOW, TEXT, make_document, make_report
+from tests.factories import NOW, TEXT, make_document, make_nested_report, make_report
 from tests.web.conftest import OLDER, client_of
 from tests.web.sample import DOCUMENT, REPORT, STATEMENTS
 from tests.web.sample import TEXT as DISPATCH
@@ -240,3 +240,18 @@ def test_the_twin_of_a_search_holds_its_hits(client):
 def test_the_twin_of_the_issues_holds_them(client):
     data = client.get("/issues.json").json()
     assert {row["issue"]["code"] for row in data["issues"]} == {"source-not-stated", "speaker-unresolved"}
+
+
+def test_a_statement_inside_another_leads_to_it_and_is_not_counted(tmp_path):
+    report = make_nested_report()
+    outer, inner, _ = report.statements
+    with open_store(str(tmp_path / "record.db")) as store:
+        store.add(report, now=NOW)
+        reader = client_of(store)
+        whole = page(reader, f"/reports/{report.document.id}")
+        alone = page(reader, f"/statements/{inner.id}")
+        listed = page(reader, "/")
+    assert "1 statement" in text_of(whole.xpath("//header[@class='kicker']")[0])
+    assert whole.xpath(f"//section[@aria-labelledby='who-2']//a[@href='/statements/{outer.id}']")
+    assert alone.xpath(f"//a[@href='/statements/{outer.id}']")
+    assert [text_of(cell) for cell in listed.xpath("//tbody/tr/td")][1] == "1"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.model import Span
 from onrecord.web.views import cut_snippet, make_card, view_in_context, view_report
-from tests.factories import make_document, make_report, make_statement
+from tests.factories import make_attribution, make_document, make_nested_report, make_report, make_statement
 from tests.web.sample import DOCUMENT, REPORT, STATEMENTS
 
 
@@ -62,3 +62,22 @@ def test_a_snippet_is_cut_at_the_words_found(store):
     pieces = cut_snippet(hit)
     assert "".join(text for text, _ in pieces) == hit.snippet
     assert [text for text, found in pieces if found] == ["calendar"]
+
+
+def test_a_statement_inside_another_has_its_card_and_is_marked_inside_it():
+    view = view_report(make_nested_report())
+    assert [card.stmt.speaker for card in view.cards] == ["Oda Renk", "Torv", "the valley"]
+    assert "deep" in view.marks
+    assert [speaker.name for speaker in view.speakers] == ["Oda Renk"]
+
+
+def test_of_two_statements_that_begin_alike_the_outer_comes_first():
+    """As in "The valley wants peace, Renk said"."""
+    text = "The valley wants peace, Renk said."
+    doc = make_document(text)
+    outer = make_statement(
+        doc, make_attribution(text, source="Renk", cue="said", content="The valley wants peace")
+    )
+    inner = make_attribution(text, source="The valley", cue="wants", content="peace")
+    report = make_report(doc=doc, statements=(outer, make_statement(doc, inner, within=outer.id)))
+    assert [card.stmt.within for card in view_report(report).cards] == [None, outer.id]

@@ -65,9 +65,7 @@ def add_inputs(
                 store.add_issues([item], now=moment())
                 continue
             added = store.add(item, raw=raw, now=moment())
-            _say_added(
-                added.outcome, added.version, added.document_id, item.document.name, len(item.statements)
-            )
+            _say_added(added.outcome, added.version, added.document_id, item.document.name, len(item.outer))
     finally:
         tell(f"{counted(tally.done, 'report')} stored in {settings.record}")
     return tally.finish()

@@ -29,10 +29,10 @@ BETWEEN = " · "
 def print_report(console: Console, report: Report) -> None:
     """Print a report's head, its statements, what they amount to, and what to look at."""
     doc = report.document
-    print_head(console, doc, statements=len(report.statements))
-    numbers = {stmt.id: number for number, stmt in enumerate(report.statements, start=1)}
-    for stmt in report.statements:
-        print_statement(console, doc, stmt, number=numbers[stmt.id])
+    print_head(console, doc, statements=len(report.outer))
+    numbers = {stmt.id: number for number, stmt in enumerate(report.in_turn, start=1)}
+    for stmt in report.in_turn:
+        print_statement(console, doc, stmt, number=numbers[stmt.id], within=numbers.get(stmt.within or ""))
     if report.findings:
         console.print(Text("\nWhat it amounts to", style="bold"))
     for finding in report.findings:
@@ -62,12 +62,28 @@ def headline_of(doc: Document) -> str | None:
     return next((block.span.text_of(doc.text) for block in doc.blocks_of(BlockRole.HEADLINE)), None)
 
 
-def print_statement(console: Console, doc: Document, stmt: Statement, *, number: int | None = None) -> None:
-    """Print one statement: who, in which office and how; the words; when and where."""
+def print_statement(
+    console: Console,
+    doc: Document,
+    stmt: Statement,
+    *,
+    number: int | None = None,
+    within: int | None = None,
+) -> None:
+    """Print one statement: who, in which office and how; the words; when and where.
+
+    Args:
+        console: Where to.
+        doc: The report.
+        stmt: The statement.
+        number: Its number in the list.
+        within: The number of the statement in whose words it stands.
+    """
     lead = f"{number:>{INDENT - 2}}  " if number else " " * INDENT
     console.print()
     console.print(Text.assemble((lead, "dim"), speaker_text(doc, stmt)))
-    indent(console, Text(one_line(BETWEEN.join(_manner(stmt))), style="cyan"))
+    inside = [f"within {within}"] if within else []
+    indent(console, Text(one_line(BETWEEN.join([*inside, *_manner(stmt)])), style="cyan"))
     for span in stmt.content:
         indent(console, Text(printable(span.text_of(doc.text))), by=INDENT + 2)
     indent(console, Text(one_line(BETWEEN.join(_whereabouts(stmt))), style="dim"))

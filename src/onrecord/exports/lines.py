@@ -1,7 +1,8 @@
 """The shapes of a line of output, as plain JSON data: what each holds, and under which keys.
 
 `id` is the name that the input gave itself, else its file name. Offsets are code points of the document's
-text, half-open. What is not known is null; nothing is left out. `onrecord schema` describes them.
+text, half-open. What is not known is null; nothing is left out. `onrecord schema` describes them. Statements
+inside the content of others are in the whole report only, where each says what it is within.
 
 >>> sorted(LINES)
 ['attributions', 'findings', 'jsonl', 'statements']
@@ -74,7 +75,7 @@ LINES: dict[str, Callable[[Report], Line]] = {
 
 
 def _statements(report: Report, keys: tuple[str, ...]) -> list[Line]:
-    rows = (statement.to_dict() for statement in report.statements)
+    rows = (statement.to_dict() for statement in report.outer)
     return [{key: row[key] for key in keys} for row in rows]
 
 

@@ -14,7 +14,10 @@ from onrecord.model.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Report(Value):
-    """A document with its entities, statements, findings and issues."""
+    """A document with its entities, statements, findings and issues.
+
+    Statements that stand in the content of others follow those that stand in none.
+    """
 
     document: Document
     layer: str
@@ -22,3 +25,22 @@ class Report(Value):
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def outer(self) -> tuple[Statement, ...]:
+        """The statements that stand in no other: what the report itself says was said."""
+        return tuple(stmt for stmt in self.statements if stmt.within is None)
+
+    @property
+    def in_turn(self) -> tuple[Statement, ...]:
+        """All statements, each followed by those that stand in it."""
+        known = {stmt.id for stmt in self.statements}
+        inside: dict[str | None, list[Statement]] = {}
+        for stmt in reversed(self.statements):
+            inside.setdefault(stmt.within if stmt.within in known else None, []).append(stmt)
+        found: list[Statement] = []
+        waiting = inside.pop(None, [])
+        while waiting:
+            found.append(waiting.pop())
+            waiting.extend(inside.pop(found[-1].id, []))
+        return tuple(found)

@@ -60,7 +60,8 @@ class Statement(Value):
     """A resolved attribution. What is not known is None.
 
     `speaker`, `holder`, `addressee` and `target` are canonical names; `speaker_id` is the entity behind
-    the speaker; `said_on` is EDTF; `layer` names the machine that made the row.
+    the speaker; `said_on` is EDTF; `layer` names the machine that made the row; `within` is the id of the
+    statement in whose content this one stands, None for one that the report itself makes.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Statement(Value):
     speaker_id: str | None = None
     places: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    within: str | None = None
 
 
 def statement_id(document_id: str, attribution: Attribution) -> str:

@@ -61,12 +61,13 @@ def read_document(
     if register is not None and len(register):
         tagging = replace(tagging, layer=layer_with(tagging.layer, register))
     resolution = resolve(doc, tagging, now=now, register=register)
+    outer = [stmt for stmt in resolution.statements if stmt.within is None]
     return Report(
         document=doc,
         layer=tagging.layer,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=interpret(doc, resolution.statements, now=now),
+        findings=interpret(doc, outer, now=now),
         issues=resolution.issues,
         places=resolution.places,
         dated=resolution.dated,

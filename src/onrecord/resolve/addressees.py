@@ -36,10 +36,10 @@ class Addressed:
 
 def find_addressee(reading: Reading, roster: Roster, said: Said) -> Addressed | None:
     """Return whom an attribution addresses, if words beside its cue tell."""
-    return _told(reading, roster, said) or _occasion(reading, roster, said)
+    return find_told(reading, roster, said) or _occasion(reading, roster, said)
 
 
-def _told(reading: Reading, roster: Roster, said: Said) -> Addressed | None:
+def find_told(reading: Reading, roster: Roster, said: Said) -> Addressed | None:
     """Read the noun phrase after "told" and its kin, in the cue itself or after it."""
     words = [word for span in said.cue for word in reading.words_in(span)]
     verb = next((word for word in words if word.lower in words_of("addressees", "verbs")), None)

@@ -15,6 +15,7 @@ from onrecord.resolve.dates import SaidOn, find_said_on
 from onrecord.resolve.entities import collect_entities, entity_id, role_of
 from onrecord.resolve.holders import Held, find_holder
 from onrecord.resolve.kinds import Act, find_kind
+from onrecord.resolve.nested import nested_statements, resolve_nested
 from onrecord.resolve.reading import Reading, Said, reading_of
 from onrecord.resolve.resolved import Resolved, Turn
 from onrecord.resolve.roster import Roster, build_roster
@@ -58,8 +59,8 @@ def resolve(doc: Document, tagging: Tagging, *, now: dt.date) -> Resolution:
         now: The day of reading; nothing can have been said after it.
 
     Returns:
-        A statement for each attribution, in the same order, each resolved field with its evidence; and the
-        entities that speak or are named as people.
+        A statement for each attribution, in the same order, and then for each nested one; each resolved field
+        has its evidence. And the entities that speak or are named as people.
     """
     if not tagging.attributions:
         return Resolution((), (), ())
@@ -68,11 +69,15 @@ def resolve(doc: Document, tagging: Tagging, *, now: dt.date) -> Resolution:
     reading = reading_of(doc, tagging)
     roster = build_roster(reading)
     speakers = resolve_speakers(reading, roster)
+    inner = resolve_nested(reading, roster, tagging, speakers)
     found = _find_all(doc, reading, roster, speakers, now)
     made = {id(one.said.given): _statement(doc.text, doc_id, tagging.layer, reading, one) for one in found}
     return Resolution(
-        entities=collect_entities(reading, roster, speakers, doc_id),
-        statements=tuple(made[id(attr)] for attr in tagging.attributions),
+        entities=collect_entities(reading, roster, [*speakers, *(one.speaker for one in inner)], doc_id),
+        statements=(
+            *(made[id(attr)] for attr in tagging.attributions),
+            *nested_statements(doc, doc_id, tagging.layer, reading, roster, inner),
+        ),
         issues=(),
     )
 

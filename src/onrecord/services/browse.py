@@ -87,7 +87,7 @@ def report_page(store: Store, document_id: str) -> ReportPage:
         NotFound: No version, or more than one, has such an id.
     """
     report = store.report(document_id)
-    speakers = group_by_speaker(report.statements, report.entities)
+    speakers = group_by_speaker(report.outer, report.entities)
     return ReportPage(report, speakers, store.versions(report.document.story_id))
 
 

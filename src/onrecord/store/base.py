@@ -47,7 +47,7 @@ class ReportRow:
     """A story's newest version, as a list of reports shows it.
 
     `title` is the document's, else the headline in its text; `versions` counts the story's versions; `issues`
-    those of this version's reading; times are UTC.
+    those of this version's reading; statements within others are not counted; times are UTC.
     """
 
     document_id: str

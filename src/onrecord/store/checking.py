@@ -141,6 +141,13 @@ def _check_words(conn: Connection, reading_key: int, report: Report) -> Iterator
 
 def _check_support(report: Report) -> Iterator[Issue]:
     known = {stmt.id for stmt in report.statements}
+    for stmt in report.statements:
+        if stmt.within is not None and stmt.within not in known:
+            yield fault(
+                "statement-unsupported",
+                f"statement {stmt.id} is within one that is not there",
+                report.document.name,
+            )
     for finding in report.findings:
         if not known.issuperset(finding.statements):
             yield fault(

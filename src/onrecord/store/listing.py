@@ -45,6 +45,7 @@ def list_reports(conn: Connection, *, limit: int, after: str | None) -> Page[Rep
 
 def _report_rows() -> Select[Any]:
     own = {table: table.c.reading_key == readings.c.key for table in (statements, findings, issues)}
+    own[statements] &= statements.c.within.is_(None)
     versions = select(func.max(documents.c.version)).where(documents.c.story_key == stories.c.key)
     columns = [
         documents.c[name]

@@ -67,7 +67,7 @@ def statement_rows(report: Report, *, reading_key: int) -> list[Row]:
             raise ValueError(f"statement {stmt.id} is not of {document_id}, layer {report.layer}")
     return [
         _plain_row(stmt, reading_key)
-        | {"words": words_at(text, stmt.content), "headline": headline, "shown": True}
+        | {"words": words_at(text, stmt.content), "headline": headline, "shown": stmt.within is None}
         for stmt in report.statements
     ]
 

@@ -9,7 +9,8 @@ A *document* is one text of one version of a story: a new version comes with a c
 reader can give a version a second text. A *reading* is what one layer (model and code) made of one document.
 Machine rows hang on readings and are never changed, but for two flags. `statements.shown` is 1 where search
 may find the row: in the latest reading of the newest version, and in older versions where the newest no
-longer has the words. `issues.shown` is 1 in the reading that is shown, and for what could not be read at all.
+longer has the words. A statement `within` another is never shown: it is found by the words of that one.
+`issues.shown` is 1 in the reading that is shown, and for what could not be read at all.
 
 What people say of the world is apart from both (`schema_who.py`), and so is what follows from all three:
 which entities of several reports are one. That is made anew whenever something it follows from has changed.
@@ -34,7 +35,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -158,6 +159,7 @@ statements = Table(
     Column("speaker_id", ExactText),
     Column("places", Plain, nullable=False),
     Column("evidence", Plain, nullable=False),
+    Column("within", ExactText),
     Column("shown", Boolean, nullable=False),
     Column("said_in", ExactText),
     Index("statements_by_reading", "reading_key"),

@@ -50,7 +50,7 @@ def _readings_of(story_key: int) -> Select[tuple[int]]:
 
 def _show_statements(conn: Connection, story_key: int, latest: list[int]) -> None:
     columns = [statements.c[name] for name in ("key", "reading_key", "words", "shown")]
-    of_story = statements.c.reading_key.in_(_readings_of(story_key))
+    of_story = statements.c.reading_key.in_(_readings_of(story_key)) & statements.c.within.is_(None)
     found = conn.execute(select(*columns).where(of_story)).all()
     wanted: set[int] = set()
     words: set[str] = set()

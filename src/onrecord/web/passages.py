@@ -69,9 +69,10 @@ def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=_first_place))
 
 
-def _first_place(stmt: Statement) -> tuple[int, int, str]:
+def _first_place(stmt: Statement) -> tuple[int, bool, int, str]:
+    """Return where a statement begins; of two that begin there, one within another comes second."""
     whole = hull((*stmt.source, *stmt.cue, *stmt.content)) or Span(0, 0)
-    return whole.start, whole.end, stmt.id
+    return whole.start, stmt.within is not None, whole.end, stmt.id
 
 
 def lay_out_page(doc: Document, statements: Sequence[Statement], blocks: Sequence[Block]) -> list[Passage]:

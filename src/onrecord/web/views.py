@@ -95,7 +95,7 @@ def view_report(report: Report) -> ReportView:
         report,
         tuple(passages),
         cards,
-        group_by_speaker(statements, report.entities),
+        group_by_speaker([stmt for stmt in statements if stmt.within is None], report.entities),
         tuple(card for card in cards if card.number not in placed),
         {stmt.id: number for number, stmt in enumerate(statements)},
     )

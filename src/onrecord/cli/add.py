@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.options import (
+    authority_option,
     examples,
     inputs_argument,
     moment,
@@ -31,18 +32,31 @@ if TYPE_CHECKING:
 @inputs_argument
 @record_option
 @published_option
+@authority_option
 @verbose_option
 @click.pass_context
-def add(ctx: click.Context, inputs: tuple[str, ...], record: str | None, published: str | None) -> None:
+def add(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    record: str | None,
+    published: str | None,
+    authority: tuple[str, ...],
+) -> None:
     """Read reports and store them in the record.
 
     The same report twice is stored once; a story whose source has changed becomes a new version of it. Each
     report is stored by itself: stop at any time with Ctrl-C and run the same command again.
+
+    Reports are read with the authority files that the record holds; one that is given is brought in first.
     """
     from onrecord.cli.records import open_record
     from onrecord.settings import load_settings
 
     settings = load_settings(record=record)
+    for file in authority:
+        from onrecord.cli.authority_import import import_file
+
+        import_file(file, settings, shape=None, source=None, replace=None)
     with open_record(settings) as store:
         ctx.exit(add_inputs(inputs, settings, store, published=published))
 
@@ -51,14 +65,22 @@ def add_inputs(
     inputs: tuple[str, ...], settings: Settings, store: Store, *, published: str | None = None
 ) -> Exit:
     """Read inputs and store each at once, a line for each; what failed is stored as issues."""
+    from onrecord.cli.authority_import import sorting_shown
     from onrecord.cli.output import tell
     from onrecord.cli.running import Tally, counted, read_each
     from onrecord.model import Issue
+    from onrecord.pipeline import RecordAuthority
+    from onrecord.services import sort_all
 
     tally = Tally()
     try:
         for item, raw in read_each(
-            inputs, settings, now=moment(), published=published, keep_raw=settings.keep_source
+            inputs,
+            settings,
+            now=moment(),
+            published=published,
+            keep_raw=settings.keep_source,
+            authority=RecordAuthority(store),
         ):
             tally.note(item)
             if isinstance(item, Issue):
@@ -66,6 +88,8 @@ def add_inputs(
                 continue
             added = store.add(item, raw=raw, now=moment())
             _say_added(added.outcome, added.version, added.document_id, item.document.name, len(item.outer))
+        with sorting_shown() as shown:
+            sort_all(store, progress=shown)
     finally:
         tell(f"{counted(tally.done, 'report')} stored in {settings.record}")
     return tally.finish()

@@ -32,11 +32,13 @@ def demo(ctx: click.Context, record: str) -> None:
     The story, its country, its people and its agencies are invented.
     """
     from onrecord.cli.records import open_record
+    from onrecord.services import sort_all
     from onrecord.settings import load_settings
 
     settings = load_settings(record=record)
     with open_record(settings) as store:
         tally = _read_story(settings, store)
+        sort_all(store)
         counts = store.counts()
     _say_how_to_go_on(counts, settings.record)
     ctx.exit(tally.finish())

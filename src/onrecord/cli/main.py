@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.authority import authority
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.exits import exit_table
@@ -18,8 +19,9 @@ from onrecord.cli.schema import schema
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
+from onrecord.cli.who import who
 
-COMMANDS = (demo, read, add, search, show, export, serve, schema, evaluate)
+COMMANDS = (demo, read, add, search, show, who, authority, export, serve, schema, evaluate)
 
 EPILOG = f"""
 Start with:

@@ -50,6 +50,17 @@ def published_option(command: Command) -> Command:
     )(command)
 
 
+def authority_option(command: Command) -> Command:
+    """Take authority files."""
+    return click.option(
+        "--authority",
+        type=click.Path(dir_okay=False),
+        multiple=True,
+        metavar="FILE",
+        help="A file that says who is who (CSV or FollowTheMoney); may be given several times.",
+    )(command)
+
+
 def record_option(command: Command) -> Command:
     """Take the place of the record."""
     return click.option(

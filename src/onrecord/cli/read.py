@@ -7,6 +7,7 @@ import click
 from onrecord.cli.options import (
     LINE_FORMATS,
     TEXT,
+    authority_option,
     examples,
     inputs_argument,
     moment,
@@ -20,6 +21,7 @@ from onrecord.cli.options import (
     epilog=examples(
         "onrecord read dispatch.txt",
         "onrecord read dispatches/ --format statements > statements.jsonl",
+        "onrecord read dispatch.txt --authority people.csv",
         "curl -s https://agency.example/story | onrecord read - --published 2031-03-04",
     ),
 )
@@ -31,9 +33,16 @@ from onrecord.cli.options import (
     help="What to print for each report. Default: text at a terminal, jsonl otherwise.",
 )
 @published_option
+@authority_option
 @verbose_option
 @click.pass_context
-def read(ctx: click.Context, inputs: tuple[str, ...], shape: str | None, published: str | None) -> None:
+def read(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    shape: str | None,
+    published: str | None,
+    authority: tuple[str, ...],
+) -> None:
     """Print who said what in reports, one report after another.
 
     INPUT is a file, a folder (read with all that is in it), an http(s) address, or - for standard input.
@@ -43,12 +52,14 @@ def read(ctx: click.Context, inputs: tuple[str, ...], shape: str | None, publish
     points, end exclusive. Failed inputs are listed on standard error and the others are read.
     """
     from onrecord.cli.output import default_format, report_writer
-    from onrecord.cli.running import Tally, read_each
+    from onrecord.cli.running import Tally, hold_authority, read_each
     from onrecord.model import Issue
     from onrecord.settings import load_settings
 
+    settings = load_settings()
+    known = hold_authority(authority, settings)
     tally, write = Tally(), report_writer(shape or default_format())
-    for item, _raw in read_each(inputs, load_settings(), now=moment(), published=published):
+    for item, _raw in read_each(inputs, settings, now=moment(), published=published, authority=known):
         if not isinstance(item, Issue):
             write(item)
         tally.note(item)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from onrecord.model import Issue, Report
+    from onrecord.pipeline import AuthorityFinder
     from onrecord.readers import Limits
     from onrecord.settings import Settings
 
@@ -72,6 +73,7 @@ def read_each(
     now: dt.datetime,
     published: str | None = None,
     keep_raw: bool = False,
+    authority: AuthorityFinder | None = None,
 ) -> Iterator[tuple[Report | Issue, bytes | None]]:
     """Read all inputs one after another, with a bar where somebody watches and there is much to read."""
     from onrecord.pipeline import LateTagger, Source, read_sources
@@ -83,8 +85,21 @@ def read_each(
             stdin=sys.stdin.buffer if sys.stdin else None,
             progress=progress,
             keep_raw=keep_raw,
+            authority=authority,
         )
         yield from read_sources(inputs, source, tagger=LateTagger(), now=now.date())
+
+
+def hold_authority(files: Sequence[str], settings: Settings) -> AuthorityFinder | None:
+    """Read authority files into memory, and list what is wrong with them; None where none is given."""
+    if not files:
+        return None
+    from onrecord.pipeline import load_authority
+
+    loaded = load_authority(files, limits=limits_of(settings))
+    for issue in loaded.issues:
+        tell_issue(issue)
+    return loaded.authority
 
 
 @contextmanager

@@ -8,13 +8,15 @@ from onrecord.model.document import Document
 from onrecord.model.entity import Entity
 from onrecord.model.finding import Finding
 from onrecord.model.issue import Issue
+from onrecord.model.place import NamedPlace
+from onrecord.model.report_date import ReportDate
 from onrecord.model.statement import Statement
 from onrecord.model.values import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Report(Value):
-    """A document with its entities, statements, findings and issues.
+    """A document with its entities, places, statements, findings and issues.
 
     Statements that stand in the content of others follow those that stand in none.
     """
@@ -25,6 +27,8 @@ class Report(Value):
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
     issues: tuple[Issue, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
+    dated: ReportDate | None = None
 
     @property
     def outer(self) -> tuple[Statement, ...]:

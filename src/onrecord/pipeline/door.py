@@ -14,34 +14,48 @@ from functools import cache
 
 from onrecord.errors import InputError, MalformedDocument
 from onrecord.model import Document, Issue, Report, Tagging
+from onrecord.pipeline.authority import HeldAuthority, load_authority
 from onrecord.pipeline.inputs import read_inputs
 from onrecord.pipeline.run import Tagger, read_document
 from onrecord.readers import Limits, read_text
 
 
-def read(text: str, *, published: str | None = None, name: str = "memory") -> Report:
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    name: str = "memory",
+    authority: str | os.PathLike[str] | None = None,
+) -> Report:
     """Read one report: who said what, and what it amounts to.
 
     Args:
         text: The report as it is printed, headline first; offsets in the result are code points of it.
         published: Date of publication, as EDTF (`2031-03-04`).
         name: What the report is to be called.
+        authority: A file that says who is who, CSV or FollowTheMoney.
 
     Raises:
         InputError: The text cannot be read, or is not in English.
         ModelError: The model cannot be used.
     """
-    return read_document(read_text(text, name=name, published=published), LateTagger(), now=_today())
+    doc = read_text(text, name=name, published=published)
+    return read_document(doc, LateTagger(), now=_today(), authority=_held(authority))
 
 
-def read_file(path: str | os.PathLike[str], *, published: str | None = None) -> Report:
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    published: str | None = None,
+    authority: str | os.PathLike[str] | None = None,
+) -> Report:
     """Read the one report that a file holds, of whatever format.
 
     Raises:
         InputError: The file cannot be read, is not in English, or holds more than one report.
         ModelError: The model cannot be used.
     """
-    reports = read_files([path], published=published)
+    reports = read_files([path], published=published, authority=authority)
     found = next(reports)
     if isinstance(found, Issue):
         raise InputError(f"{found.document}: {found.message}", location=found.document)
@@ -53,7 +67,10 @@ def read_file(path: str | os.PathLike[str], *, published: str | None = None) -> 
 
 
 def read_files(
-    paths: Iterable[str | os.PathLike[str]], *, published: str | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    authority: str | os.PathLike[str] | None = None,
 ) -> Iterator[Report | Issue]:
     """Read files, folders and addresses of one or many reports, in order, one at a time.
 
@@ -64,7 +81,18 @@ def read_files(
         ModelError: The model cannot be used.
     """
     inputs = [os.fspath(path) for path in paths]
-    return read_inputs(inputs, tagger=LateTagger(), now=_today(), limits=Limits(), published=published)
+    return read_inputs(
+        inputs,
+        tagger=LateTagger(),
+        now=_today(),
+        limits=Limits(),
+        published=published,
+        authority=_held(authority),
+    )
+
+
+def _held(path: str | os.PathLike[str] | None) -> HeldAuthority | None:
+    return None if path is None else load_authority([os.fspath(path)]).authority
 
 
 @cache

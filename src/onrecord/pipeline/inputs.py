@@ -20,7 +20,7 @@ from typing import BinaryIO
 from onrecord.errors import ConfigError
 from onrecord.model import Document, Issue, IssueKind, Report
 from onrecord.pipeline.places import Place, PlaceKind, iter_places
-from onrecord.pipeline.run import STOPS_THE_RUN, Tagger, failure, try_document
+from onrecord.pipeline.run import STOPS_THE_RUN, AuthorityFinder, Tagger, failure, try_document
 from onrecord.pipeline.tape import Tape
 from onrecord.readers import Limits, Origin, fetch, read_stream
 
@@ -49,6 +49,7 @@ class Source:
         stdin: What `-` stands for.
         progress: Called with the number of bytes whenever some have been read.
         keep_raw: Whether each document comes with its bytes.
+        authority: Knows who is who.
     """
 
     limits: Limits
@@ -56,6 +57,7 @@ class Source:
     stdin: BinaryIO | None = None
     progress: Progress | None = None
     keep_raw: bool = False
+    authority: AuthorityFinder | None = None
 
 
 def read_inputs(
@@ -67,6 +69,7 @@ def read_inputs(
     published: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    authority: AuthorityFinder | None = None,
 ) -> Iterator[Report | Issue]:
     """Read files, folders, addresses and the standard input (`-`), each of one or many reports.
 
@@ -78,6 +81,7 @@ def read_inputs(
         published: Publication date (EDTF); wins over what reports state.
         stdin: What `-` stands for.
         progress: Called with the number of bytes whenever some have been read.
+        authority: Knows who is who.
 
     Returns:
         Reports, and issues in the place of those that cannot be read, in input order.
@@ -86,7 +90,7 @@ def read_inputs(
         ModelError: The model cannot be used.
         ConfigError: `-` is named and there is no standard input.
     """
-    source = Source(limits, published=published, stdin=stdin, progress=progress)
+    source = Source(limits, published=published, stdin=stdin, progress=progress, authority=authority)
     for item, _raw in read_sources(inputs, source, tagger=tagger, now=now):
         yield item
 
@@ -99,7 +103,7 @@ def read_sources(
         if isinstance(loaded, Issue):
             yield loaded, None
         else:
-            report = try_document(loaded.document, tagger, now=now)
+            report = try_document(loaded.document, tagger, now=now, authority=source.authority)
             yield _with_issues(report, loaded.issues), loaded.raw
 
 

@@ -7,6 +7,7 @@ for item in read_authority(lambda: open("people.csv", "rb"), "people.csv"):
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import BinaryIO
 
 from onrecord.errors import ConfigError
@@ -23,7 +24,7 @@ _MARK = b"\xef\xbb\xbf"
 
 
 def read_authority(
-    open_stream: Callable[[], BinaryIO],
+    open_stream: Callable[[], AbstractContextManager[BinaryIO]],
     name: str,
     *,
     shape: str | None = None,
@@ -50,7 +51,7 @@ def read_authority(
         return iter(list(read_csv(stream, name)))
 
 
-def _sniff(open_stream: Callable[[], BinaryIO]) -> str:
+def _sniff(open_stream: Callable[[], AbstractContextManager[BinaryIO]]) -> str:
     with open_stream() as stream:
         head = stream.read(_HEAD_BYTES).removeprefix(_MARK).lstrip()
     return "ftm" if head.startswith(b"{") else "csv"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -46,7 +47,7 @@ MOST_CHARS = 500
 SKIP_BYTES = 1_000_000
 _MARK = b"\xef\xbb\xbf"
 
-Open = Callable[[], BinaryIO]
+Open = Callable[[], AbstractContextManager[BinaryIO]]
 Properties = dict[str, list[str]]
 
 

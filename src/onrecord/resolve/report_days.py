@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from onrecord.model import Days, Document
-from onrecord.model.tenure import days_of
+from onrecord.model.tenure import ALL_DAYS, days_of
 
 FIRST_YEAR = 1945
 
@@ -18,7 +18,8 @@ def report_days(doc: Document, *, now: dt.date) -> Days:
     """Return the days on which a report can have been written; `now` is the day of reading."""
     readable = Days(dt.date(FIRST_YEAR, 1, 1), now + dt.timedelta(days=1))
     stated = (doc.dateline.date if doc.dateline else None, doc.published)
-    days = readable
+    days = ALL_DAYS
     for edtf in stated:
         days = days.common(days_of(edtf)) or days
-    return days
+    # A report that says that it is of a day to come is of that day all the same.
+    return days.common(readable) or days

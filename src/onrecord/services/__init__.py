@@ -1,5 +1,7 @@
 """The questions that users ask of the record, written on the store's contract alone."""
 
+from onrecord.services.authority import Imported, find_in_authority, import_authority, sort_all
+from onrecord.services.authority_check import check_authority
 from onrecord.services.browse import (
     ReportList,
     ReportPage,
@@ -11,18 +13,39 @@ from onrecord.services.browse import (
     report_page,
     statement_page,
 )
+from onrecord.services.entities import (
+    EntityPage,
+    PrintedOffice,
+    entity_page,
+    list_entities,
+    merge_entities,
+    split_entity,
+    undo_judgement,
+)
 from onrecord.services.search import Found, search_statements
 
 __all__ = [
+    "EntityPage",
     "Found",
+    "Imported",
+    "PrintedOffice",
     "ReportList",
     "ReportPage",
     "SpeakerStatements",
     "StatementPage",
+    "check_authority",
+    "entity_page",
+    "find_in_authority",
     "group_by_speaker",
+    "import_authority",
+    "list_entities",
     "list_issues",
     "list_reports",
+    "merge_entities",
     "report_page",
     "search_statements",
+    "sort_all",
+    "split_entity",
     "statement_page",
+    "undo_judgement",
 ]

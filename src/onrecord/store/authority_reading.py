@@ -27,10 +27,12 @@ from onrecord.store.schema_who import (
 from onrecord.store.unsorted import parts_of
 
 
-def load_all(conn: Connection) -> Authority:
+def load_all(conn: Connection, *, source: str | None) -> Authority:
     """See `WhoStore.authority`."""
-    keys = list(conn.execute(select(authority_entities.c.key).order_by(authority_entities.c.key)).scalars())
-    return Authority(_load(conn, keys))
+    query = select(authority_entities.c.key).order_by(authority_entities.c.key)
+    if source is not None:
+        query = query.where(authority_entities.c.source == source)
+    return Authority(_load(conn, list(conn.execute(query).scalars())))
 
 
 def list_sources(conn: Connection) -> tuple[AuthoritySource, ...]:

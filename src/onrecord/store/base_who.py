@@ -97,8 +97,8 @@ class WhoStore(Protocol):
     def drop_authority(self, source: str, *, before: dt.datetime) -> int:
         """Forget what a source said that was last seen before a moment; return how many entities."""
 
-    def authority(self) -> Authority:
-        """Return all that is on record of authority files."""
+    def authority(self, *, source: str | None = None) -> Authority:
+        """Return all that is on record of authority files, or what one of them says."""
 
     def authority_near(self, words: NearWords) -> Authority:
         """Return whom a text with these words can mean; the same as `Register.near` of all of it gives."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from onrecord.errors import NotFound, StoreError
-from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, Report, Statement
+from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, Report, ReportDate, Statement
 from onrecord.store import rows
 from onrecord.store.schema import (
     documents,
@@ -34,7 +34,7 @@ def get_report(conn: Connection, document_id: str) -> Report:
 
 def report_of_reading(conn: Connection, reading_key: int) -> Report:
     """Return what one layer read in one document."""
-    query = select(documents, readings.c.layer, readings.c.places).join(
+    query = select(documents, readings.c.layer, readings.c.places, readings.c.dated).join(
         readings, readings.c.document_key == documents.c.key
     )
     row = _present(conn.execute(query.where(readings.c.key == reading_key)).mappings().first())
@@ -50,6 +50,7 @@ def report_of_reading(conn: Connection, reading_key: int) -> Report:
         findings=tuple(rows.value_from(Finding, part) for part in _parts(conn, findings, reading_key)),
         issues=tuple(rows.value_from(Issue, part) for part in _parts(conn, issues, reading_key)),
         places=tuple(NamedPlace.from_dict(part) for part in row["places"] or ()),
+        dated=ReportDate.from_dict(row["dated"]) if row["dated"] else None,
     )
 
 

@@ -113,6 +113,7 @@ readings = Table(
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
     Column("places", Plain),
+    Column("dated", Plain),
     UniqueConstraint("document_key", "layer"),
 )
 

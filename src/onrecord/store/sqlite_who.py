@@ -44,12 +44,12 @@ class SqliteWho:
         with self._writing() as conn:
             return authority_writing.drop_authority(conn, source, before=before)
 
-    def authority(self) -> Authority:
-        """Return all that is on record of authority files."""
+    def authority(self, *, source: str | None = None) -> Authority:
+        """Return what is on record of authority files."""
         from onrecord.store import authority_reading
 
         with self._reading() as conn:
-            return authority_reading.load_all(conn)
+            return authority_reading.load_all(conn, source=source)
 
     def authority_near(self, words: NearWords) -> Authority:
         """Return whom a text with these words can mean."""

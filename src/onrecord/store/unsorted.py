@@ -39,13 +39,15 @@ def mark_judged(conn: Connection, judgement: Judgement) -> None:
     """Note the blocks of those whom a judgement is about; of one that undoes another, those of that one."""
     if judgement.decision not in ABOUT_ENTITIES:
         return
-    ids = [judgement.row_id, judgement.value or ""]
-    if judgement.decision is Decision.UNDO and judgement.row_id.isdigit():
-        query = select(judgements.c.row_id, judgements.c.value).where(
-            judgements.c.key == int(judgement.row_id)
-        )
-        ids += [name for row in conn.execute(query) for name in row if name]
-    query_blocks = select(members.c.block).where(members.c.entity_id.in_(ids)).distinct()
+    ids = {judgement.row_id, judgement.value or ""}
+    number = judgement.row_id if judgement.decision is Decision.UNDO else ""
+    # What is undone may itself be an undoing: the way back ends at a judgement on an entity.
+    while number.isdigit():
+        query = select(judgements.c.row_id, judgements.c.value).where(judgements.c.key == int(number))
+        undone = conn.execute(query).first()
+        ids |= {undone.row_id, undone.value or ""} if undone else set()
+        number = undone.row_id if undone else ""
+    query_blocks = select(members.c.block).where(members.c.entity_id.in_(sorted(ids))).distinct()
     mark_blocks(conn, conn.execute(query_blocks).scalars())
 
 

@@ -179,6 +179,7 @@ def _raw_columns(raw: bytes | None) -> dict[str, Any]:
 def _add_reading(conn: Connection, report: Report, *, document_key: int, now: dt.datetime) -> int:
     places = [place.to_dict() for place in report.places]
     reading = {"document_key": document_key, "layer": report.layer, "places": places}
+    reading["dated"] = report.dated.to_dict() if report.dated else None
     reading |= {"first_seen": now, "last_seen": now}
     key = insert_row(conn, readings, reading)
     insert_rows(conn, statements, rows.statement_rows(report, reading_key=key))

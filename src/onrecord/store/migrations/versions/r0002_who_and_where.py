@@ -41,7 +41,8 @@ def _texts(*names: str, nullable: bool = False) -> list[sa.Column[Any]]:
 def _widen_readings() -> None:
     op.add_column("entities", sa.Column("link", sa.JSON()))
     op.add_column("statements", sa.Column("said_in", sa.Text()))
-    op.add_column("readings", sa.Column("places", sa.JSON()))
+    for name in ("places", "dated"):
+        op.add_column("readings", sa.Column(name, sa.JSON()))
     for name in ("stated", "known"):
         op.add_column("issues", sa.Column(name, sa.Text()))
 

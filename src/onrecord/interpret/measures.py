@@ -18,7 +18,7 @@ from onrecord.interpret.view import Told, View
 from onrecord.model import Account, Excerpt, Finding, FindingType, Kind, Party, Span, finding_id
 from onrecord.model.interval import parse_edtf
 from onrecord.resources import words_of
-from onrecord.text.daywords import find_day_words
+from onrecord.text.dates import find_dates
 
 _T = TypeVar("_T")
 _CONFIDENCE = 0.7
@@ -245,7 +245,7 @@ def _day_after(view: View, claim: Claim, pattern: re.Pattern[str], *, ahead: boo
         return None
     for found in pattern.finditer(view.text, claim.clause.start, claim.clause.end):
         rest = Span(found.end(), min(claim.clause.end + 6, len(view.text)))
-        for day in find_day_words(view.text, rest, view.anchor, ahead=ahead):
+        for day in find_dates(view.text, rest, view.anchor, ahead=ahead):
             if day.span.start == found.end():
                 return day.edtf
     return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import BlockRole, Document, Excerpt, Quotation, Span, Statement
-from onrecord.text.daywords import Anchor, anchor_of
+from onrecord.text.dates import Anchor, anchor_of
 from onrecord.text.normalise import ReadingCopy, normalise
 
 _NEAR = 4000

@@ -12,6 +12,7 @@ from onrecord.model.link import Candidate, Link, Reason
 from onrecord.model.place import NamedPlace, Place, PlaceCandidate, PlaceKind, PlaceRelation
 from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
+from onrecord.model.report_date import ReportDate, YearGround
 from onrecord.model.span import Span, hull, overlap_chars
 from onrecord.model.statement import Evidence, Excerpt, Kind, Statement, statement_id
 from onrecord.model.tenure import Days, Tenure, parse_tenure
@@ -56,6 +57,7 @@ __all__ = [
     "Quotation",
     "Reason",
     "Report",
+    "ReportDate",
     "Selector",
     "Span",
     "SpeaksFor",
@@ -63,6 +65,7 @@ __all__ = [
     "Tagging",
     "Tenure",
     "Value",
+    "YearGround",
     "authority_id",
     "content_id",
     "finding_id",

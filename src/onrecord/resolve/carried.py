@@ -1,7 +1,8 @@
-"""What holds on from one statement to the speaker's next: the day, and whom an interview was with.
+"""Whom an interview was with, carried on from one statement to the speaker's next.
 
-A report says "told Radio Varn on Monday" once and goes on with "he said". The day and the interviewer hold
-for the same speaker's next statements in the past tense, for a few paragraphs, until the report names others.
+A report says "told Radio Varn" once and goes on with "he said". The interviewer holds for the same speaker's
+next statements in the past tense, for a few paragraphs, until the report names others. What day it was is
+carried on in `onrecord.resolve.dates`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.resolve.addressees import Addressed
-from onrecord.resolve.dates import SaidOn
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.resolved import Resolved
 
-_PARAGRAPHS = 6
 _PAST = re.compile(
     r"\b(?:said|told|wrote|put|went|spoke|swore|thought|made|gave|read|took|held|\w+ed)\b", re.IGNORECASE
 )
@@ -26,23 +25,6 @@ def is_past(reading: Reading, said: Said) -> bool:
     """Tell whether a cue reports one saying in the past ("said", "told reporters"), no habit or state."""
     cue = " ".join(span.text_of(reading.text) for span in said.cue)
     return _PAST.search(cue) is not None and _NOT_THEN.search(cue) is None
-
-
-def carry_dates(
-    reading: Reading, speakers: Sequence[Resolved], days: Sequence[SaidOn | None]
-) -> list[SaidOn | None]:
-    """Give the day of a speaker's earlier statement to his next ones that name none."""
-    carried: list[SaidOn | None] = []
-    last: dict[str, tuple[int, SaidOn]] = {}
-    for said, who, day in zip(reading.said, speakers, days, strict=True):
-        here = reading.paragraph_of(said.place)
-        earlier = last.get(who.name) if who.name else None
-        if day is None and earlier and here - earlier[0] <= _PARAGRAPHS and is_past(reading, said):
-            day = replace(earlier[1], rule="carried-over", confidence=0.75)
-        if day is not None and who.name:
-            last[who.name] = (here, day)
-        carried.append(day)
-    return carried
 
 
 def carry_addressees(

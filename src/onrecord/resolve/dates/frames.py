@@ -1,0 +1,126 @@
+"""Tell when something was said by the words for dates in its own sentence.
+
+Only such words count as belong to the saying: not those in what was said, not those in a clause of their
+own ("who was in Salen on Saturday"), not those that name a thing ("the May 5 attack") unless it is what was
+spoken at or written ("a Sunday editorial").
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Quotation
+from onrecord.resolve.dates.clauses import in_clause_of_cue, in_same_breath, names_thing, occasion_after
+from onrecord.resolve.dates.cues import Manner
+from onrecord.resolve.dates.rates import dated
+from onrecord.resolve.dates.values import Calendar, Frame, SaidOn
+from onrecord.resolve.reading import Said
+from onrecord.resources import words_of
+from onrecord.text.dates import DateWords
+
+_FINITE = re.compile(
+    r"\b(?:that|who|which|what|how|why|whether|is|are|was|were|be|has|have|had|did|does|do|will|would|could|can|may|might|should"
+    r"|must|said|says|told)\b|['’](?:re|ve|d|ll)\b|[\"“”]|''"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SORTS = frozenset({"weekday", "date", "near-day", "relative", "holiday", "figures"})
+_NEVER = frozenset({"open", "to-come", "fiscal", "century", "quarter", "lately"})
+_LONG_AGO_DAYS = 200
+_TO = frozenset({"in", "at", "during", "on", "with", "through", "via", "from"})
+_LOOSE = frozenset({Manner.PAST, Manner.BEFORE, Manner.PARTICIPLE, Manner.PRESENT, Manner.FUTURE})
+
+
+def find_said_on(calendar: Calendar, frame: Frame) -> SaidOn | None:
+    """Return when something was said, by the words for dates in its sentence that are nearest to the cue."""
+    fitting = [found for found in calendar.dates_in(frame.sentence) if dates_saying(calendar, frame, found)]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda found: (not found.is_day, _distance(frame, found)))
+    return dated(nearest.edtf, "own-sentence", (nearest.span, *calendar.counted_from(nearest)))
+
+
+def dates_saying(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
+    """Tell whether words for a date in the sentence of a cue are about the saying."""
+    if found.sort in _NEVER or calendar.reading.is_quoted(found.span) or is_to_come(calendar, found):
+        return False
+    if not _may_date(calendar, frame, found):
+        return False
+    if _is_said(calendar, frame.said, found) or any(
+        _is_said(calendar, other, found) for other in frame.others if not _inside(frame, other)
+    ):
+        return False
+    return _belongs(calendar, frame, found)
+
+
+def _may_date(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
+    """Tell whether a cue can be dated by a date so far from it: what holds on, only by one right after it."""
+    if frame.manner in _LOOSE:
+        return True
+    if not in_same_breath(calendar.reading.text, frame.cue, found):
+        return False
+    if any(content.contains(found.span) for content in frame.said.content):
+        return False
+    return frame.manner is not Manner.STATE or any(found.span.end > cue.start for cue in frame.said.cue)
+
+
+def _distance(frame: Frame, found: DateWords) -> int:
+    return min(max(span.start - found.span.end, found.span.start - span.end, 0) for span in frame.cue)
+
+
+def is_to_come(calendar: Calendar, found: DateWords) -> bool:
+    """Tell whether a date lies after the report's own day, or so long before that it would have a year."""
+    anchor, first = calendar.anchor, found.edtf.split("/")[0]
+    if not anchor.year or not first[:4].isdigit():
+        return False
+    printed = first[:4] in found.span.text_of(calendar.reading.text)
+    if found.sort == "date" and found.day and not printed and (anchor.day - found.day).days > _LONG_AGO_DAYS:
+        return True
+    return first > anchor.day.isoformat()[: len(first)]
+
+
+def _inside(frame: Frame, other: Said) -> bool:
+    """Tell whether an attribution is itself part of what another reports."""
+    return any(content.contains(cue) for content in other.content for cue in frame.cue)
+
+
+def _is_said(calendar: Calendar, said: Said, found: DateWords) -> bool:
+    """Tell whether words for a date are part of what was said, and not of the phrase that a cue governs.
+
+    "She unveiled a plan for schools on Monday" tells when; "she said schools open on Monday" does not.
+    """
+    number = next((n for n, content in enumerate(said.content) if content.contains(found.span)), None)
+    if number is None:
+        return False
+    text = calendar.reading.text
+    cue = {word.lower() for span in said.cue for word in _WORD.findall(span.text_of(text))}
+    if number or found.sort not in _SORTS or said.given.quotation is Quotation.DIRECT:
+        return True
+    before = text[said.content[0].start : found.span.start]
+    return bool(cue & words_of("dating", "clausal")) or _FINITE.search(before) is not None
+
+
+def _belongs(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
+    text = calendar.reading.text
+    if names_thing(text, found):
+        return _is_occasion_of(text, frame, found) and in_clause_of_cue(
+            text, frame.sentence, frame.cue, found
+        )
+    before = [
+        word.lower()
+        for word in text[max(frame.sentence.start, found.span.start - 24) : found.span.start].split()
+    ]
+    while before and before[-1] in ("the", "on", "late", "early"):
+        before.pop()
+    if before and before[-1] in words_of("dating", "bounds"):
+        return False
+    return in_clause_of_cue(text, frame.sentence, frame.cue, found)
+
+
+def _is_occasion_of(text: str, frame: Frame, found: DateWords) -> bool:
+    """Tell whether what a date names is what was spoken at or written."""
+    if occasion_after(text, found, frame.sentence.end) is None:
+        return False
+    if any(span.contains(found.span) for span in (*frame.said.source, *frame.said.cue)):
+        return True
+    before = text[max(frame.sentence.start, found.span.start - 40) : found.span.start].lower().split()
+    return bool(_TO.intersection(before[-3:]))

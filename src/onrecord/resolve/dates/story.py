@@ -1,0 +1,89 @@
+"""Date what a report of one day puts in the plain past, without any day, by the day of the story.
+
+Wires name the day once, at the top, and mean it for all that they report. The shorter a report and the fewer
+days it names, the surer that is; a feature of many days and voices tells nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from onrecord.model import Span
+from onrecord.resolve.dates.cues import Manner
+from onrecord.resolve.dates.rates import dated
+from onrecord.resolve.dates.threads import ONCE, Dated
+from onrecord.resolve.dates.values import Calendar, Event, Frame, SaidOn
+
+_LEAD_PARAGRAPHS = 5
+_SHORT_CHARS = 3000
+_MOST_DAYS_AGO = 3
+_MOST_DAYS_AGO_SHORT, _MOST_DAYS_AGO_LONG = 2, 1
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OPENING = ONCE | {Manner.PRESENT, Manner.PROGRESSIVE}
+
+Told = tuple[str, tuple[Span, ...]]
+"""A day and the words that tell it."""
+
+
+def date_by_story(calendar: Calendar, frames: Sequence[Frame], events: Sequence[Event], days: Dated) -> Dated:
+    """Date what no other rule dates by the day of the story, if the report is of one day.
+
+    Args:
+        calendar: The report.
+        frames: Its attributions, in order.
+        events: What happened on which day, in order.
+        days: The days of those that other rules date.
+    """
+    lead = _lead(frames, events, days)
+    if lead is None or not _is_recent(calendar, lead, _MOST_DAYS_AGO):
+        return list(days)
+    told, last = list(days), lead
+    for number, frame in enumerate(frames):
+        day = days[number]
+        if day is None:
+            told[number] = _by_story(calendar, frame, lead, last)
+        elif (
+            day.is_day
+            and not frame.in_heading
+            and _is_recent(calendar, (day.edtf, day.spans), _MOST_DAYS_AGO)
+        ):
+            last = (day.edtf, day.spans)
+    return told
+
+
+def _by_story(calendar: Calendar, frame: Frame, lead: Told, last: Told) -> SaidOn | None:
+    """Give a headline and what stands before the lead's day that day, the rest the day last told."""
+    if frame.in_heading:
+        return dated(lead[0], "story-headline", lead[1])
+    if frame.sentence.end <= lead[1][0].start:
+        return dated(lead[0], "story-opening", lead[1]) if frame.manner in _OPENING else None
+    short = len(calendar.reading.text) < _SHORT_CHARS
+    recent = _is_recent(calendar, last, _MOST_DAYS_AGO_SHORT if short else _MOST_DAYS_AGO_LONG)
+    if frame.manner not in ONCE or not recent:
+        return None
+    return dated(last[0], "story-short" if short else "story-long", last[1])
+
+
+def _lead(frames: Sequence[Frame], events: Sequence[Event], days: Dated) -> Told | None:
+    """Return the day that the opening paragraphs name first."""
+    opening: list[tuple[int, str, tuple[Span, ...]]] = [
+        (event.at, event.edtf, (event.span,))
+        for event in events
+        if event.free and event.paragraph < _LEAD_PARAGRAPHS
+    ]
+    opening += [
+        (day.spans[0].start, day.edtf, day.spans)
+        for frame, day in zip(frames, days, strict=True)
+        if day and day.is_day and not frame.in_heading and frame.paragraph < _LEAD_PARAGRAPHS
+    ]
+    first = min(opening, default=None)
+    return first[1:] if first else None
+
+
+def _is_recent(calendar: Calendar, told: Told, most: int) -> bool:
+    """Tell whether a day is the report's own or at most so many before it; without a year any is."""
+    if not _DAY.fullmatch(told[0]):
+        return True
+    return 0 <= (calendar.anchor.day - dt.date.fromisoformat(told[0])).days <= most

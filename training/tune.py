@@ -22,6 +22,7 @@ import numpy as np
 from onrecord.evaluation import Annotated, Marked, Score, marked, score_documents, with_quotations
 from onrecord.model import Attribution, Document, Provenance
 from onrecord.tagger.cards import Calibration, DecodeOptions
+from onrecord.tagger.continuations import carry_on
 from onrecord.tagger.tagger import Tagger, find_attributions, load_tagger
 from onrecord.text.layout import lay_out
 from training.data.multi import load_versions
@@ -61,10 +62,12 @@ def run_encoder(tagger: Tagger, articles: Iterable[Article]) -> list[Scored]:
     return [Scored(doc, *tagger.score(doc)) for doc in map(document, articles)]
 
 
-def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> Iterator[Attribution]:
-    """Decode a document anew."""
-    for window, scores in scored.windows:
-        yield from find_attributions(
+def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> tuple[Attribution, ...]:
+    """Decode a document anew, as the tagger does."""
+    found = [
+        attribution
+        for window, scores in scored.windows
+        for attribution in find_attributions(
             scores,
             scored.encoded,
             window,
@@ -73,6 +76,8 @@ def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> 
             options=options,
             calibration=calibration,
         )
+    ]
+    return carry_on(scored.doc.text, found, scored.quoted)
 
 
 def gold_of(articles: Iterable[Article]) -> Gold:

@@ -21,6 +21,7 @@ from onrecord.tagger.attributions import place
 from onrecord.tagger.candidates import stretch_of
 from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked_bytes, load_card
 from onrecord.tagger.choose import decode_window
+from onrecord.tagger.continuations import carry_on
 from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
 from onrecord.tagger.nested import find_nested
@@ -50,7 +51,7 @@ class Tagger:
     def tag(self, doc: Document) -> Tagging:
         """Find the attributions of a document, in order of their cues."""
         quoted, encoded = self._prepare(doc)
-        found = tuple(self._find(doc.text, encoded, quoted))
+        found = carry_on(doc.text, tuple(self._find(doc.text, encoded, quoted)), quoted)
         nested = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
         return Tagging(self.layer, found, nested)
 

@@ -25,9 +25,14 @@ from onrecord.model import (
     Issue,
     IssueKind,
     Kind,
+    NamedPlace,
     Naming,
     Office,
     Party,
+    Place,
+    PlaceCandidate,
+    PlaceKind,
+    PlaceRelation,
     Provenance,
     Quotation,
     Report,
@@ -227,6 +232,38 @@ def make_finding(
     return Finding(**(given | changes))
 
 
+def make_place(**changes: Any) -> Place:
+    """Build the default text's town, as a gazetteer might have it."""
+    given: dict[str, Any] = {
+        "id": "gn:1",
+        "name": "Port Salen",
+        "kind": PlaceKind.CITY,
+        "country": "VE",
+        "region": "Salen",
+        "latitude": 12.5,
+        "longitude": -48.25,
+        "population": 61000,
+    }
+    return Place(**(given | changes))
+
+
+def make_named_place(doc: Document | None = None, **changes: Any) -> NamedPlace:
+    """Build the default text's town where the report names it."""
+    doc = doc or make_document()
+    place = make_place()
+    given: dict[str, Any] = {
+        "name": "Port Salen",
+        "within": "Port Salen",
+        "relation": PlaceRelation.AT,
+        "chosen": place.id,
+        "candidates": (PlaceCandidate(place, 0.9, ("renown",)),),
+        "mentions": spans_of("Port Salen", doc.text),
+        "as_body": (),
+        "confidence": 0.8,
+    }
+    return NamedPlace(**(given | changes))
+
+
 def make_issue(**changes: Any) -> Issue:
     """Build an issue that asks for a look."""
     given: dict[str, Any] = {
@@ -241,7 +278,7 @@ def make_issue(**changes: Any) -> Issue:
 def make_report(text: str = TEXT, *, doc: Document | None = None, **changes: Any) -> Report:
     """Build a whole report.
 
-    The default text comes with an entity, a statement, a finding and an issue; any other text comes bare.
+    The default text comes with an entity, a place, a statement, a finding and an issue; any other comes bare.
     """
     doc = doc or make_document(text)
     given: dict[str, Any] = {"document": doc, "layer": LAYER}
@@ -252,5 +289,6 @@ def make_report(text: str = TEXT, *, doc: Document | None = None, **changes: Any
             "statements": (stmt,),
             "findings": (make_finding(doc, stmt),),
             "issues": (make_issue(),),
+            "places": (make_named_place(doc),),
         }
     return Report(**(given | changes))

@@ -30,14 +30,17 @@ from onrecord.model import (
     Issue,
     Judgement,
     Link,
+    NamedPlace,
     Quotation,
     Reason,
     Report,
+    ReportDate,
     Selector,
     Span,
     Statement,
     Tagging,
     Value,
+    YearGround,
 )
 from onrecord.model.values import field_types
 
@@ -51,11 +54,14 @@ VALUES: tuple[type[Value], ...] = (
     Issue,
     Judgement,
     Link,
+    NamedPlace,
     Reason,
     Report,
+    ReportDate,
     Selector,
     Statement,
     Tagging,
+    YearGround,
 )
 
 ODD = "\r\n\t \u00a0\u00ad\u200b\u202e\u2028\ufeff\U0001f54a\ud800“”‘’'\"«»„‚-—"

@@ -192,7 +192,7 @@ def _mark_seats(making: Making) -> list[int]:
     for row in tables.country_rows():
         capital = _city(making, row.code, row.capital) if row.capital else None
         if row.capital and capital is None:
-            print(f"no city {row.capital!r} in {row.code}")
+            raise SystemExit(f"no city {row.capital!r} in {row.code}")
         for name in row.seats:
             if (seat := _city(making, row.code, name)) is not None:
                 making.rows[seat]["seat"] = SEAT

@@ -34,7 +34,7 @@ def test_a_finding_has_the_published_keys_in_their_order():
 def test_the_whole_report_carries_its_text_and_ids():
     report = make_report()
     line = report_line(report)
-    assert list(line) == ["id", "document", "entities", "statements", "findings", "issues"]
+    assert list(line) == ["id", "document", "dated", "entities", "places", "statements", "findings", "issues"]
     assert line["document"]["id"] == report.document.id
     assert line["document"]["text"] == report.document.text
 

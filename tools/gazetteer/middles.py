@@ -102,10 +102,21 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 
 def _centroid(ring: list[Point]) -> tuple[float, Point]:
+    """Return the area and the centroid, reckoned from the first point: far from it small areas would cancel.
+
+    Rings run on over the antimeridian: a step of more than half the globe is one the other way round.
+    """
+    east, north = ring[0]
     area = x = y = 0.0
-    for (x1, y1), (x2, y2) in pairwise(ring):
+    for (x1, y1), (x2, y2) in pairwise([(_turned(right - east), up - north) for right, up in ring]):
         cross = x1 * y2 - x2 * y1
         area += cross
         x += (x1 + x2) * cross
         y += (y1 + y2) * cross
-    return (abs(area), (y / (3 * area), x / (3 * area))) if area else (0.0, (0.0, 0.0))
+    if not area:
+        return 0.0, (north, east)
+    return abs(area), (north + y / (3 * area), _turned(east + x / (3 * area)))
+
+
+def _turned(longitude: float) -> float:
+    return (longitude + 180) % 360 - 180

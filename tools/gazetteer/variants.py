@@ -57,6 +57,7 @@ def _is_name(printed: str, key: str) -> bool:
         and key.isascii()
         and _NAME.fullmatch(printed) is not None
         and not printed.isupper()
+        and not any(char.isdigit() for char in printed)
         and printed[:1].isupper()
         and all(word[0].isupper() or word in _PARTICLES for word in words)
     )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from onrecord.cli.clean import one_line
+from onrecord.cli.dated import year_line
+from onrecord.cli.placed import CREDIT, places_named
 from onrecord.model import BlockRole, Document, Finding, Issue, Report, Span, Statement
 from onrecord.text.clean import printable
 
@@ -27,9 +29,11 @@ BETWEEN = " · "
 
 
 def print_report(console: Console, report: Report) -> None:
-    """Print a report's head, its statements, what they amount to, and what to look at."""
+    """Print a report's head, its statements, what they amount to, its places, and what to look at."""
     doc = report.document
     print_head(console, doc, statements=len(report.outer))
+    if line := year_line(report.dated):
+        console.print(Text(one_line(line), style="dim"))
     numbers = {stmt.id: number for number, stmt in enumerate(report.in_turn, start=1)}
     for stmt in report.in_turn:
         print_statement(console, doc, stmt, number=numbers[stmt.id], within=numbers.get(stmt.within or ""))
@@ -37,6 +41,10 @@ def print_report(console: Console, report: Report) -> None:
         console.print(Text("\nWhat it amounts to", style="bold"))
     for finding in report.findings:
         indent(console, finding_text(finding, numbers))
+    if lines := places_named(report.places):
+        console.print(Text.assemble(("\nPlaces", "bold"), (f" ({CREDIT})", "dim")))
+        for line in lines:
+            indent(console, line)
     if report.issues:
         console.print(Text("\nTo look at", style="bold"))
     for issue in report.issues:
@@ -114,8 +122,10 @@ def _manner(stmt: Statement) -> Iterator[str]:
 
 def _whereabouts(stmt: Statement) -> Iterator[str]:
     yield f"said {stmt.said_on}" if stmt.said_on else "when: not known"
+    if stmt.said_in:
+        yield f"in {stmt.said_in}"
     if stmt.places:
-        yield ", ".join(stmt.places)
+        yield f"places: {', '.join(stmt.places)}"
     yield "characters " + places_text(stmt.content)
     yield f"confidence {stmt.confidence:.2f}"
     yield stmt.id[:SHORT_ID_CHARS]

@@ -58,7 +58,9 @@ def report_line(report: Report) -> Line:
     return {
         "id": report.document.name,
         "document": _document(report.document),
+        "dated": report.dated.to_dict() if report.dated else None,
         "entities": [entity.to_dict() for entity in report.entities],
+        "places": [place.to_dict() for place in report.places],
         "statements": [statement.to_dict() for statement in report.statements],
         "findings": [finding.to_dict() for finding in report.findings],
         "issues": [issue.to_dict() for issue in report.issues],

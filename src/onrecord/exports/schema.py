@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.exports.lines import ATTRIBUTION_KEYS, STATEMENT_KEYS
-from onrecord.model import Document, Entity, Finding, Issue, Span, Statement, Value
+from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, ReportDate, Span, Statement, Value
 from onrecord.model.values import field_types
 
 SCHEMA_VERSION = 1
@@ -59,7 +59,9 @@ def _fields_of(shape: str) -> dict[str, Any]:
     fields: dict[str, dict[str, Any]] = {
         "jsonl": {
             "document": Document,
+            "dated": ReportDate | None,
             "entities": tuple[Entity, ...],
+            "places": tuple[NamedPlace, ...],
             "statements": tuple[Statement, ...],
             "findings": tuple[Finding, ...],
             "issues": tuple[Issue, ...],

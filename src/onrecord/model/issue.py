@@ -22,7 +22,8 @@ class Issue(Value):
     """One thing that went wrong or needs a look.
 
     `code` is stable and greppable (`language-not-supported`); `message` says what is the matter and what
-    to do; `document` is the name of the report or file; `span` is where, if anywhere.
+    to do; `document` is the name of the report or file; `span` is where, if anywhere. Where a report and a
+    reference differ, `stated` is what the report says and `known` what the reference has.
     """
 
     kind: IssueKind
@@ -30,3 +31,5 @@ class Issue(Value):
     message: str
     document: str
     span: Span | None = None
+    stated: str | None = None
+    known: str | None = None

@@ -60,8 +60,9 @@ class Statement(Value):
     """A resolved attribution. What is not known is None.
 
     `speaker`, `holder`, `addressee` and `target` are canonical names; `speaker_id` is the entity behind
-    the speaker; `said_on` is EDTF; `layer` names the machine that made the row; `within` is the id of the
-    statement in whose content this one stands, None for one that the report itself makes.
+    the speaker; `said_on` is EDTF; `places` are those that it is about, `said_in` where it was said; `layer`
+    names the machine that made the row; `within` is the id of the statement in whose content this one stands,
+    None for one that the report itself makes.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Statement(Value):
     layer: str
     speaker_id: str | None = None
     places: tuple[str, ...] = ()
+    said_in: str | None = None
     evidence: tuple[Evidence, ...] = ()
     within: str | None = None
 

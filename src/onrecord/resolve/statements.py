@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.model import Document, Entity, Evidence, Excerpt, Issue, Span, Statement, Tagging, statement_id
-from onrecord.model.interval import parse_edtf
+from onrecord.model import (
+    Document,
+    Entity,
+    Evidence,
+    Excerpt,
+    Issue,
+    NamedPlace,
+    Span,
+    Statement,
+    Tagging,
+    statement_id,
+)
+from onrecord.model.report_date import ReportDate
 from onrecord.resolve.addressees import Addressed, find_addressee
-from onrecord.resolve.carried import carry_addressees, carry_dates
+from onrecord.resolve.by_office import OfficeFinder, make_finder
+from onrecord.resolve.carried import carry_addressees
 from onrecord.resolve.conditions import find_condition
-from onrecord.resolve.dates import SaidOn, find_said_on
-from onrecord.resolve.entities import collect_entities, entity_id, role_of
+from onrecord.resolve.dates import SaidOn, date_report, date_statements, in_year_of
+from onrecord.resolve.entities import collect_entities, entity_id, offices_of, role_of
 from onrecord.resolve.holders import Held, find_holder
 from onrecord.resolve.kinds import Act, find_kind
 from onrecord.resolve.nested import nested_statements, resolve_nested
+from onrecord.resolve.office_intervals import office_intervals
+from onrecord.resolve.places import Whereabouts, locate, whereabouts
 from onrecord.resolve.reading import Reading, Said, reading_of
+from onrecord.resolve.register import Register
+from onrecord.resolve.report_days import report_days
 from onrecord.resolve.resolved import Resolved, Turn
 from onrecord.resolve.roster import Roster, build_roster
 from onrecord.resolve.speakers import resolve_phrase, resolve_speakers
-from onrecord.text.daywords import anchor_of
+from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
 
 _LOOK_BACK = 200
 
@@ -31,7 +47,9 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    places: tuple[NamedPlace, ...]
     issues: tuple[Issue, ...]
+    dated: ReportDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +66,75 @@ class _Found:
     condition: Span | None
 
 
-def resolve(doc: Document, tagging: Tagging, *, now: dt.date) -> Resolution:
+def resolve(
+    doc: Document,
+    tagging: Tagging,
+    *,
+    now: dt.date,
+    register: Register | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Resolution:
     """Say of every attribution who spoke, for whom, to whom and when.
 
-    What the report does not tell is None; nothing is guessed from outside the report.
+    What the report does not tell is None; nothing comes from outside the report but what the user's authority
+    file says of those whom it names, or whose offices it names.
 
     Args:
         doc: The report.
         tagging: Its attributions, as the tagger gave them.
         now: The day of reading; nothing can have been said after it.
+        register: The user's authority file, if there is one.
+        gazetteer: Where names of places are looked up; the one that ships with the package, if none is given.
 
     Returns:
-        A statement for each attribution, in the same order, and then for each nested one; each resolved field
-        has its evidence. And the entities that speak or are named as people.
+        A statement for each attribution, in the same order, then for each nested one; each resolved field has
+        its evidence. The entities that speak or are named as people; the places that the report names, and
+        what it says of them that does not fit the gazetteer.
     """
-    if not tagging.attributions:
-        return Resolution((), (), ())
     # The id is a hash of the whole text: it is taken once.
     doc_id = doc.id
     reading = reading_of(doc, tagging)
     roster = build_roster(reading)
-    speakers = resolve_speakers(reading, roster)
+    days = report_days(doc, now=now)
+    finder = make_finder(register, days, roster.people(), lambda known: offices_of(reading, known))
+    speakers = finder.name_all(reading, resolve_speakers(reading, roster))
+    located = locate(doc, reading, roster, gazetteer or load_gazetteer())
+    said_on = date_statements(doc, reading, roster, speakers, now=now)
     inner = resolve_nested(reading, roster, tagging, speakers)
-    found = _find_all(doc, reading, roster, speakers, now)
-    made = {id(one.said.given): _statement(doc.text, doc_id, tagging.layer, reading, one) for one in found}
+    found = _find_all(reading, roster, speakers, said_on, finder)
+    everybody = [*speakers, *(one.speaker for one in inner)]
+    entities = finder.link(collect_entities(reading, roster, everybody, doc_id))
+    dated = date_report(doc, office_intervals(finder.register, entities, doc.text), now=now)
+    made = {
+        id(one.said.given): _statement(
+            doc.text,
+            doc_id,
+            tagging.layer,
+            reading,
+            replace(one, said_on=in_year_of(one.said_on, dated)),
+            whereabouts(reading, located, one.said),
+        )
+        for one in found
+    }
     return Resolution(
-        entities=collect_entities(reading, roster, [*speakers, *(one.speaker for one in inner)], doc_id),
+        entities=entities,
         statements=(
             *(made[id(attr)] for attr in tagging.attributions),
             *nested_statements(doc, doc_id, tagging.layer, reading, roster, inner),
         ),
-        issues=(),
+        places=located.places,
+        issues=located.issues,
+        dated=dated,
     )
 
 
 def _find_all(
-    doc: Document, reading: Reading, roster: Roster, speakers: Sequence[Resolved], now: dt.date
+    reading: Reading,
+    roster: Roster,
+    speakers: Sequence[Resolved],
+    days: Sequence[SaidOn | None],
+    finder: OfficeFinder,
 ) -> list[_Found]:
-    days = carry_dates(reading, speakers, _days(doc, reading, now))
     heard = [find_addressee(reading, roster, said) for said in reading.said]
     addressees = carry_addressees(reading, speakers, heard)
     rows = zip(reading.said, speakers, days, addressees, strict=True)
@@ -94,7 +143,7 @@ def _find_all(
             said=said,
             speaker=speaker,
             role=role_of(reading, speaker.known) if speaker.known else None,
-            holder=_holder(reading, roster, speakers, number),
+            holder=_holder(reading, roster, speakers, number, finder),
             addressee=addressee,
             said_on=day,
             act=find_kind(reading, said),
@@ -104,28 +153,26 @@ def _find_all(
     ]
 
 
-def _days(doc: Document, reading: Reading, now: dt.date) -> list[SaidOn | None]:
-    anchor = anchor_of(doc)
-    days = (find_said_on(reading, said, anchor) for said in reading.said)
-    return [day if day is not None and not _is_after(day.edtf, now) else None for day in days]
-
-
-def _holder(reading: Reading, roster: Roster, speakers: Sequence[Resolved], number: int) -> Held | None:
+def _holder(
+    reading: Reading,
+    roster: Roster,
+    speakers: Sequence[Resolved],
+    number: int,
+    finder: OfficeFinder,
+) -> Held | None:
     near = slice(max(0, number - _LOOK_BACK), number)
 
     def who_of(span: Span) -> Resolved:
         turns = [Turn(said.place, who) for said, who in zip(reading.said[near], speakers[near], strict=True)]
-        return resolve_phrase(reading, roster, turns, span)
+        who = resolve_phrase(reading, roster, turns, span)
+        return finder.name(reading, who, [span])
 
     return find_holder(reading, roster, reading.said[number], speakers[number], who_of)
 
 
-def _is_after(edtf: str, now: dt.date) -> bool:
-    since = parse_edtf(edtf).bounds()[0]
-    return since is not None and since > now
-
-
-def _statement(text: str, doc_id: str, layer: str, reading: Reading, found: _Found) -> Statement:
+def _statement(
+    text: str, doc_id: str, layer: str, reading: Reading, found: _Found, where: Whereabouts
+) -> Statement:
     attr, speaker = found.said.given, found.speaker
     condition = reading.copy.to_given(found.condition) if found.condition else None
     return Statement(
@@ -148,7 +195,9 @@ def _statement(text: str, doc_id: str, layer: str, reading: Reading, found: _Fou
         document_id=doc_id,
         layer=layer,
         speaker_id=entity_id(doc_id, speaker.name) if speaker.name else None,
-        evidence=_evidence(reading, found),
+        places=where.places,
+        said_in=where.said_in,
+        evidence=_evidence(reading, found) + where.evidence,
     )
 
 

@@ -8,19 +8,8 @@ what terms, is in NOTICE and in `Gazetteer.sources`.
     'SY'
 """
 
-from __future__ import annotations
-
-from functools import cache
-from importlib import resources
-
 from onrecord.resources.gazetteer.folding import fold_name
-from onrecord.resources.gazetteer.layout import unpack
+from onrecord.resources.gazetteer.shipped import load_gazetteer
 from onrecord.resources.gazetteer.table import Gazetteer, Named, Role, Sort
 
 __all__ = ["Gazetteer", "Named", "Role", "Sort", "fold_name", "load_gazetteer"]
-
-
-@cache
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the package, read once."""
-    return Gazetteer(*unpack(resources.files(__name__).joinpath("places.bin").read_bytes()))

@@ -50,7 +50,7 @@ class Named:
     @property
     def is_people(self) -> bool:
         """Whether the name is only that of a people ("Syrian")."""
-        return all(role is Role.PEOPLE for _, role in self.bearers)
+        return bool(self.bearers) and not self.places
 
     @property
     def places(self) -> tuple[tuple[int, Role], ...]:

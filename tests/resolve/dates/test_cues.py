@@ -19,7 +19,7 @@ from onrecord.resolve.dates.cues import Manner, is_otherwise, manner_of
         ("has said", Manner.STATE),
         ("'s been saying", Manner.STATE),
         ("could not say", Manner.STATE),
-        ("according to", Manner.STATE),
+        ("according to", Manner.ACCORDING),
         ("believes", Manner.STATE),
         ("believe", Manner.STATE),
         ("", Manner.STATE),

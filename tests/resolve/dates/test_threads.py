@@ -24,6 +24,7 @@ DATED = "[Oda Renk] <said> on Monday that {it was over}."
         "“{He was glad},” [Renk] <said>.",
         "Nobody came.\nNobody left.\n[Renk] <said> that {he was glad}.",
         "[Renk] <rejects> {the plan}.",
+        "<According to> [Renk], {he was glad}.",
     ],
 )
 def test_the_day_holds_for_the_speaker_s_next_words(then: str) -> None:

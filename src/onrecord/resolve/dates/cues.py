@@ -24,6 +24,7 @@ class Manner(StrEnum):
 
     PAST = "past"
     BEFORE = "before"
+    ACCORDING = "according"
     PARTICIPLE = "participle"
     INFINITIVE = "infinitive"
     PRESENT = "present"
@@ -32,6 +33,10 @@ class Manner(StrEnum):
     FUTURE = "future"
     NOUN = "noun"
     BARE = "bare"
+
+
+HOLDING = frozenset({Manner.STATE, Manner.ACCORDING})
+"""What is held on to, and not said once."""
 
 
 def manner_of(cue: str, before: str = "") -> Manner:
@@ -43,7 +48,7 @@ def manner_of(cue: str, before: str = "") -> Manner:
     """
     words = [part for word in _WORD.findall(cue) for part in _parts(word)]
     if not words or words[0] == "according":
-        return Manner.STATE
+        return Manner.ACCORDING if words else Manner.STATE
     if any(word in words_of("dating", "future") for word in words):
         return Manner.FUTURE
     if any(word in words_of("dating", "lasting", "possible") for word in words):

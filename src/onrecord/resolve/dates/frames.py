@@ -11,7 +11,7 @@ import re
 
 from onrecord.model import Quotation
 from onrecord.resolve.dates.clauses import in_clause_of_cue, in_same_breath, names_thing, occasion_after
-from onrecord.resolve.dates.cues import Manner
+from onrecord.resolve.dates.cues import HOLDING, Manner
 from onrecord.resolve.dates.rates import dated
 from onrecord.resolve.dates.values import Calendar, Frame, SaidOn
 from onrecord.resolve.reading import Said
@@ -36,7 +36,8 @@ def find_said_on(calendar: Calendar, frame: Frame) -> SaidOn | None:
     if not fitting:
         return None
     nearest = min(fitting, key=lambda found: (not found.is_day, _distance(frame, found)))
-    return dated(nearest.edtf, "own-sentence", (nearest.span, *calendar.counted_from(nearest)))
+    spans = dict.fromkeys((nearest.span, *calendar.counted_from(nearest)))
+    return dated(nearest.edtf, "own-sentence", tuple(spans))
 
 
 def dates_saying(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
@@ -60,7 +61,7 @@ def _may_date(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
         return False
     if any(content.contains(found.span) for content in frame.said.content):
         return False
-    return frame.manner is not Manner.STATE or any(found.span.end > cue.start for cue in frame.said.cue)
+    return frame.manner not in HOLDING or any(found.span.end > cue.start for cue in frame.said.cue)
 
 
 def _distance(frame: Frame, found: DateWords) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.model import Span
@@ -39,18 +40,30 @@ def date_by_story(calendar: Calendar, frames: Sequence[Frame], events: Sequence[
     lead = _lead(frames, events, days)
     if lead is None or not _is_recent(calendar, lead, _MOST_DAYS_AGO):
         return list(days)
-    told, last = list(days), lead
+    told, last, since = list(days), lead, -1
+    free = [event for event in events if event.free]
     for number, frame in enumerate(frames):
         day = days[number]
         if day is None:
-            told[number] = _by_story(calendar, frame, lead, last)
-        elif (
-            day.is_day
-            and not frame.in_heading
-            and _is_recent(calendar, (day.edtf, day.spans), _MOST_DAYS_AGO)
-        ):
-            last = (day.edtf, day.spans)
+            here = _in_paragraph(frame, free, since)
+            told[number] = _by_story(calendar, frame, lead, _later(calendar, last, here) if here else last)
+        elif day.is_day and not frame.in_heading:
+            last, since = _later(calendar, last, (day.edtf, day.spans)), frame.said.place
     return told
+
+
+def _in_paragraph(frame: Frame, events: Sequence[Event], since: int) -> Told | None:
+    """Return the day that a statement's paragraph names last before it, and after what was dated last."""
+    at = bisect_left(events, frame.said.place, key=lambda event: event.at)
+    for event in events[max(0, at - 1) : at]:
+        if event.paragraph == frame.paragraph and event.at > since:
+            return event.edtf, (event.span,)
+    return None
+
+
+def _later(calendar: Calendar, last: Told, told: Told) -> Told:
+    """Return the day told later, if it is not too long ago to be of the story."""
+    return told if _is_recent(calendar, told, _MOST_DAYS_AGO) else last
 
 
 def _by_story(calendar: Calendar, frame: Frame, lead: Told, last: Told) -> SaidOn | None:

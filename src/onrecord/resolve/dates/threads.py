@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.interval import parse_edtf
-from onrecord.resolve.dates.cues import Manner, is_otherwise
+from onrecord.resolve.dates.cues import HOLDING, Manner, is_otherwise
 from onrecord.resolve.dates.rates import dated
 from onrecord.resolve.dates.values import Calendar, Event, Frame, SaidOn
 from onrecord.resources import words_of
@@ -23,6 +23,7 @@ Dated = list[SaidOn | None]
 
 ONCE = frozenset({Manner.PAST, Manner.PARTICIPLE})
 _NEAR_ONLY = frozenset({Manner.PRESENT, Manner.NOUN, Manner.BARE, Manner.INFINITIVE, Manner.BEFORE})
+_GOING_ON = ONCE | {Manner.ACCORDING}
 _AT_OCCASION = ONCE | {Manner.PRESENT, Manner.NOUN}
 _FAR, _NEAR = 8, 1
 _ACTOR_FAR = 2
@@ -88,7 +89,7 @@ def _same_speaker(frame: Frame, told: _Told) -> SaidOn | None:
     earlier = told.last.get(frame.speaker) if frame.speaker else None
     if earlier is None or earlier[1] is None:
         return None
-    reach = _FAR if frame.manner in ONCE else _NEAR if frame.manner in _NEAR_ONLY else -1
+    reach = _FAR if frame.manner in _GOING_ON else _NEAR if frame.manner in _NEAR_ONLY else -1
     if frame.paragraph - earlier[0].paragraph > reach:
         return None
     return dated(earlier[1].edtf, "same-speaker", earlier[1].spans)
@@ -175,7 +176,7 @@ def _back(frame: Frame, later: Frame, day: SaidOn, first: int) -> SaidOn | None:
     if frame.in_heading:
         return dated(day.edtf, "headline", day.spans)
     opening = frame.paragraph - first < _OPENING and later.paragraph - frame.paragraph <= _LATER_FAR
-    return dated(day.edtf, "opening", day.spans) if opening and frame.manner is not Manner.STATE else None
+    return dated(day.edtf, "opening", day.spans) if opening and frame.manner not in HOLDING else None
 
 
 def narrow(frames: Sequence[Frame], days: Dated) -> Dated:

@@ -5,7 +5,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Alias, AuthorityEntity, EntityType, Holding, SpeaksFor
@@ -130,6 +130,7 @@ def entities(draw):
 SOURCES = itertools.count()
 
 
+@settings(max_examples=30)
 @given(
     found=st.lists(entities(), max_size=6, unique_by=lambda one: (one.id, one.source)),
     text=st.sampled_from(TEXTS),
@@ -143,6 +144,7 @@ def test_the_record_and_a_file_in_memory_find_the_same(long_lived, found, text):
     assert long_lived.authority_near(words).entities == near.entities
 
 
+@settings(max_examples=30)
 @given(one=values_of(AuthorityEntity))
 def test_any_entity_comes_back_equal(long_lived, one):
     for row in long_lived.authority_sources():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Days
+from onrecord.model import Dateline, Days, Span
 from onrecord.model.tenure import ALL_DAYS
 from onrecord.resolve.by_office import described_office, holder_of
 from onrecord.resolve.register import Register
@@ -12,6 +12,13 @@ from onrecord.resolve.statements import resolve
 from tests.factories import TODAY, make_document, make_tagging
 from tests.resolve.authorities import FILE, person, register
 from tests.resolve.reports import marked
+
+
+def dateline_of(text):
+    at = text.index("October 28")
+    whole = Span(0, text.index("/. ") + 2)
+    return Dateline(whole, None, Span(at, at + len("October 28")), None, "XXXX-10-28")
+
 
 MARCH_2031 = Days(dt.date(2031, 3, 4), dt.date(2031, 3, 5))
 
@@ -147,6 +154,20 @@ def test_a_view_is_held_by_the_holder_of_the_office():
 def test_without_a_file_a_description_stays_unresolved():
     found = read("[The Verian president] <said> {the truce would hold}.", file=register())
     assert found.statements[0].speaker is None
+
+
+def test_offices_beside_names_tell_the_year_in_which_an_office_alone_has_one_holder():
+    line = "SALEN, October 28. /Corvane/. "
+    text = f"{line}Verian Foreign Minister Sefa Brel left on Friday.\n[The Verian president] <said> {{no}}."
+    plain, attributions = marked(text)
+    doc = make_document(plain, published=None, dateline=dateline_of(plain))
+    file = register(
+        *(one for one in FILE.authority.entities if one.id != "brel"),
+        person("brel", "Sefa Brel", ("foreign minister", "Veria", "2021/2023")),
+    )
+    found = resolve(doc, make_tagging(*attributions), now=TODAY, register=file)
+    assert found.dated.edtf == "2022-10-28"
+    assert found.statements[0].speaker == "Ilan Dorr"
 
 
 def test_a_report_of_no_year_ties_no_office_to_one_of_several_holders():

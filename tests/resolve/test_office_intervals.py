@@ -47,6 +47,24 @@ def test_the_offices_of_several_before_their_names_count():
     assert [(key, times) for key, _, times in found] == [("oray", ["2026/.."]), ("sol", ["2030/.."])]
 
 
+def test_somebody_who_is_named_but_no_entity_of_the_report_counts_with_the_office_before_the_name():
+    text = "Talks of the Verian and the French presidents, Mara Oray and Ann Sol, ended."
+    file = register(
+        *FILE.authority.entities, person("sol", "Ann Sol", ("president of France", None, "2030/.."))
+    )
+    found = office_intervals(file, (), text)
+    assert [(one.entity_id, one.printed, text[one.span.start : one.span.end]) for one in found] == [
+        ("oray", "Verian and the French presidents", "Mara Oray"),
+        ("sol", "French presidents", "Ann Sol"),
+    ]
+
+
+def test_a_name_that_two_of_the_file_bear_does_not_count():
+    text = "The French president, Ann Sol, left."
+    file = register(*(person(key, "Ann Sol", ("president of France", None, "2030/..")) for key in "ab"))
+    assert office_intervals(file, (), text) == ()
+
+
 def test_an_office_in_another_sentence_does_not_count():
     text = "The Verian president left. Then Mara Oray came."
     at = text.index("Mara")

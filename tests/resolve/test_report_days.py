@@ -2,13 +2,32 @@ import datetime as dt
 
 import pytest
 
-from onrecord.model import Dateline, Days, Span
-from onrecord.resolve.report_days import report_days
+from onrecord.model import Dateline, Days, ReportDate, Span
+from onrecord.resolve.report_days import narrowed, report_days
 from tests.factories import TODAY, make_document
 
 
 def dateline(edtf):
     return Dateline(Span(0, 4), None, None, None, edtf)
+
+
+def dated(edtf, rule, *years):
+    return ReportDate(edtf, rule, years=years)
+
+
+@pytest.mark.parametrize(
+    ("found", "since", "until"),
+    [
+        (dated("2016-10-28", "offices", 2016), (2016, 10, 28), (2016, 10, 29)),
+        (dated("XXXX-10-28", "weekday", 2011, 2016, 2022), (2011, 10, 28), (2022, 10, 29)),
+        (dated("XXXX-10-28", "offices"), (1945, 1, 1), (2031, 3, 7)),
+        (dated("2016-10-28", "published", 2016), (1945, 1, 1), (2031, 3, 7)),
+        (None, (1945, 1, 1), (2031, 3, 7)),
+    ],
+)
+def test_years_that_were_inferred_narrow_the_days(found, since, until):
+    days = Days(dt.date(1945, 1, 1), dt.date(2031, 3, 7))
+    assert narrowed(days, found) == Days(dt.date(*since), dt.date(*until))
 
 
 @pytest.mark.parametrize(

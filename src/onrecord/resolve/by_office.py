@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import (
+    Authority,
     AuthorityEntity,
     Candidate,
     Days,
@@ -24,7 +25,7 @@ from onrecord.model import (
     Span,
 )
 from onrecord.resolve.known import Known
-from onrecord.resolve.linking import AT_THE_DATE, is_listed_twice, link_entity, speaks_for
+from onrecord.resolve.linking import AT_THE_DATE, is_listed_twice, link_entities, link_entity, speaks_for
 from onrecord.resolve.posts import Fit, compare, read_post
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.register import Listed, Register
@@ -70,7 +71,7 @@ class OfficeFinder:
             who: Who speaks as far as the report tells.
             source: The words that stand for the speaker.
         """
-        if not source or not _is_open(who):
+        if not source or not len(self.register) or not _is_open(who):
             return who
         span = max(source, key=len)
         holder = holder_of(span.text_of(reading.text), self.register, self.days)
@@ -83,15 +84,25 @@ class OfficeFinder:
         self.links.setdefault(name, self._link(holder))
         return Resolved(name, EntityType.PERSON, Naming.NAMED, RULE, (span,), SCORE)
 
+    def name_all(self, reading: Reading, speakers: Sequence[Resolved]) -> list[Resolved]:
+        """Name by their offices those speakers whom the report leaves open."""
+        return [
+            self.name(reading, who, said.source) for said, who in zip(reading.said, speakers, strict=True)
+        ]
+
+    def link(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Return the entities of the report, each with whom it is in the authority file."""
+        return link_entities(entities, self.register, self.days, by_office=self.links)
+
     def _link(self, holder: Holder) -> Link:
         shown = Candidate(holder.entity.id, holder.entity.name, SCORE, (holder.reason,))
         return Link(shown, (), speaks_for(holder.entity, self.register, self.days))
 
 
 def make_finder(
-    register: Register, days: Days, people: Iterable[Known], titles: Callable[[Known], Sequence[str]]
-) -> OfficeFinder | None:
-    """Prepare to name people by their offices; None where there is no authority file.
+    register: Register | None, days: Days, people: Iterable[Known], titles: Callable[[Known], Sequence[str]]
+) -> OfficeFinder:
+    """Prepare to name people by their offices; without an authority file it names nobody.
 
     Args:
         register: The authority file.
@@ -99,10 +110,9 @@ def make_finder(
         people: Those whom the report names.
         titles: Gives the offices printed beside a name.
     """
-    if not len(register):
-        return None
+    register = register or Register(Authority())
     named: dict[str, Known] = {}
-    for known in people:
+    for known in people if len(register) else ():
         offices = tuple(Office(title) for title in titles(known))
         forms = tuple(dict.fromkeys(mention.name for mention in known.mentions))
         entity = Entity("", known.name, known.type, Naming.NAMED, forms, offices)

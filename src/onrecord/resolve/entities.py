@@ -27,7 +27,7 @@ def collect_entities(
             spoke.setdefault(who.name, []).append(who)
     silent = [known for known in roster.people() if known.name not in spoke]
     found = [_speaker(reading, document_id, turns) for turns in spoke.values()]
-    return (*found, *_named(reading, document_id, silent))
+    return (*found, *name_people(reading, document_id, silent))
 
 
 def _speaker(reading: Reading, document_id: str, turns: Sequence[Resolved]) -> Entity:
@@ -46,7 +46,8 @@ def _speaker(reading: Reading, document_id: str, turns: Sequence[Resolved]) -> E
     )
 
 
-def _named(reading: Reading, document_id: str, people: Iterable[Known]) -> list[Entity]:
+def name_people(reading: Reading, document_id: str, people: Iterable[Known]) -> list[Entity]:
+    """Return people whom a report names, each once, in order."""
     unique = {known.name: known for known in reversed(list(people))}
     return [
         _entity(

@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Entity, Span, Tenure
-from onrecord.resolve.posts import Fit, compare, post_words, read_post, stem
-from onrecord.resolve.register import Listed, Register
+from onrecord.model import AuthorityEntity, Entity, Span, Tenure
+from onrecord.model.names import name_words
+from onrecord.resolve.posts import Fit, compare, fits_among, post_words, read_post, stem
+from onrecord.resolve.register import Listed, Register, is_person
+from onrecord.resolve.words import find_words
 
 _BEFORE_CHARS = 120
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
@@ -52,7 +54,14 @@ def office_intervals(
         entities: Those of the report, already linked.
         text: The report's text, for offices that stand before several names ("presidents Oray and Tun").
     """
-    return tuple(held for entity in entities for held in _held_by(register, entity, text))
+    met = list(entities)
+    linked = {entity.link.to.id for entity in met if entity.link and entity.link.to}
+    found = [held for entity in met for held in _held_by(register, entity, text)]
+    for bearer in register.authority.entities:
+        if bearer.id not in linked and is_person(bearer):
+            places = _places_of(bearer, register, text)
+            found += _standing_before(bearer.id, bearer.name, places, register.offices(bearer), text)
+    return tuple(found)
 
 
 def _held_by(register: Register, entity: Entity, text: str) -> Iterator[HeldOffice]:
@@ -69,6 +78,16 @@ def _held_by(register: Register, entity: Entity, text: str) -> Iterator[HeldOffi
             yield HeldOffice(bearer.id, bearer.name, office.title, span, _tenures(fitting))
     if not found and not entity.offices:
         yield from _standing_before(bearer.id, bearer.name, entity.mentions, listed, text)
+
+
+def _places_of(bearer: AuthorityEntity, register: Register, text: str) -> list[Span]:
+    """Return where a full name stands in a text that nobody else of the file bears."""
+    names = [alias.name for alias in bearer.names if not alias.weak and len(name_words(alias.name)) > 1]
+    sole = [name for name in names if register.find(name) is bearer]
+    patterns = (r"\s+".join(map(re.escape, name.split())) for name in sole)
+    return sorted(
+        Span(*found.span()) for pattern in patterns for found in re.finditer(rf"\b{pattern}\b", text)
+    )
 
 
 def _printed_as(title: str, listed: Sequence[Listed]) -> list[Listed]:
@@ -97,8 +116,23 @@ def _standing_before(
             and all(stem(word) in stems for word in one.post.words)
         ]
         if fitting:
-            yield HeldOffice(entity_id, name, " ".join(before.split()), span, _tenures(fitting))
+            yield HeldOffice(entity_id, name, _words_for(fitting[0], before), span, _tenures(fitting))
             return
+
+
+def _words_for(listed: Listed, before: str) -> str:
+    """Return the words for an office: from the first that tells whose it is to the noun, or to the end."""
+    words = find_words(before)
+    read = [set(post_words(word.text)) for word in words]
+    tells = [n for n, own in enumerate(read) if any(fits_among(word, own) for word in listed.post.words)]
+    nouns = [
+        n
+        for n, own in enumerate(read)
+        if any(read_post(word.removesuffix("s")).noun == listed.post.noun for word in own)
+    ]
+    start = tells[-1] if tells else 0
+    end = max([n for n in nouns if n >= start], default=len(words) - 1)
+    return " ".join(before[words[min(start, end)].start : words[end].end].split())
 
 
 def _tenures(listed: Iterable[Listed]) -> tuple[Tenure, ...]:

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from onrecord.model import Days, Document
+from onrecord.model import Days, Document, ReportDate
 from onrecord.model.tenure import ALL_DAYS, days_of
 
 FIRST_YEAR = 1945
+
+
+def narrowed(days: Days, dated: ReportDate | None) -> Days:
+    """Return the days on which a report can have been written, by the years that were inferred for it."""
+    if dated is None or not dated.inferred or not dated.years:
+        return days
+    first, last = (days_of(f"{year:04d}{dated.edtf[4:]}") for year in (dated.years[0], dated.years[-1]))
+    return Days(first.since, last.until).common(days) or days
 
 
 def report_days(doc: Document, *, now: dt.date) -> Days:

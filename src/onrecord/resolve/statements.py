@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
+    Authority,
     Document,
     Entity,
     Evidence,
@@ -24,15 +25,16 @@ from onrecord.resolve.by_office import OfficeFinder, make_finder
 from onrecord.resolve.carried import carry_addressees
 from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.dates import SaidOn, date_report, date_statements, in_year_of
-from onrecord.resolve.entities import collect_entities, entity_id, offices_of, role_of
+from onrecord.resolve.entities import collect_entities, entity_id, name_people, offices_of, role_of
 from onrecord.resolve.holders import Held, find_holder
 from onrecord.resolve.kinds import Act, find_kind
+from onrecord.resolve.linking import link_entities
 from onrecord.resolve.nested import nested_statements, resolve_nested
 from onrecord.resolve.office_intervals import office_intervals
 from onrecord.resolve.places import Whereabouts, locate, whereabouts
 from onrecord.resolve.reading import Reading, Said, reading_of
 from onrecord.resolve.register import Register
-from onrecord.resolve.report_days import report_days
+from onrecord.resolve.report_days import narrowed, report_days
 from onrecord.resolve.resolved import Resolved, Turn
 from onrecord.resolve.roster import Roster, build_roster
 from onrecord.resolve.speakers import resolve_phrase, resolve_speakers
@@ -95,8 +97,7 @@ def resolve(
     doc_id = doc.id
     reading = reading_of(doc, tagging)
     roster = build_roster(reading)
-    days = report_days(doc, now=now)
-    finder = make_finder(register, days, roster.people(), lambda known: offices_of(reading, known))
+    dated, finder = _when_and_who(doc, reading, roster, register, now)
     speakers = finder.name_all(reading, resolve_speakers(reading, roster))
     located = locate(doc, reading, roster, gazetteer or load_gazetteer())
     said_on = date_statements(doc, reading, roster, speakers, now=now)
@@ -104,7 +105,6 @@ def resolve(
     found = _find_all(reading, roster, speakers, said_on, finder)
     everybody = [*speakers, *(one.speaker for one in inner)]
     entities = finder.link(collect_entities(reading, roster, everybody, doc_id))
-    dated = date_report(doc, office_intervals(finder.register, entities, doc.text), now=now)
     made = {
         id(one.said.given): _statement(
             doc.text,
@@ -126,6 +126,23 @@ def resolve(
         issues=located.issues,
         dated=dated,
     )
+
+
+def _when_and_who(
+    doc: Document, reading: Reading, roster: Roster, register: Register | None, now: dt.date
+) -> tuple[ReportDate | None, OfficeFinder]:
+    """Return the day of a report, and who can name people by the offices that they held on it.
+
+    Offices printed beside names tell the year where none is printed; the year, whom an office alone means.
+    """
+    register = register or Register(Authority())
+    days = report_days(doc, now=now)
+    named = link_entities(name_people(reading, "", roster.people()), register, days)
+    dated = date_report(doc, office_intervals(register, named, doc.text), now=now)
+    finder = make_finder(
+        register, narrowed(days, dated), roster.people(), lambda known: offices_of(reading, known)
+    )
+    return dated, finder
 
 
 def _find_all(

@@ -25,7 +25,6 @@ from onrecord.resolve.places import PlaceMention, find_places
 from onrecord.resolve.places.ranking import Setting, rank
 from onrecord.resources.gazetteer import Gazetteer, fold_name, load_gazetteer
 
-_BRACKET = re.compile(r"\((?P<opened>[^()]+)|(?P<closed>[^()]+)\)")
 _MISC = 9
 
 
@@ -48,7 +47,6 @@ class Article:
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
     gold: list[Gold] = field(default_factory=list)
-    proper: list[Span] = field(default_factory=list)
 
 
 def articles(path: Path) -> Iterator[Article]:
@@ -76,7 +74,6 @@ def _article(lines: list[str]) -> Article:
         if misc.get("SpaceAfter") != "No":
             article.text += " "
     _close_block(article, start)
-    article.proper = [span for span, proper in tokens if proper]
     return article
 
 
@@ -270,8 +267,8 @@ def _count_choice(
     counts["chosen-right"] += right
     counts["unchosen"] += mention.chosen is None
     if not right and show:
-        top = [(one.place.id, one.place.name, one.place.country, one.score) for one in mention.candidates[:3]]
-        print("choice", repr(mention.core.text_of(article.text)), gold.title, top, article.id)
+        top = [(one.place.id, one.place.country, one.score) for one in mention.candidates[:3]]
+        print("choice", repr(mention.core.text_of(article.text)), gold.title, top)
 
 
 def _print(counts: Counter[str]) -> None:

@@ -31,7 +31,7 @@ from onrecord.resolve.kinds import Act, find_kind
 from onrecord.resolve.linking import link_entities
 from onrecord.resolve.nested import nested_statements, resolve_nested
 from onrecord.resolve.office_intervals import office_intervals
-from onrecord.resolve.places import Whereabouts, locate, whereabouts
+from onrecord.resolve.places import Whereabouts, locate, whereabouts, with_places
 from onrecord.resolve.reading import Reading, Said, reading_of
 from onrecord.resolve.register import Register
 from onrecord.resolve.report_days import narrowed, report_days
@@ -102,6 +102,7 @@ def resolve(
     located = locate(doc, reading, roster, gazetteer or load_gazetteer())
     said_on = date_statements(doc, reading, roster, speakers, now=now)
     inner = resolve_nested(reading, roster, tagging, speakers)
+    nested = nested_statements(doc, doc_id, tagging.layer, reading, roster, inner)
     found = _find_all(reading, roster, speakers, said_on, finder)
     everybody = [*speakers, *(one.speaker for one in inner)]
     entities = finder.link(collect_entities(reading, roster, everybody, doc_id))
@@ -120,7 +121,7 @@ def resolve(
         entities=entities,
         statements=(
             *(made[id(attr)] for attr in tagging.attributions),
-            *nested_statements(doc, doc_id, tagging.layer, reading, roster, inner),
+            *(with_places(stmt, reading, located, one.said) for stmt, one in zip(nested, inner, strict=True)),
         ),
         places=located.places,
         issues=located.issues,

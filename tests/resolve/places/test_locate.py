@@ -1,6 +1,8 @@
 """Places of a whole report and of its statements."""
 
-from onrecord.model import IssueKind, NamedPlace
+from onrecord.model import IssueKind, NamedPlace, Nested, Tagging
+from onrecord.resolve import resolve
+from tests.factories import LAYER, TODAY, make_attribution, make_document
 from tests.resolve.reports import read, statements
 
 
@@ -117,3 +119,19 @@ def test_words_in_quotation_marks_are_somebodys_even_where_nobody_says_whose():
 def test_every_place_and_its_reason_survives_the_json():
     for place in places("Talks in Geneva, on Aleppo province and near Springfield, Ill., went on."):
         assert NamedPlace.from_dict(place.to_dict()) == place
+
+
+def test_a_statement_inside_another_has_the_places_of_its_content_and_no_more():
+    text = "In Ankara, Oda Renk said that Adel Tun had promised in Geneva that Aleppo would be spared."
+    outer = make_attribution(
+        text,
+        source="Oda Renk",
+        cue="said",
+        content="that Adel Tun had promised in Geneva that Aleppo would be spared",
+    )
+    inner = make_attribution(text, source="Adel Tun", cue="promised", content="that Aleppo would be spared")
+    tagging = Tagging(LAYER, (outer,), (Nested(inner, 0),))
+    told, within = resolve(make_document(text), tagging, now=TODAY).statements
+    assert (told.places, told.said_in) == (("Geneva", "Aleppo"), "Ankara")
+    assert (within.places, within.said_in) == (("Aleppo",), None)
+    assert [item.field for item in within.evidence].count("places") == 1

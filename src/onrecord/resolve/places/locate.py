@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Block, Dateline, Document, Evidence, Issue, NamedPlace, Span
+from onrecord.model import Block, Dateline, Document, Evidence, Issue, NamedPlace, Span, Statement
 from onrecord.resolve.places.checks import contradictions, issue_of
 from onrecord.resolve.places.mentions import PlaceMention, mentions_of
 from onrecord.resolve.places.page import page_of
 from onrecord.resolve.places.survey import survey
-from onrecord.resolve.reading import Reading, Said
+from onrecord.resolve.reading import Reading, Said, cover_of
 from onrecord.resolve.roster import Roster
 from onrecord.resources.gazetteer import Gazetteer, fold_name
 from onrecord.text.normalise import ReadingCopy
@@ -57,8 +57,8 @@ def locate(doc: Document, reading: Reading, roster: Roster, gazetteer: Gazetteer
     mentions = tuple(_heard(mentions_of(page, gazetteer, found), reading))
     claims = [claim for claim in contradictions(page, gazetteer, found) if not reading.is_quoted(claim.span)]
     if claims:
-        quoted = [one.span for one in find_quotations(reading.text, blocks)]
-        claims = [claim for claim in claims if not any(span.contains(claim.span) for span in quoted)]
+        quoted = cover_of(one.span for one in find_quotations(reading.text, blocks))
+        claims = [claim for claim in claims if not quoted.contains(claim.span)]
     return Located(
         places=tuple(_grouped(mentions, copy)),
         mentions=mentions,
@@ -133,6 +133,13 @@ def whereabouts(reading: Reading, located: Located, said: Said) -> Whereabouts:
     if where is not None:
         evidence.append(_evidence(reading, "said_in", where))
     return Whereabouts(tuple(rows), where.name if where else None, tuple(evidence))
+
+
+def with_places(stmt: Statement, reading: Reading, located: Located, said: Said) -> Statement:
+    """Return a statement that another one tells of with the places of its content, not where it was said."""
+    found = whereabouts(reading, located, said)
+    rows = tuple(row for row in found.evidence if row.field == "places")
+    return replace(stmt, places=found.places, evidence=stmt.evidence + rows)
 
 
 def _within(mentions: Sequence[PlaceMention], spans: Iterable[Span]) -> Iterator[PlaceMention]:

@@ -32,8 +32,8 @@ def print_report(console: Console, report: Report) -> None:
     """Print a report's head, its statements, what they amount to, its places, and what to look at."""
     doc = report.document
     print_head(console, doc, statements=len(report.outer))
-    if line := year_line(report.dated):
-        console.print(Text(one_line(line), style="dim"))
+    if year := year_line(report.dated):
+        console.print(Text(one_line(year), style="dim"))
     numbers = {stmt.id: number for number, stmt in enumerate(report.in_turn, start=1)}
     for stmt in report.in_turn:
         print_statement(console, doc, stmt, number=numbers[stmt.id], within=numbers.get(stmt.within or ""))

@@ -6,4 +6,14 @@ from onrecord.readers.fetch import Fetched, fetch
 from onrecord.readers.sniff import READERS, read_stream
 from onrecord.readers.text import read_text
 
-__all__ = ["READERS", "Fetched", "Limits", "Origin", "Reader", "fetch", "read_authority", "read_stream", "read_text"]
+__all__ = [
+    "READERS",
+    "Fetched",
+    "Limits",
+    "Origin",
+    "Reader",
+    "fetch",
+    "read_authority",
+    "read_stream",
+    "read_text",
+]

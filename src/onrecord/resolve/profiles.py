@@ -1,8 +1,8 @@
 """Compare the bearers of one name across reports by offices printed beside it and by the company they keep.
 
 Bearers of the same name and the same telling offices make a profile. Two profiles are one person's where
-their offices agree, or where nothing tells them apart and they are met among the same people; never where they
-hold offices of different bodies at the same time.
+their offices agree, or where nothing tells them apart and they are met among the same people; never where
+they hold offices of different bodies at the same time.
 """
 
 from __future__ import annotations

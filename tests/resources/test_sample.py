@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.resources.sample import published_on, sample_paths
+from onrecord.pipeline import load_authority
+from onrecord.resources.sample import published_on, sample_authority, sample_paths
 
 SOURCE = Path(__file__).resolve().parents[2] / "gate" / "sample"
 ORDINARY = """
@@ -116,3 +117,12 @@ def test_the_list_of_names_holds_no_name_that_is_gone():
     texts = " ".join(row["text"] for row in gold()).lower() + " ".join(all_texts().values()).lower()
     missing = [name for name in re.findall(r"\w+", re.sub("#.*", "", listed)) if name.lower() not in texts]
     assert missing == []
+
+
+def test_the_authority_file_is_about_the_people_of_the_story():
+    loaded = load_authority([str(sample_authority())])
+    texts = " ".join(row["text"] for row in gold()) + " ".join(all_texts().values())
+    known = [entity.name for entity in loaded.authority.register.authority.entities]
+    absent = [name for name in known if name.split()[-1] not in texts]
+    assert absent == ["Torvald Isken"]
+    assert loaded.issues == ()

@@ -141,12 +141,12 @@ class Register:
     def _near_names(self, words: NearWords) -> Iterable[AuthorityEntity]:
         for last in sorted(words.names):
             for entity, firsts in self._by_key.get((NAME, last), {}).values():
-                if firsts & words.names or _has_office_among(entity, words.stems):
+                if firsts & words.names or _has_office_among(entity, words):
                     yield entity
         beginnings = {beginning_of(word) for word in words.names}
         for given in sorted(words.names):
             for entity, its in self._by_key.get((GIVEN, given), {}).values():
-                if its & beginnings and _has_office_among(entity, words.stems):
+                if its & beginnings and _has_office_among(entity, words):
                     yield entity
 
     def _near_offices(self, words: NearWords) -> Iterable[AuthorityEntity]:
@@ -189,7 +189,7 @@ def keys_of(entity: AuthorityEntity) -> frozenset[Key]:
     keys = {key for alias in entity.names for key in _name_keys(name_words(alias.name))}
     for holding in entity.offices:
         post = read_post(holding.title, holding.body)
-        keys |= {Key(POST, stem(word), post.noun) for word in post.words}
+        keys |= {Key(POST, word, post.noun) for word in _stems_of(post)}
         if holding.body:
             keys.add(Key(BODY, " ".join(name_words(holding.body))))
     for relation in entity.speaks_for:
@@ -208,8 +208,21 @@ def beginning_of(word: str) -> str:
     return word[:_BEGINNING_CHARS]
 
 
-def _has_office_among(entity: AuthorityEntity, stems: frozenset[str]) -> bool:
-    return any(key.word in stems for key in keys_of(entity) if key.kind == POST)
+def _has_office_among(entity: AuthorityEntity, words: NearWords) -> bool:
+    """Tell whether a text has a telling word of an office of somebody, or its noun."""
+    return any(
+        key.word in words.stems or key.also in words.nouns for key in keys_of(entity) if key.kind == POST
+    )
+
+
+def _stems_of(post: Post) -> set[str]:
+    """Return the stems by which an office is found: of names and countries; of fields only where it has none.
+
+    "Finance" is in every report on budgets; a file of all the world has two hundred finance ministers.
+    """
+    fields = words_of("offices", "modifiers")
+    own = {word for word in post.words if word not in fields}
+    return {stem(word) for word in own or post.words} or {""}
 
 
 def words_near(text: str) -> NearWords:

@@ -65,8 +65,10 @@ def _near_keys(conn: Connection, words: NearWords) -> set[int]:
     perhaps = {key for key, _, _ in named} - sure
     perhaps |= {key for key, _, also in _rows(conn, GIVEN, words.names) if also in beginnings}
     for part in parts_of(sorted(perhaps - sure)):
-        query = select(keys.entity_key, keys.word).where(keys.kind == POST, keys.entity_key.in_(part))
-        sure |= {key for key, word in conn.execute(query) if word in words.stems}
+        query = select(keys.entity_key, keys.word, keys.also).where(
+            keys.kind == POST, keys.entity_key.in_(part)
+        )
+        sure |= {key for key, word, also in conn.execute(query) if word in words.stems or also in words.nouns}
     if words.nouns:
         sure |= {key for key, _, _ in _rows(conn, POST, words.stems, keys.also.in_(sorted(words.nouns)))}
     return sure

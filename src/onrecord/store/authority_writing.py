@@ -6,9 +6,9 @@ Whoever is new or changed has the blocks of all its names marked: reports that n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -54,26 +54,41 @@ def _add_part(conn: Connection, entities: Sequence[AuthorityEntity], now: dt.dat
     changed = [
         one
         for one in entities
-        if (one.source, one.id) in known and known[one.source, one.id][1] != one.digest
+        if (one.source, one.id) in known and known[one.source, one.id].digest != one.digest
     ]
-    for one in entities:
-        if (one.source, one.id) in known:
-            own = authority_entities.c.key == known[one.source, one.id][0]
-            conn.execute(update(authority_entities).where(own).values(**_entity_row(one), last_seen=now))
-    old = [known[one.source, one.id][0] for one in changed]
+    for one in (*changed, *(one for one in entities if _moved(known, one))):
+        own = authority_entities.c.key == known[one.source, one.id].key
+        conn.execute(update(authority_entities).where(own).values(**_entity_row(one)))
+    seen = [known[one.source, one.id].key for one in entities if (one.source, one.id) in known]
+    conn.execute(update(authority_entities).where(authority_entities.c.key.in_(seen)).values(last_seen=now))
+    old = [known[one.source, one.id].key for one in changed]
     _mark_names(conn, _names_of(conn, old))
     _delete_parts(conn, old)
     keys = _known(conn, [*new, *changed])
-    _add_parts(conn, [(keys[one.source, one.id][0], one) for one in (*new, *changed)])
+    _add_parts(conn, [(keys[one.source, one.id].key, one) for one in (*new, *changed)])
     return AuthorityChange(len(new), len(changed), len(entities) - len(new) - len(changed))
 
 
-def _known(conn: Connection, entities: Sequence[AuthorityEntity]) -> dict[tuple[str, str], tuple[int, str]]:
-    """Return the key and the digest of those that are on record, by source and id."""
+class _Kept(NamedTuple):
+    """An entity on record: its key, what it says, and where it stands in its file."""
+
+    key: int
+    digest: str
+    row: int | None
+
+
+def _known(conn: Connection, entities: Sequence[AuthorityEntity]) -> dict[tuple[str, str], _Kept]:
+    """Return those that are on record, by source and id."""
     table = authority_entities.c
-    query = select(table.source, table.authority_id, table.key, table.digest)
+    query = select(table.source, table.authority_id, table.key, table.digest, table.row)
     found = conn.execute(query.where(table.authority_id.in_([one.id for one in entities])))
-    return {(row.source, row.authority_id): (row.key, row.digest) for row in found}
+    return {(row.source, row.authority_id): _Kept(row.key, row.digest, row.row) for row in found}
+
+
+def _moved(known: Mapping[tuple[str, str], _Kept], entity: AuthorityEntity) -> bool:
+    """Tell whether an entity only stands in another row than before."""
+    kept = known.get((entity.source, entity.id))
+    return kept is not None and kept.digest == entity.digest and kept.row != entity.row
 
 
 def _entity_row(entity: AuthorityEntity) -> dict[str, Any]:

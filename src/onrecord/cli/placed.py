@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from onrecord.cli.clean import one_line
-from onrecord.model import NamedPlace, Place
+from onrecord.model import NamedPlace, Place, PlaceKind
 
 CREDIT = "coordinates: GeoNames, CC BY 4.0"
 BETWEEN = " · "
@@ -29,7 +29,8 @@ def place_text(one: NamedPlace) -> Text:
 
 def _where(place: Place) -> str:
     """Return what a place is, where it lies, and its coordinates."""
-    inside = ", ".join(part for part in (place.region, place.country) if part)
+    around = () if place.kind is PlaceKind.COUNTRY else (place.region, place.country)
+    inside = ", ".join(part for part in around if part)
     kind = f"{place.kind.value} {place.name}" + (f" in {inside}" if inside else "")
     return f"{kind}, {_degrees(place.latitude, 'NS')} {_degrees(place.longitude, 'EW')}"
 

@@ -21,7 +21,9 @@ from onrecord.text.dates.writing import write_months
 _LED = r"(?:(?P<part>(?i:early|mid|late))[\s-])?"
 _DECADE = re.compile(rf"(?<![\w-])(?:the\s)?{_LED}(?:(?P<decade>(?:1\d|20)\d)0|['’](?P<short>\d)0)['’]?s\b")
 _SPELT = re.compile(rf"\bthe\s{_LED}(?P<tens>(?i:fifties|sixties|seventies|eighties|nineties))\b")
-_CENTURY = re.compile(r"\b(?:the\s)?(?P<ordinal>1[0-9]|2[01])(?:th|st)[\s-]century\b")
+_CENTURY = re.compile(
+    rf"\b(?:the\s)?{_LED}(?P<ordinal>1\d|2[01]|[2-9])(?:th|st|nd|rd)[\s-]century\b(?!\sB\.?C)"
+)
 _QUARTER = re.compile(
     rf"\b(?i:(?:the\s)?(?P<word>first|second|third|fourth|last|final)\squarter\sof|Q(?P<figure>[1-4]))\s"
     rf"(?:(?P<year>{YEAR})|(?P<which>last|this|next)\syear\b)"
@@ -32,6 +34,8 @@ _WHICH_QUARTER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "
 _WHICH_YEAR = {"last": -1, "this": 0, "next": 1}
 _TENS = {"fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_THIRDS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
+_OURS = "200"
 _PRINTED = 2000
 
 
@@ -63,6 +67,9 @@ def _spelt_decade(found: re.Match[str], _: Setting) -> str:
 
 
 def _part_of_decade(decade: str, part: str | None) -> str:
+    """Write a decade; what is printed as "the 1800s" is a century."""
+    if decade.endswith("0") and decade < _OURS:
+        return _part_of_century(int(decade[:2]), part)
     if part is None:
         return f"{decade}X"
     first, last = _PARTS[part.lower()]
@@ -70,7 +77,14 @@ def _part_of_decade(decade: str, part: str | None) -> str:
 
 
 def _century(found: re.Match[str], _: Setting) -> str:
-    return f"{int(found['ordinal']) - 1:02d}XX"
+    return _part_of_century(int(found["ordinal"]) - 1, found["part"])
+
+
+def _part_of_century(century: int, part: str | None) -> str:
+    if part is None:
+        return f"{century:02d}XX"
+    first, last = _THIRDS[part.lower()]
+    return f"{century:02d}{first:02d}/{century:02d}{last:02d}"
 
 
 def _quarter(found: re.Match[str], setting: Setting) -> str | None:

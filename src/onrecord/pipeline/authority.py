@@ -17,9 +17,12 @@ from onrecord.errors import InputError
 from onrecord.model import Authority, AuthorityEntity, Issue
 from onrecord.pipeline.inputs import Progress
 from onrecord.pipeline.tape import Tape
-from onrecord.readers import Limits, read_authority
+from onrecord.readers import Limits, read_authority, sniff_authority
 from onrecord.resolve.register import Register, words_near
 from onrecord.store.base import Store
+
+FTM_PASSES = 3
+"""How often a FollowTheMoney file is gone through at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,18 @@ def read_authority_file(
     name = Path(path).name
 
     with _told(path):
-        for item in read_authority(lambda: _opened(path, progress), name, shape=shape, limits=limits):
+        shape = shape or sniff_authority(lambda: _opened(path, None))
+        shown = _scaled(progress) if shape == "ftm" else progress
+        for item in read_authority(lambda: _opened(path, shown), name, shape=shape, limits=limits):
             if isinstance(item, AuthorityEntity) and source is not None:
                 yield replace(item, source=source)
             else:
                 yield item
+
+
+def _scaled(progress: Progress | None) -> Progress | None:
+    """Count a file that is gone through several times as one."""
+    return None if progress is None else lambda done: progress(done // FTM_PASSES)
 
 
 @contextmanager

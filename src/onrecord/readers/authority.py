@@ -42,7 +42,7 @@ def read_authority(
         InputError: The file cannot be read at all.
         ConfigError: There is no such format.
     """
-    shape = shape or _sniff(open_stream)
+    shape = shape or sniff_authority(open_stream)
     if shape not in FORMATS:
         raise ConfigError(f"{shape!r} is no format of authority files; known are {' and '.join(FORMATS)}")
     if shape == "ftm":
@@ -51,7 +51,8 @@ def read_authority(
         return iter(list(read_csv(stream, name)))
 
 
-def _sniff(open_stream: Callable[[], AbstractContextManager[BinaryIO]]) -> str:
+def sniff_authority(open_stream: Callable[[], AbstractContextManager[BinaryIO]]) -> str:
+    """Tell the format of an authority file by its first bytes."""
     with open_stream() as stream:
         head = stream.read(_HEAD_BYTES).removeprefix(_MARK).lstrip()
     return "ftm" if head.startswith(b"{") else "csv"

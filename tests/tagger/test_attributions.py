@@ -133,7 +133,7 @@ def test_no_span_runs_over_a_break_between_blocks(role, tokenizer):
         "content": everything if role == "content" else nothing,
     }
     last = 3 if role == "cue" else 0
-    draft = Draft(0, last, masks["source"], masks["content"], 0.9, 0.9, 0.9)
+    draft = Draft(0, last, masks["source"], masks["content"], 0.729)
     found = place(draft, pieces, Window(0, 5, 0), text=text, quoted=quoted, calibration=Calibration())
     assert [span.text_of(text) for span in getattr(found, role)] == ["the truce", "holds"]
 

@@ -67,7 +67,8 @@ def find_nested(
     """
     found: list[Nested] = []
     cues = {at for one in outer for at in _cue_of(one)}
-    level = [(number, one, outermost(quoted)) for number, one in enumerate(outer)]
+    marks_of_all = outermost(quoted)
+    level = [(number, one, marks_of_all) for number, one in enumerate(outer)]
     for _ in range(DEPTH):
         deeper: list[tuple[int, Attribution, list[Quoted]]] = []
         for within, one, marks in level:

@@ -59,7 +59,8 @@ def test_statements_kept_before_there_were_nested_ones_stand_in_no_other(tmp_pat
     with engine.begin() as conn:
         for name in ("nested_statements_readable", "reports_readable"):
             conn.execute(text(f"DROP VIEW {name}"))
-        conn.execute(text("ALTER TABLE statements DROP COLUMN within"))
+        for name in ("within", "occasion"):
+            conn.execute(text(f"ALTER TABLE statements DROP COLUMN {name}"))
         conn.execute(text("CREATE VIEW reports_readable AS SELECT 1"))
         command.stamp(config_for(conn), "0002")
     engine.dispose()

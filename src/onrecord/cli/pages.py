@@ -116,6 +116,8 @@ def _manner(stmt: Statement) -> Iterator[str]:
     for label, item in (("view of", stmt.holder), ("to", stmt.addressee), ("about", stmt.target)):
         if item and item != stmt.speaker:
             yield f"{label} {item}"
+    if stmt.occasion:
+        yield f"occasion: {stmt.occasion.value.replace('-', ' ')}"
     if stmt.condition:
         yield f"condition: {stmt.condition.text}"
 

@@ -14,7 +14,7 @@ from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
 from onrecord.model.report_date import ReportDate, YearGround
 from onrecord.model.span import Span, hull, overlap_chars
-from onrecord.model.statement import Evidence, Excerpt, Kind, Statement, statement_id
+from onrecord.model.statement import Evidence, Excerpt, Kind, Occasion, Statement, statement_id
 from onrecord.model.tenure import Days, Tenure, parse_tenure
 from onrecord.model.values import Value
 
@@ -47,6 +47,7 @@ __all__ = [
     "NamedPlace",
     "Naming",
     "Nested",
+    "Occasion",
     "Office",
     "Party",
     "Place",

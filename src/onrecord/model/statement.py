@@ -32,6 +32,29 @@ class Kind(StrEnum):
     EXPRESS = "express"
 
 
+class Occasion(StrEnum):
+    """On what occasion, or in what form, something was said."""
+
+    INTERVIEW = "interview"
+    NEWS_CONFERENCE = "news-conference"
+    CALL = "call"
+    DEBATE = "debate"
+    SPEECH = "speech"
+    RALLY = "rally"
+    HEARING = "hearing"
+    MEETING = "meeting"
+    BROADCAST = "broadcast"
+    STATEMENT = "statement"
+    POST = "post"
+    LETTER = "letter"
+    EMAIL = "email"
+    ARTICLE = "article"
+    BOOK = "book"
+    FILING = "filing"
+    ADVERT = "advert"
+    QUESTION = "question"
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt(Value):
     """Words of the text with their place: `text` is the slice at `span`."""
@@ -61,7 +84,8 @@ class Statement(Value):
 
     `speaker`, `holder`, `addressee` and `target` are canonical names; `speaker_id` is the entity behind
     the speaker; `said_on` is EDTF; `places` are those that it is about, `said_in` where it was said; `layer`
-    names the machine that made the row; `within` is the id of the statement in whose content this one stands,
+    names the machine that made the row; `occasion` is how or where it was said, in a letter or as an
+    answer; `within` is the id of the statement in whose content this one stands,
     None for one that the report itself makes.
     """
 
@@ -88,6 +112,7 @@ class Statement(Value):
     said_in: str | None = None
     evidence: tuple[Evidence, ...] = ()
     within: str | None = None
+    occasion: Occasion | None = None
 
 
 def statement_id(document_id: str, attribution: Attribution) -> str:

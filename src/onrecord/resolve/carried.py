@@ -7,24 +7,13 @@ carried on in `onrecord.resolve.dates`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.resolve.addressees import Addressed
-from onrecord.resolve.reading import Reading, Said
+from onrecord.resolve.reading import Reading
 from onrecord.resolve.resolved import Resolved
-
-_PAST = re.compile(
-    r"\b(?:said|told|wrote|put|went|spoke|swore|thought|made|gave|read|took|held|\w+ed)\b", re.IGNORECASE
-)
-_NOT_THEN = re.compile(r"\b(?:has|have|had|will|would|is|are|was|were|to|['’]ve|['’]s)\b", re.IGNORECASE)
-
-
-def is_past(reading: Reading, said: Said) -> bool:
-    """Tell whether a cue reports one saying in the past ("said", "told reporters"), no habit or state."""
-    cue = " ".join(span.text_of(reading.text) for span in said.cue)
-    return _PAST.search(cue) is not None and _NOT_THEN.search(cue) is None
+from onrecord.resolve.told import is_past
 
 
 def carry_addressees(

@@ -30,6 +30,7 @@ from onrecord.resolve.holders import Held, find_holder
 from onrecord.resolve.kinds import Act, find_kind
 from onrecord.resolve.linking import link_entities
 from onrecord.resolve.nested import nested_statements, resolve_nested
+from onrecord.resolve.occasions import On, find_occasions
 from onrecord.resolve.office_intervals import office_intervals
 from onrecord.resolve.places import Whereabouts, locate, whereabouts, with_places
 from onrecord.resolve.reading import Reading, Said, reading_of
@@ -66,6 +67,7 @@ class _Found:
     said_on: SaidOn | None
     act: Act
     condition: Span | None
+    occasion: On | None
 
 
 def resolve(
@@ -155,7 +157,8 @@ def _find_all(
 ) -> list[_Found]:
     heard = [find_addressee(reading, roster, said) for said in reading.said]
     addressees = carry_addressees(reading, speakers, heard)
-    rows = zip(reading.said, speakers, days, addressees, strict=True)
+    occasions = find_occasions(reading, speakers)
+    rows = zip(reading.said, speakers, days, addressees, occasions, strict=True)
     return [
         _Found(
             said=said,
@@ -166,8 +169,9 @@ def _find_all(
             said_on=day,
             act=find_kind(reading, said),
             condition=find_condition(reading.text, said.content),
+            occasion=occasion,
         )
-        for number, (said, speaker, day, addressee) in enumerate(rows)
+        for number, (said, speaker, day, addressee, occasion) in enumerate(rows)
     ]
 
 
@@ -215,6 +219,7 @@ def _statement(
         speaker_id=entity_id(doc_id, speaker.name) if speaker.name else None,
         places=where.places,
         said_in=where.said_in,
+        occasion=found.occasion.occasion if found.occasion else None,
         evidence=_evidence(reading, found) + where.evidence,
     )
 
@@ -228,9 +233,17 @@ def _evidence(reading: Reading, found: _Found) -> tuple[Evidence, ...]:
     ]
     if found.role:
         rows.append(("role", "printed-beside-name", (found.role,), 0.8))
-    for name, value in (("holder", found.holder), ("addressee", found.addressee), ("said_on", found.said_on)):
-        if value is not None:
-            rows.append((name, value.rule, value.spans, value.confidence))
+    reasons = {
+        "holder": found.holder,
+        "addressee": found.addressee,
+        "occasion": found.occasion,
+        "said_on": found.said_on,
+    }
+    rows += [
+        (name, value.rule, value.spans, value.confidence)
+        for name, value in reasons.items()
+        if value is not None
+    ]
     if found.condition:
         rows.append(("condition", "condition-word", (found.condition,), 0.8))
     return tuple(

@@ -35,7 +35,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -163,6 +163,7 @@ statements = Table(
     Column("within", ExactText),
     Column("shown", Boolean, nullable=False),
     Column("said_in", ExactText),
+    Column("occasion", Text),
     Index("statements_by_reading", "reading_key"),
     Index("statements_by_id", "statement_id"),
     Index("statements_by_speaker_id", "speaker_id"),

@@ -19,7 +19,7 @@ LEAST = 0.75
 
 
 MISSED: set[str] = set()
-"""What the shipped weights miss; docs/explanation/what-it-cannot-do.md tells it. Better ones must leave here."""
+"""What the shipped weights miss (docs/explanation/what-it-cannot-do.md). Better ones must leave here."""
 
 
 def case(name, text, *expected):

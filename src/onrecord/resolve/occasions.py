@@ -1,7 +1,7 @@
 """On what occasion, or in what form, something was said: an interview, a rally, a tweet, an answer.
 
 Only words outside the contents tell it, in the sentence of the cue: "in an interview with Radio Varn",
-"wrote in a letter", "tweeted", "when asked about the bridge". It goes on to the next statements of the speaker.
+"wrote in a letter", "tweeted", "when asked about the bridge". It holds on for what the speaker says next.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def runs(line: str) -> None:
     run = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
     assert run.returncode == 0, f"{line}\n{run.stderr}"
     target = line.rpartition(" > ")[2] if " > " in line else None
-    printed = Path(target).read_text(encoding="utf-8") if target else run.stdout
+    printed = Path(target).read_text(encoding="utf-8") if target else run.stdout + run.stderr
     assert printed.strip(), f"{line} printed nothing"
     assert "Traceback" not in run.stderr
 

@@ -15,7 +15,7 @@ from tests.resolve.reports import statements
         ("[Renk] <told> the port council {it was over}.", "port council"),
         ("[Renk] <warned> shipowners that {fees would rise}.", "shipowners"),
         ("[Renk] <said> in an interview with the Salen Herald that {it was over}.", "Salen Herald"),
-        ("Speaking to dockers, [Renk] <said> {it was over}.", "dockers"),
+        ("Speaking to reporters, [Renk] <said> {it was over}.", "reporters"),
         ("Mayor Ada Lund was there. [Renk] <told> Lund {it was over}.", "Ada Lund"),
     ],
 )
@@ -39,5 +39,5 @@ def test_nobody_where_nobody_is_told(text: str) -> None:
 
 def test_an_interviewer_holds_while_nobody_else_speaks() -> None:
     told, added = "[Renk] <told> Radio Salen {it was over}.", "[Renk] <added> {he was glad}."
-    text = f"{told}\n{added}\n[Lund] <said> {{no}}.\n[Renk] <said> {{yes}}."
-    assert [stmt.addressee for stmt in statements(text)] == ["Radio Salen", "Radio Salen", None, None]
+    text = f"{told}\n{added}\n[Lund] <said> {{no}}."
+    assert [stmt.addressee for stmt in statements(text)] == ["Radio Salen", "Radio Salen", None]

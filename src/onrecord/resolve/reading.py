@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Attribution, Block, BlockRole, Document, Quotation, Span, Tagging
@@ -17,7 +18,7 @@ from onrecord.text.normalise import ReadingCopy, normalise
 
 _BREAK = re.compile(r"\n\s*\n")
 _FARTHEST = 3000
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘]?[A-Z])|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+(?:[\"“‘(]|'')?[A-Z])|\n\s*\n")
 _STOPPED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|St|No)\.$"
 )
@@ -26,12 +27,13 @@ _OPENERS = "\"“„«‘'"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution with its spans in the reading copy."""
+    """An attribution with its spans in the reading copy, and those that were found inside its content."""
 
     given: Attribution
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    inner: tuple[Said, ...] = ()
 
     @property
     def place(self) -> int:
@@ -123,7 +125,7 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
     copy = normalise(doc.text)
     words = tuple(find_words(copy.text))
     paragraphs = _paragraphs(copy, doc.blocks)
-    said = tuple(sorted((_said(copy, attr) for attr in tagging.attributions), key=lambda item: item.place))
+    said = tuple(sorted(_outer(copy, tagging), key=lambda item: item.place))
     return Reading(
         copy=copy,
         text=copy.text,
@@ -135,12 +137,25 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
     )
 
 
-def _said(copy: ReadingCopy, attr: Attribution) -> Said:
+def _outer(copy: ReadingCopy, tagging: Tagging) -> Iterator[Said]:
+    """Yield the outer attributions, each with the nested ones inside it."""
+    inside: defaultdict[int, list[int]] = defaultdict(list)
+    every = [*tagging.attributions, *(nested.attribution for nested in tagging.nested)]
+    for number, nested in enumerate(tagging.nested, len(tagging.attributions)):
+        inside[nested.within].append(number)
+
+    def grown(number: int) -> Said:
+        return _said(copy, every[number], tuple(grown(inner) for inner in inside[number]))
+
+    return (grown(number) for number in range(len(tagging.attributions)))
+
+
+def _said(copy: ReadingCopy, attr: Attribution, inner: tuple[Said, ...]) -> Said:
     source, cue, content = (
         tuple(trimmed(copy.text, copy.from_given(span)) for span in part)
         for part in (attr.source, attr.cue, attr.content)
     )
-    return Said(attr, source, cue, content)
+    return Said(attr, source, cue, content, inner)
 
 
 def trimmed(text: str, span: Span) -> Span:

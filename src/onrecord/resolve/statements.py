@@ -20,17 +20,16 @@ from onrecord.model import (
     statement_id,
 )
 from onrecord.model.report_date import ReportDate
-from onrecord.resolve.addressees import Addressed, find_addressee
+from onrecord.resolve.addressees import Addressed, find_addressees
 from onrecord.resolve.by_office import OfficeFinder, make_finder
-from onrecord.resolve.carried import carry_addressees
 from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.dates import SaidOn, date_report, date_statements, in_year_of
 from onrecord.resolve.entities import collect_entities, entity_id, name_people, offices_of, role_of
 from onrecord.resolve.holders import Held, find_holder
-from onrecord.resolve.kinds import Act, find_kind
+from onrecord.resolve.kinds import Act
 from onrecord.resolve.linking import link_entities
 from onrecord.resolve.nested import nested_statements, resolve_nested
-from onrecord.resolve.occasions import On, find_occasions
+from onrecord.resolve.occasions import On
 from onrecord.resolve.office_intervals import office_intervals
 from onrecord.resolve.places import Whereabouts, locate, whereabouts, with_places
 from onrecord.resolve.reading import Reading, Said, reading_of
@@ -39,6 +38,7 @@ from onrecord.resolve.report_days import narrowed, report_days
 from onrecord.resolve.resolved import Resolved, Turn
 from onrecord.resolve.roster import Roster, build_roster
 from onrecord.resolve.speakers import resolve_phrase, resolve_speakers
+from onrecord.resolve.talk import talk_of
 from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
 
 _LOOK_BACK = 200
@@ -155,10 +155,9 @@ def _find_all(
     days: Sequence[SaidOn | None],
     finder: OfficeFinder,
 ) -> list[_Found]:
-    heard = [find_addressee(reading, roster, said) for said in reading.said]
-    addressees = carry_addressees(reading, speakers, heard)
-    occasions = find_occasions(reading, speakers)
-    rows = zip(reading.said, speakers, days, addressees, occasions, strict=True)
+    talk = talk_of(reading, roster, speakers, lambda who, span: finder.name(reading, who, [span]))
+    addressees = find_addressees(talk)
+    rows = zip(reading.said, speakers, days, addressees, talk.acts, talk.occasions, strict=True)
     return [
         _Found(
             said=said,
@@ -167,11 +166,11 @@ def _find_all(
             holder=_holder(reading, roster, speakers, number, finder),
             addressee=addressee,
             said_on=day,
-            act=find_kind(reading, said),
+            act=act,
             condition=find_condition(reading.text, said.content),
             occasion=occasion,
         )
-        for number, (said, speaker, day, addressee, occasion) in enumerate(rows)
+        for number, (said, speaker, day, addressee, act, occasion) in enumerate(rows)
     ]
 
 

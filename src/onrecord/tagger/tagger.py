@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMismatch
-from onrecord.model import Attribution, Block, Document, Span, Tagging
+from onrecord.model import Attribution, Block, Document, Nested, Span, Tagging
 from onrecord.tagger.attributions import place
 from onrecord.tagger.candidates import stretch_of
 from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked_bytes, load_card
@@ -54,6 +54,11 @@ class Tagger:
         found = carry_on(doc.text, tuple(self._find(doc.text, encoded, quoted)), quoted)
         nested = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
         return Tagging(self.layer, found, nested)
+
+    def nested_in(self, doc: Document, outer: Sequence[Attribution]) -> tuple[Nested, ...]:
+        """Find the statements inside the contents of attributions that are already known."""
+        quoted = find_quotations(doc.text, doc.blocks)
+        return find_nested(doc.text, outer, quoted, tokenizer=self._tokenizer, find=self._find)
 
     def _find(self, text: str, encoded: Encoded, quoted: Sequence[Quoted]) -> Iterator[Attribution]:
         reach = list(accumulate((one.span.end for one in quoted), max))

@@ -1,0 +1,57 @@
+"""Turn signs into a chance with weights that were learnt: a logistic model, kept as a readable table.
+
+Weights ship in `resources/NAME.toml`, made by `training`; a sign that has no weight counts for nothing.
+
+    chances = load_chances("holder_weights", "holder")
+    chances.of({"verb-think": 1.0, "first": 1.0})
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.resources import load_table
+
+Signs = Mapping[str, float]
+"""What speaks for or against a choice: a strength by the name of each sign."""
+
+_STEEPEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """A logistic model.
+
+    Attributes:
+        weights: How much each sign counts, by its name.
+        shift: What counts without any sign.
+        least: The chance from which on a choice is made.
+    """
+
+    weights: Mapping[str, float]
+    shift: float
+    least: float
+
+    def of(self, signs: Signs) -> float:
+        """Return the chance that a choice with some signs is right."""
+        score = self.shift + sum(self.weights.get(name, 0.0) * strength for name, strength in signs.items())
+        return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, score))))
+
+
+@cache
+def load_chances(name: str, part: str) -> Chances:
+    """Return a model that ships as part of a table.
+
+    Args:
+        name: The table's file name without its ending.
+        part: The model's name in the table.
+
+    Raises:
+        FileNotFoundError: No such table ships with the package.
+        KeyError: The table has no such part.
+    """
+    table = load_table(name)[part]
+    return Chances(table.get("weights", {}), table.get("shift", 0.0), table["least"])

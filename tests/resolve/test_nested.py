@@ -13,6 +13,12 @@ from tests.factories import LAYER, TODAY, make_attribution, make_document
 Part = tuple[str | None, str, str]
 
 
+def _but_holder(stmt: Statement) -> Statement:
+    """Leave out whose view a content relays: that is all that inner statements tell of outer ones."""
+    reasons = tuple(one for one in stmt.evidence if one.field != "holder")
+    return replace(stmt, holder=None, evidence=reasons)
+
+
 def resolved(
     text: str, outer: Part, *inner: Part, quotation: Quotation = Quotation.INDIRECT
 ) -> list[Statement]:
@@ -24,7 +30,7 @@ def resolved(
     tagging = Tagging(LAYER, tuple(rows[:1]), nested)
     found = resolve(make_document(text), tagging, now=TODAY).statements
     bare = resolve(make_document(text), replace(tagging, nested=()), now=TODAY).statements
-    assert found[:1] == bare
+    assert _but_holder(found[0]) == _but_holder(bare[0])
     return list(found)
 
 

@@ -1,25 +1,31 @@
 """Whose view or words a content relays, where that is not the speaker: "Oray believes that …, Tun said".
 
-Plain case: the content opens with a party and a verb of saying, thinking or wanting. The chain of more than
-one hop, and views reported later in a content, are left to a later version.
+Every party that a content credits with saying, thinking or wanting something is a candidate; what speaks for
+and against each is weighed with learnt weights (`training.holders`). Further hops of the chain are statements
+of their own, found inside the content by the tagger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.model import EntityType, Span
-from onrecord.resolve.phrases import Form, Phrase, read_phrase
-from onrecord.resolve.reading import Reading, Said
+from onrecord.resolve.chances import load_chances
+from onrecord.resolve.holder_signs import Candidate, signs_of
+from onrecord.resolve.phrases import Form, read_phrase
 from onrecord.resolve.resolved import Resolved
-from onrecord.resolve.roster import Roster
-from onrecord.resolve.words import Word, adjoin
+from onrecord.resolve.subjects import without_contraction
+from onrecord.resolve.talk import Talk
+from onrecord.resolve.views import View, find_views
+from onrecord.resolve.within import resolve_within
 from onrecord.resources import words_of
 
-_FURTHEST = 8
-
-WhoOf = Callable[[Span], Resolved]
+_PARTIES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP, EntityType.UNKNOWN)
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_RECENT = 3
+_LEAST_FOR_HABIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,72 +38,103 @@ class Held:
     confidence: float
 
 
-def find_holder(
-    reading: Reading, roster: Roster, said: Said, speaker: Resolved, who_of: WhoOf
-) -> Held | None:
-    """Return the other party whose view the content opens with.
+def find_holders(talk: Talk) -> list[Held | None]:
+    """Return, for each attribution of a report, the other party whose view or words its content relays."""
+    chances = load_chances("holder_weights", "holder")
+    found: list[Held | None] = []
+    for candidates, signs in holder_options(talk):
+        shares = [chances.of(one) for one in signs]
+        best = max(range(len(shares)), key=shares.__getitem__, default=None)
+        likely = best is not None and shares[best] >= chances.least
+        found.append(_held(talk, candidates[best], shares[best]) if likely and best is not None else None)
+    return found
 
-    Args:
-        reading: The report.
-        roster: Who it names.
-        said: The attribution.
-        speaker: Who speaks in it.
-        who_of: Resolves a noun phrase at its place, as a source would be.
-    """
-    words = [word for content in said.content[:1] for word in _opening(reading, content)]
-    verb = next((n for n in range(1, len(words)) if _tells_view(words, n)), None)
-    subject = _subject(words[:verb]) if verb else ()
-    if verb is None or not subject:
+
+def _held(talk: Talk, candidate: Candidate, share: float) -> Held | None:
+    name, view = candidate.who.name, candidate.view
+    if name is None:
         return None
-    span = Span(subject[0].start, subject[-1].until)
-    phrase = read_phrase(reading, roster, (span,))
-    if phrase.form in (Form.NONE, Form.PRONOUN) or not _fits(phrase, words[verb]):
+    party, word = view.span(talk.reading), talk.reading.words[view.word].span
+    spans = (party,) if party.contains(word) else (party, word)
+    return Held(name, f"view-{view.shape}", spans, share)
+
+
+def holder_options(talk: Talk) -> Iterator[tuple[list[Candidate], list[dict[str, float]]]]:
+    """Yield, for each attribution, the other parties whose view its content may tell, with their signs."""
+    every = _candidates(talk)
+    habits = _habits(talk, every)
+    last: dict[str, list[Candidate]] = {}
+    for number, here in enumerate(every):
+        name = talk.names[number]
+        signs = signs_of(talk, number, here, last.get(name, []) if name else [], habits)
+        others = [(one, marks) for one, marks in zip(here, signs, strict=True) if not one.own]
+        yield [one for one, _ in others], [marks for _, marks in others]
+        if name:
+            last[name] = here
+
+
+def _candidates(talk: Talk) -> list[list[Candidate]]:
+    """Return, for each attribution, every party with a view in its content, the speaker's own marked."""
+    found: list[list[Candidate]] = []
+    for number, said in enumerate(talk.reading.said):
+        recent = range(max(0, number - _RECENT), number)
+        before = [
+            one.who
+            for earlier in recent
+            if talk.names[earlier] == talk.names[number]
+            for one in found[earlier]
+            if not one.own
+        ]
+        here: list[Candidate] = []
+        for view in find_views(talk.reading, talk.roster, said):
+            one = _candidate(talk, number, view, [*before, *(other.who for other in here)])
+            if one is not None:
+                here.append(one)
+        found.append(here)
+    return found
+
+
+def _candidate(talk: Talk, number: int, view: View, before: Sequence[Resolved]) -> Candidate | None:
+    reading, speaker = talk.reading, talk.speakers[number]
+    span = view.span(reading)
+    phrase = read_phrase(reading, talk.roster, (span,))
+    if _is_pronoun(talk, view):
+        said = reading.said[number]
+        who = resolve_within(reading, talk.roster, said, speaker, span, before)
+        phrase = replace(phrase, form=Form.PRONOUN)
+    else:
+        who = talk.who_at(span)
+        printed = " ".join(span.text_of(reading.text).split())
+        described = phrase.form is Form.DESCRIPTION and phrase.possessor is None and who.known is None
+        if described and who.name and who.name.lower() in printed.lower():
+            who = replace(who, name=_whole(printed))
+    if who.name is None and who.rule != "own-words":
         return None
-    who = who_of(span)
-    if who.name is None or who.name == speaker.name or who.type not in _PARTIES:
-        return None
-    return Held(who.name, "opens-with-view", (Span(span.start, words[verb].end),), 0.7)
+    own = who.name is None or who.name == speaker.name
+    return Candidate(view, who, phrase, own) if own or who.type in _PARTIES else None
 
 
-_PARTIES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+def _is_pronoun(talk: Talk, view: View) -> bool:
+    word = without_contraction(talk.reading.words[view.first].lower)
+    lists = ("pronouns_person", "pronouns_plural", "pronouns_thing", "pronouns_self")
+    return view.first == view.last and word in words_of("speakers", *lists) | _OWNERS
 
 
-def _tells_view(words: Sequence[Word], number: int) -> bool:
-    """Tell whether a word is a verb of view; after a form of "be" only an adjective of view is."""
-    word, before = words[number], words[number - 1]
-    if before.possessive or before.lower in words_of("speakers", "determiners"):
-        return False
-    if before.lower in _BE:
-        return word.lower in words_of("holders", "adjectives")
-    return word.lower in words_of("holders", "verbs", "also_nouns")
+def _whole(printed: str) -> str:
+    """Return a description as a name: all of it, without its article."""
+    words = printed.split()
+    bare = words[1:] if words[0].lower() in ("the", "these", "those", "this", "that") and words[1:] else words
+    return " ".join(bare)
 
 
-def _fits(phrase: Phrase, verb: Word) -> bool:
-    """Tell whether a phrase can hold a view, and "plans" or the like follows it as a verb."""
-    crowds = words_of("speakers", "crowd", "withheld_plural")
-    if phrase.form is Form.DESCRIPTION and phrase.head.endswith("s") and phrase.head not in crowds:
-        return False
-    if verb.lower not in words_of("holders", "also_nouns"):
-        return True
-    return phrase.form is Form.NAME or phrase.determiner == "the"
-
-
-def _opening(reading: Reading, content: Span) -> list[Word]:
-    """Return the first words of a content, up to a mark that ends its first clause, "that" left out."""
-    words = list(reading.words_in(content))[: _FURTHEST + 1]
-    if words and words[0].lower == "that":
-        words = words[1:]
-    for at in range(1, len(words)):
-        if not adjoin(reading.text, words[at - 1], words[at]):
-            return words[:at]
-    return words
-
-
-def _subject(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the noun phrase before a verb, without adverbs and auxiliaries; none if a clause is there."""
-    passed = words_of("holders", "auxiliaries")
-    while words and (words[-1].lower in passed or words[-1].lower.endswith("ly")):
-        words = words[:-1]
-    barred = words_of("words", "function") - words_of("speakers", "determiners") - {"of", "and", "for"}
-    return [] if any(word.lower in barred or "'t" in word.lower for word in words) else words
+def _habits(talk: Talk, every: Sequence[Sequence[Candidate]]) -> dict[tuple[str, str], float]:
+    """Return, for each speaker and party, in what share of the speaker's statements the party has a view."""
+    times: Counter[tuple[str, str]] = Counter()
+    for name, here in zip(talk.names, every, strict=True):
+        parties = {one.who.name for one in here if not one.own and one.who.name} if name else set()
+        times.update((name, party) for party in parties if name)
+    return {
+        (name, party): (count - 1) / (len(talk.spoken[name]) - 1)
+        for (name, party), count in times.items()
+        if len(talk.spoken[name]) > _LEAST_FOR_HABIT
+    }

@@ -25,7 +25,7 @@ from onrecord.resolve.by_office import OfficeFinder, make_finder
 from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.dates import SaidOn, date_report, date_statements, in_year_of
 from onrecord.resolve.entities import collect_entities, entity_id, name_people, offices_of, role_of
-from onrecord.resolve.holders import Held, find_holder
+from onrecord.resolve.holders import Held, find_holders
 from onrecord.resolve.kinds import Act
 from onrecord.resolve.linking import link_entities
 from onrecord.resolve.nested import nested_statements, resolve_nested
@@ -35,13 +35,11 @@ from onrecord.resolve.places import Whereabouts, locate, whereabouts, with_place
 from onrecord.resolve.reading import Reading, Said, reading_of
 from onrecord.resolve.register import Register
 from onrecord.resolve.report_days import narrowed, report_days
-from onrecord.resolve.resolved import Resolved, Turn
+from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.roster import Roster, build_roster
-from onrecord.resolve.speakers import resolve_phrase, resolve_speakers
+from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.talk import talk_of
 from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
-
-_LOOK_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,38 +155,22 @@ def _find_all(
 ) -> list[_Found]:
     talk = talk_of(reading, roster, speakers, lambda who, span: finder.name(reading, who, [span]))
     addressees = find_addressees(talk)
-    rows = zip(reading.said, speakers, days, addressees, talk.acts, talk.occasions, strict=True)
+    holders = find_holders(talk)
+    rows = zip(reading.said, speakers, days, holders, addressees, talk.acts, talk.occasions, strict=True)
     return [
         _Found(
             said=said,
             speaker=speaker,
             role=role_of(reading, speaker.known) if speaker.known else None,
-            holder=_holder(reading, roster, speakers, number, finder),
+            holder=holder,
             addressee=addressee,
             said_on=day,
             act=act,
             condition=find_condition(reading.text, said.content),
             occasion=occasion,
         )
-        for number, (said, speaker, day, addressee, act, occasion) in enumerate(rows)
+        for said, speaker, day, holder, addressee, act, occasion in rows
     ]
-
-
-def _holder(
-    reading: Reading,
-    roster: Roster,
-    speakers: Sequence[Resolved],
-    number: int,
-    finder: OfficeFinder,
-) -> Held | None:
-    near = slice(max(0, number - _LOOK_BACK), number)
-
-    def who_of(span: Span) -> Resolved:
-        turns = [Turn(said.place, who) for said, who in zip(reading.said[near], speakers[near], strict=True)]
-        who = resolve_phrase(reading, roster, turns, span)
-        return finder.name(reading, who, [span])
-
-    return find_holder(reading, roster, reading.said[number], speakers[number], who_of)
 
 
 def _statement(

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.resolve.names import NameSort
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.viewwords import sort_of_verb, words_between
@@ -25,7 +26,6 @@ _MOST_PASSED = 8
 _MOST_WORDS = 12
 _LONGEST_ASIDE = 18
 _ASIDES = (",", "—", "–", "-", ")")
-_CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _pass_auxiliaries(reading: Reading, verb: int, floor: int) -> tuple[int | No
             break
         passed.append(words[at].lower)
         at -= 1
-    if at >= floor and without_contraction(words[at].lower) in _pronouns():
+    if at >= floor and without_contraction(words[at].lower) in pronouns():
         passed += _leaning(words[at])
     return (at if at >= floor else None), tuple(passed)
 
@@ -146,18 +146,32 @@ def _antecedent(reading: Reading, at: int, floor: int) -> int | None:
     return None if sort_of_verb(word.lower) and not word.capital else before
 
 
-def phrase_start(reading: Reading, roster: Roster, last: int, floor: int) -> int | None:
-    """Return the number of the first word of the noun phrase that ends with a word; None if none does."""
+def phrase_start(
+    reading: Reading, roster: Roster, last: int, floor: int, *, governed: bool = True
+) -> int | None:
+    """Return the number of the first word of the noun phrase that ends with a word; None if none does.
+
+    Args:
+        reading: The report.
+        roster: Who it names.
+        last: The number of the last word.
+        floor: The number of the first word that may belong to the phrase.
+        governed: Whether a noun that governs the phrase belongs to it ("people" of "people in Varn").
+    """
     word = reading.words[last]
-    if without_contraction(word.lower) in _pronouns():
+    if without_contraction(word.lower) in pronouns():
         return last
     if word.lower in words_of("words", "function") and not word.shouted and word.lower not in _QUANTITIES:
         return None
     first = _core_start(reading, roster, last, floor)
     mention = roster.mention_over(word)
-    if mention is not None and mention.span.end == word.end:
+    if mention is not None and mention.sort is not NameSort.GROUP and mention.span.end == word.end:
         first = max(first, reading.index_at(mention.lead))
-    while (outer := _governing(reading, roster, first, floor)) is not None and last - outer < _MOST_WORDS:
+    while (
+        governed
+        and (outer := _governing(reading, roster, first, floor)) is not None
+        and last - outer < _MOST_WORDS
+    ):
         first = outer
     return without_that(reading.words, first, last)
 
@@ -176,7 +190,8 @@ def without_that(words: Sequence[Word], first: int, last: int) -> int:
     return first + 1 if opens and (words[first + 1].capital or words[last].lower.endswith("s")) else first
 
 
-def _pronouns() -> frozenset[str]:
+def pronouns() -> frozenset[str]:
+    """Return the pronouns that can be a subject or an owner."""
     return words_of("speakers", "pronouns_person", "pronouns_plural", "pronouns_thing", "pronouns_self")
 
 
@@ -201,7 +216,7 @@ def _belongs(roster: Roster, word: Word, after: Word) -> bool:
         return True
     if roster.joins(word, after):
         return True
-    if lower in words_of("words", "function") or lower in _pronouns():
+    if lower in words_of("words", "function") or lower in pronouns():
         return lower.isdigit()
     if lower in words_between("be", "have", "do", "modal", "seem"):
         return False
@@ -239,56 +254,3 @@ def _governing(reading: Reading, roster: Roster, first: int, floor: int) -> int 
 def _governs(noun: Word) -> bool:
     lists = words_of("speakers", *_GOVERNORS) | words_of("offices", "male", "female", "neutral")
     return noun.lower in lists or noun.lower.rstrip("s") in words_of("offices", "neutral")
-
-
-def owner_of(reading: Reading, roster: Roster, noun: int, floor: int) -> tuple[int, int] | None:
-    """Return the first and last word of whoever a noun belongs to: "Oray's latest claim", "his claim"."""
-    words, text = reading.words, reading.text
-    for at in range(noun - 1, max(floor, noun - 4) - 1, -1):
-        word = words[at]
-        if not adjoin(text, word, words[at + 1]):
-            return None
-        if word.lower in ("his", "her", "their", "its"):
-            return at, at
-        if word.possessive:
-            first = phrase_start(reading, roster, at, floor)
-            return None if first is None else (first, at)
-        if word.lower in words_of("words", "function"):
-            return None
-    return None
-
-
-def giver_of(reading: Reading, roster: Roster, noun: int, ceiling: int) -> tuple[int, int] | None:
-    """Return the words of whoever a noun comes from: "an attack by Oray", "the view of voters"."""
-    words = reading.words
-    at = noun + 1
-    if at + 1 >= ceiling or words[at].lower not in ("by", "of", "from"):
-        return None
-    if not adjoin(reading.text, words[noun], words[at]):
-        return None
-    return phrase_after(reading, roster, at, ceiling)
-
-
-def phrase_after(reading: Reading, roster: Roster, link: int, ceiling: int) -> tuple[int, int] | None:
-    """Return the first and last word of the noun phrase that follows a word, up to its first clause."""
-    words, text = reading.words, reading.text
-    first = last = link + 1
-    stops = words_of("speakers", "stops") - {"of"} | words_between("be", "have", "do", "modal")
-    while last < ceiling and last - first < _MOST_WORDS:
-        word = words[last]
-        if not adjoin(text, words[last - 1], word) and not roster.joins(words[last - 1], word):
-            break
-        opening = last == first
-        if not opening and (word.lower in stops or _ends(word)):
-            break
-        if opening and word.lower in words_of("words", "function") - words_of("speakers", "determiners"):
-            return None
-        last += 1
-        if word.possessive and not roster.joins(words[last - 1], words[min(last, len(words) - 1)]):
-            break
-    last -= 1
-    return (first, last) if last >= first else None
-
-
-def _ends(word: Word) -> bool:
-    return not word.capital and (sort_of_verb(word.lower) is not None or word.lower in _CONJUNCTIONS)

@@ -89,7 +89,7 @@ def _person(
             return _again(who, span, 0.8)
     around = [known for known in _named_before(reading, roster, span.start) if _fits(known, sex)]
     others = [known for known in around if known is not speaker.known]
-    if others and quoted:
+    if others and (quoted or not _may_be(speaker, sex)):
         one = _likeliest(others, sex)
         return as_known(one, "named-before-content", (one.mentions[0].span, span), 0.6)
     return unresolved("pronoun-unresolved", (span,), type_=EntityType.PERSON)

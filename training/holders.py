@@ -37,8 +37,8 @@ LEAST = 0.22
 
 INVENTED = Path(__file__).parent / "invented" / "views.txt"
 INTRODUCED = (
-    "President Mara Oray and her spokesman, Ivo Renk, met Mayor Ada Lund, the merchant Adel Tun and the envoy of"
-    " the Varn Bank at the port council on Monday, the Salen Herald said.\n"
+    "President Mara Oray and her spokesman, Ivo Renk, met Mayor Ada Lund, the merchant Adel Tun and the envoy"
+    " of the Varn Bank at the port council on Monday, the Salen Herald said.\n"
 )
 """What stands before each invented sentence, so that the people in it are known."""
 

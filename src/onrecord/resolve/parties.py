@@ -75,7 +75,7 @@ def is_people(word: Word) -> bool:
 
 
 def read_party(
-    reading: Reading, roster: Roster, first: int, *, stop: int | None = None
+    reading: Reading, roster: Roster, first: int, *, stop: int | None = None, apart: bool = False
 ) -> PartyPhrase | None:
     """Read the noun phrase that begins at a word.
 
@@ -84,11 +84,12 @@ def read_party(
         roster: Who it names.
         first: The number of the word.
         stop: An offset that the phrase must end before.
+        apart: Whether marks may stand before the phrase, as at the start of a content.
 
     Returns:
         The party; None if no noun phrase begins there.
     """
-    taken = _take(reading, roster, _pass_number(reading.words, first))
+    taken = _take(reading, roster, _pass_number(reading.words, first), apart=apart)
     taken = taken if stop is None else [word for word in taken if word.end <= stop]
     while taken and taken[-1].lower.endswith("ly") and not taken[-1].capital:
         taken.pop()
@@ -102,13 +103,13 @@ def read_party(
     return PartyPhrase(tuple(named[0]), named[1], "audience" if crowd else _sort(named[0]))
 
 
-def _take(reading: Reading, roster: Roster, first: int) -> list[Word]:
+def _take(reading: Reading, roster: Roster, first: int, *, apart: bool) -> list[Word]:
     """Return the words from a word on, as long as they can belong to one noun phrase."""
     taken: list[Word] = []
     for at in range(first, min(len(reading.words), first + _LONGEST)):
         word = reading.words[at]
         joined = bool(taken) and roster.joins(taken[-1], word)
-        if not joined and not _is_near(reading, at, word):
+        if not joined and not (apart and not taken) and not _is_near(reading, at, word):
             break
         if not joined and _stops(reading.words, at, first, bool(taken)):
             break

@@ -39,6 +39,7 @@ from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.roster import Roster, build_roster
 from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.talk import talk_of
+from onrecord.resolve.targets import Target, find_targets
 from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -62,6 +63,7 @@ class _Found:
     role: Span | None
     holder: Held | None
     addressee: Addressed | None
+    target: Target | None
     said_on: SaidOn | None
     act: Act
     condition: Span | None
@@ -156,7 +158,10 @@ def _find_all(
     talk = talk_of(reading, roster, speakers, lambda who, span: finder.name(reading, who, [span]))
     addressees = find_addressees(talk)
     holders = find_holders(talk)
-    rows = zip(reading.said, speakers, days, holders, addressees, talk.acts, talk.occasions, strict=True)
+    targets = find_targets(talk, addressees)
+    rows = zip(
+        reading.said, speakers, days, holders, addressees, targets, talk.acts, talk.occasions, strict=True
+    )
     return [
         _Found(
             said=said,
@@ -164,12 +169,13 @@ def _find_all(
             role=role_of(reading, speaker.known) if speaker.known else None,
             holder=holder,
             addressee=addressee,
+            target=target,
             said_on=day,
             act=act,
             condition=find_condition(reading.text, said.content),
             occasion=occasion,
         )
-        for said, speaker, day, holder, addressee, act, occasion in rows
+        for said, speaker, day, holder, addressee, target, act, occasion in rows
     ]
 
 
@@ -190,7 +196,7 @@ def _statement(
         role=" ".join(found.role.text_of(reading.text).split()) if found.role else None,
         holder=found.holder.name if found.holder else None,
         addressee=found.addressee.name if found.addressee else None,
-        target=None,
+        target=found.target.name if found.target else None,
         said_on=found.said_on.edtf if found.said_on else None,
         kind=found.act.kind,
         condition=Excerpt.of(text, condition) if condition else None,
@@ -217,6 +223,7 @@ def _evidence(reading: Reading, found: _Found) -> tuple[Evidence, ...]:
     reasons = {
         "holder": found.holder,
         "addressee": found.addressee,
+        "target": found.target,
         "occasion": found.occasion,
         "said_on": found.said_on,
     }

@@ -58,14 +58,14 @@ def find_hearers(reading: Reading, roster: Roster) -> list[Hearer]:
     places = _Places.of(reading)
     found: list[Hearer] = []
     for at, word in enumerate(reading.words):
-        for rule, party in _read(reading, roster, at, places.next_content(word.end)):
+        for rule, party in _read(reading, roster, at, places):
             number, inside = places.owner(reading, word.span, party.span)
             if not inside or (number is not None and rule in ("ask", "tell")):
                 found.append(Hearer(party, rule, word.span, number, inside))
     return found
 
 
-def _read(reading: Reading, roster: Roster, at: int, stop: int | None) -> Iterator[tuple[str, PartyPhrase]]:
+def _read(reading: Reading, roster: Roster, at: int, places: _Places) -> Iterator[tuple[str, PartyPhrase]]:
     """Yield whoever the patterns find that a word opens."""
     word = reading.words[at]
     rule = _opens(reading, at)
@@ -74,6 +74,7 @@ def _read(reading: Reading, roster: Roster, at: int, stop: int | None) -> Iterat
         return
     if shown and (medium := _medium_before(reading, roster, at)) is not None:
         yield "medium", medium
+    stop = places.next_content(word.end)
     party = read_party(reading, roster, at + 1, stop=stop) if rule is not None else None
     if rule is None or party is None:
         return

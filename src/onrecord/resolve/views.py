@@ -9,6 +9,7 @@ Each is only a possible holder: `holders` weighs them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,11 +27,11 @@ from onrecord.resolve.viewwords import (
     tense_of,
     words_between,
 )
-from onrecord.resolve.words import Word
+from onrecord.resolve.words import Word, gap
 from onrecord.resources import words_of
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited"})
-_FARTHEST_SENTENCE = 60
+_ENDED = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +97,17 @@ def _unique(views: list[View]) -> Iterator[View]:
 
 def _in_stretch(reading: Reading, roster: Roster, first: int, ceiling: int, number: int) -> Iterator[View]:
     """Yield the views of one span of a content."""
+    floor = first
     for at in range(first, ceiling):
         word = reading.words[at]
-        floor = max(first, _sentence_floor(reading, at))
+        if at > first and _ENDED.search(gap(reading.text, reading.words[at - 1], word)):
+            floor = at
         yield from _by_verb(reading, roster, at, floor, number)
         yield from _by_noun(reading, roster, at, floor, ceiling, number)
         if word.lower == "to" and at > first and reading.words[at - 1].lower == "according":
             yield from _after(reading, roster, at, ceiling, number, "according")
         elif word.lower in _CITING and at > first:
             yield from _after(reading, roster, at, ceiling, number, "citing")
-
-
-def _sentence_floor(reading: Reading, at: int) -> int:
-    """Return the number of the first word of the sentence that a word stands in."""
-    for left in range(at, max(0, at - _FARTHEST_SENTENCE), -1):
-        between = reading.text[reading.words[left - 1].until : reading.words[left].start]
-        if any(mark in between for mark in ".!?\n"):
-            return left
-    return max(0, at - _FARTHEST_SENTENCE)
 
 
 def _by_verb(reading: Reading, roster: Roster, at: int, floor: int, number: int) -> Iterator[View]:

@@ -27,6 +27,7 @@ def sort_of_noun(word: str) -> str | None:
     return _sorted("nouns").get(word)
 
 
+@cache
 def words_between(*keys: str) -> frozenset[str]:
     """Return words that may stand between a subject and its verb."""
     table = load_table("views")["between"]

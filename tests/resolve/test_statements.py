@@ -43,7 +43,7 @@ def test_all_fields_of_a_plain_statement() -> None:
 
 def test_what_is_not_known_is_none() -> None:
     stmt = statements("[The envoy] <said> {it rained}.", published=None)[0]
-    assert (stmt.speaker, stmt.role, stmt.holder, stmt.addressee, stmt.target, stmt.said_on) == (None,) * 6
+    assert (stmt.role, stmt.holder, stmt.addressee, stmt.target, stmt.said_on) == (None,) * 5
 
 
 def test_speakers_and_the_people_named_are_entities() -> None:

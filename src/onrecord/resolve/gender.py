@@ -18,6 +18,7 @@ from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘]?[A-Z])")
+_VOTE, _GIVEN = 0.5, 2.5
 _SUBJECTS = {"he": MALE, "she": FEMALE}
 _OTHERS = {"his": MALE, "him": MALE, "himself": MALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE}
 
@@ -36,11 +37,33 @@ def noun_gender(noun: str) -> str | None:
     return next((sex for sex in (MALE, FEMALE) if noun in words_of("offices", sex)), None)
 
 
+def given_gender(words: Sequence[str]) -> str | None:
+    """Return the sex of those who mostly bear the given name that opens a full name."""
+    if len(words) < 2:
+        return None
+    first = words[0].lower()
+    return next((sex for sex in (MALE, FEMALE) if first in words_of("given_names", sex)), None)
+
+
+def sex_evidence(one: Known, sex: str) -> float | None:
+    """Return how much speaks for a sex, against if below 0: titles, nouns, pronouns, the given name.
+
+    None where nothing is known. The given name weighs as much as five pronouns that may mean somebody else.
+    """
+    other = FEMALE if sex == MALE else MALE
+    given = given_gender(one.words)
+    if given is None and not one.votes[sex] and not one.votes[other]:
+        return None
+    told = _VOTE * (one.votes[sex] - one.votes[other])
+    return told if given is None else told + (_GIVEN if given == sex else -_GIVEN)
+
+
 def vote_by_office(reading: Reading, one: Known, span: Span) -> None:
     """Count the sex that the noun of an office tells."""
     head = head_of(reading.words_in(span))
     if head is not None and (sex := noun_gender(head.lower)) is not None:
         one.votes[sex] += 3
+        one.told[sex] += 1
 
 
 def vote_by_pronouns(reading: Reading, mentions: Sequence[Mention], at: Mapping[int, Known]) -> None:
@@ -91,8 +114,9 @@ def _vote_in(
     here = {id(known): known for mention, known in named if mention.span.start < pronoun.start}
     if not here and pronoun.lower in _SUBJECTS and len(before) == 1:
         here = before
+    sex = _SUBJECTS.get(pronoun.lower) or _OTHERS[pronoun.lower]
+    here = {key: known for key, known in here.items() if given_gender(known.words) in (None, sex)}
     if len(here) == 1:
-        sex = _SUBJECTS.get(pronoun.lower) or _OTHERS[pronoun.lower]
         next(iter(here.values())).votes[sex] += 2 if pronoun.lower in _SUBJECTS else 1
 
 

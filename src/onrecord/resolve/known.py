@@ -26,6 +26,7 @@ class Known:
         mentions: Every mention, in order.
         offices: Where offices are printed beside the name, in order.
         votes: What the report says of the person's sex: titles, nouns and pronouns.
+        told: What titles and nouns alone say of it.
         unsure: Starts of mentions that more than one bearer of the name could be meant by.
     """
 
@@ -34,6 +35,7 @@ class Known:
     mentions: list[Mention] = field(default_factory=list)
     offices: list[Span] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
     unsure: set[int] = field(default_factory=set)
 
     @property

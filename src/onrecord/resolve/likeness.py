@@ -57,7 +57,14 @@ def is_surname_of(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def is_given_of(short: Sequence[str], full: Sequence[str]) -> bool:
     """Tell whether a short form is the first word of a full name."""
+    if any(char.isdigit() for word in full for char in word):
+        return False
     return len(short) == 1 and len(full) > 1 and full[0] == short[0] and len(short[0]) > 1
+
+
+def is_middle_of(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a short form is a surname that another surname follows ("Acero" of "Melba Acero Febo")."""
+    return len(short) == 1 and len(full) == 3 and full[1] == short[0] and len(short[0]) > 2
 
 
 def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -13,19 +13,29 @@ left open; the roster decides with the rest of the report before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from onrecord.model import Span
-from onrecord.resolve.words import Word, adjoin, gap
+from onrecord.resolve.runs import LINKS, PEOPLE, find_runs, is_common
+from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _AGE = re.compile(r",\s*\d{1,3}\s*[,.;]")
-_PEOPLE = re.compile(r"[A-Z]\w+(?:ans|ists|crats|ites|tives)")
-_LINKS = frozenset({"of", "for", "and", "on", "the", "&"})
-_LONGEST = 9
+_COMPOUNDS = (
+    "-based",
+    "-born",
+    "-backed",
+    "-led",
+    "-trained",
+    "-winning",
+    "-winner",
+    "-run",
+    "-style",
+    "-educated",
+)
 
 
 class NameSort(StrEnum):
@@ -65,71 +75,8 @@ class Mention:
 
 def find_mentions(text: str, words: Sequence[Word]) -> list[Mention]:
     """Return the proper names among the words of a text, in order."""
-    found = (_read_run(text, run) for run in _runs(text, words) if not _is_common(text, run))
+    found = (_read_run(text, run) for run in find_runs(text, words) if not is_common(text, run))
     return [mention for mention in found if mention is not None]
-
-
-def _runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Yield runs of neighbouring capitalised words, small words of names between them included."""
-    at = 0
-    while at < len(words):
-        if not _can_begin(words[at]):
-            at += 1
-            continue
-        run = [words[at]]
-        while (more := _next_of_run(text, words, at + len(run) - 1, run)) > 0:
-            run.extend(words[at + len(run) : at + len(run) + more])
-        yield run
-        at += len(run)
-
-
-def _is_common(text: str, run: Sequence[Word]) -> bool:
-    """Tell whether a capital is only the start of a sentence: one common noun, with no "the" before it."""
-    if len(run) > 1 or text[max(0, run[0].start - 4) : run[0].start].lower() == "the ":
-        return False
-    lists = ("crowd", "withheld_plural", "documents", "organisation_nouns", "persons")
-    return run[0].lower in words_of("speakers", *lists) and not _PEOPLE.fullmatch(run[0].text)
-
-
-def _can_begin(word: Word) -> bool:
-    return word.capital and not word.text[0].isdigit()
-
-
-def _next_of_run(text: str, words: Sequence[Word], last: int, run: Sequence[Word]) -> int:
-    """Return how many further words the run takes in."""
-    if last + 1 >= len(words) or words[last].possessive or len(run) >= _LONGEST:
-        return 0
-    if not adjoin(text, words[last], words[last + 1]):
-        return 1 if gap(text, words[last], words[last + 1]) == ", " and _is_suffix(words[last + 1]) else 0
-    if words[last + 1].capital:
-        return 1
-    return _links(text, words, last, run)
-
-
-def _links(text: str, words: Sequence[Word], last: int, run: Sequence[Word]) -> int:
-    """Return how many small words, plus the capitalised one after them, go on a name."""
-    for count in (1, 2):
-        after = last + 1 + count
-        if after >= len(words) or not adjoin(text, words[after - 1], words[after]):
-            return 0
-        if words[after].capital:
-            small = [word.lower for word in words[last + 1 : after]]
-            return count + 1 if _may_link(small, run) else 0
-    return 0
-
-
-def _may_link(small: Sequence[str], run: Sequence[Word]) -> bool:
-    if all(word in words_of("words", "particles") for word in small):
-        return True
-    bodies = words_of("speakers", "organisation_nouns")
-    if small[0] in ("and", "&"):
-        return run[-1].lower not in bodies and any(word.lower in ("of", "for") for word in run)
-    heads = bodies | {"secretary", "director", "minister", "attorney", "state"}
-    return all(word in _LINKS for word in small) and small[0] != "the" and any(w.lower in heads for w in run)
-
-
-def _is_suffix(word: Word) -> bool:
-    return word.lower.rstrip(".") in words_of("words", "suffixes") and word.capital
 
 
 def _read_run(text: str, run: Sequence[Word]) -> Mention | None:
@@ -154,10 +101,14 @@ def _read_run(text: str, run: Sequence[Word]) -> Mention | None:
 def _without_function_words(run: Sequence[Word]) -> Sequence[Word]:
     grammar = words_of("words", "function", "weekdays")
     start = 0
-    while start < len(run) and run[start].lower in grammar and not run[start].shouted:
+    while start < len(run) and (
+        (run[start].lower in grammar and not run[start].shouted) or run[start].lower.endswith(_COMPOUNDS)
+    ):
         start += 1
     end = len(run)
-    while end > start and run[end - 1].lower in words_of("words", "weekdays", "months"):
+    while end > start and (
+        run[end - 1].lower in words_of("words", "weekdays", "months") or run[end - 1].lower in LINKS
+    ):
         end -= 1
     return run[start:end]
 
@@ -172,6 +123,8 @@ def _after_titles(words: Sequence[Word]) -> int:
     last = len(words) - 1
     if _ends_as_body(words):
         return 0
+    if last == 1 and _is_courtesy(words[0]):
+        return 1
     if _is_office_of(words):
         return _after_complement(words)
     cut = 0
@@ -197,7 +150,23 @@ def _ends_as_body(words: Sequence[Word]) -> bool:
 
 def _is_given_name(words: Sequence[Word], number: int) -> bool:
     """Tell whether an office word stands inside a name ("Larry King Live", "Judge Judith Cook Tun")."""
-    return _may_be_surname(words[number]) and number > 0 and not is_title(words[number - 1])
+    if number == 0 or is_title(words[number - 1]):
+        return False
+    if number == len(words) - 1 == 1 and is_office(words[number]) and is_given_name(words[0]):
+        return True
+    return _may_be_surname(words[number])
+
+
+def is_given_name(word: Word) -> bool:
+    """Tell whether a word is a given name, as far as a list of such names goes."""
+    return word.capital and word.lower in words_of("given_names", "male", "female")
+
+
+def _is_courtesy(word: Word) -> bool:
+    plain = word.lower.rstrip(".")
+    return plain in words_of("offices", "titles_male", "titles_female") and plain in words_of(
+        "offices", "abbreviated"
+    )
 
 
 def _is_office_of(words: Sequence[Word]) -> bool:
@@ -217,7 +186,7 @@ def _is_bare_office(words: Sequence[Word]) -> bool:
     """Tell whether a run names an office and nobody in it ("House Speaker", "Treasury Secretary")."""
     if not is_office(words[-1]):
         return False
-    return not (len(words) == 2 and _may_be_surname(words[-1]))
+    return not (len(words) == 2 and (_may_be_surname(words[-1]) or _is_given_name(words, 1)))
 
 
 def _may_be_surname(word: Word) -> bool:
@@ -244,7 +213,9 @@ def _sort(text: str, words: Sequence[Word], cut: int) -> NameSort:
     bare = words[cut:]
     if cut:
         return NameSort.PERSON
-    if _is_crowd(bare) or _PEOPLE.fullmatch(bare[-1].text):
+    if len(bare) > 1 and bare[-1].lower in words_of("offices", "party_members"):
+        return NameSort.GROUP
+    if _is_crowd(bare) or PEOPLE.fullmatch(bare[-1].text):
         return NameSort.GROUP
     if any(word.lower in words_of("speakers", "organisation_nouns") for word in bare):
         return NameSort.ORGANISATION

@@ -77,7 +77,7 @@ def _of_before(reading: Reading, first: int) -> Span | None:
             return None
         if (
             words[at].lower == "of"
-            and at
+            and 0 < at < first - 1
             and is_office(words[at - 1])
             and adjoin(text, words[at - 1], words[at])
         ):

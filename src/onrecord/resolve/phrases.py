@@ -17,14 +17,18 @@ from enum import StrEnum
 from itertools import pairwise
 
 from onrecord.model import Span
+from onrecord.resolve.appositions import apposed_name, closes, is_plural, with_article
+from onrecord.resolve.cores import core_of
 from onrecord.resolve.names import Mention, NameSort, find_mentions
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.roster import Roster
-from onrecord.resolve.words import Word, adjoin, gap
+from onrecord.resolve.words import Word, adjoin, find_words
 from onrecord.resources import words_of
 
-_BREAK = re.compile(r"[,;:()\[\]—–]|\s-\s|\.\s")
 _OTHERS = frozenset({"many", "some", "several", "most", "all"})
+_ADDED = re.compile(
+    r"['’]?s?\s*(?:\([^)]*\)\s*)?,?\s+(?:and|as well as|along with|together with)\s+(?:[a-z]|[A-Z])"
+)
 _QUANTITY = re.compile(r"\d[\d.,]*")
 
 
@@ -77,14 +81,16 @@ def read_phrase(reading: Reading, roster: Roster, source: Sequence[Span]) -> Phr
     if not source:
         return Phrase(Form.NONE, Span(0, 0), Span(0, 0))
     span = max(source, key=len)
-    words = list(reading.words_in(span))
+    words = list(reading.words_in(span)) or find_words(reading.text, span)
     if not words:
         return Phrase(Form.NONE, span, span)
+    words = _without_lead(words)
+    span = Span(words[0].start, span.end)
     if len(words) == 1 and words[0].lower in _pronouns():
         return Phrase(Form.PRONOUN, span, words[0].span, tuple(words), words[0].lower)
     if several := _several(reading, roster, span):
         return several
-    core = _core(reading.text, roster, words)
+    core = core_of(reading.text, roster, words)
     return (
         _name(reading, roster, span, core)
         or _appended(reading, roster, span, core)
@@ -92,45 +98,33 @@ def read_phrase(reading: Reading, roster: Roster, source: Sequence[Span]) -> Phr
     )
 
 
+def _without_lead(words: list[Word]) -> list[Word]:
+    """Drop what only leads to a noun phrase ("by the mayor", "especially from voters")."""
+    at = 0
+    while at < len(words) - 1 and words[at].lower in words_of("words", "leads"):
+        at += 1
+    return words[at:]
+
+
 def _pronouns() -> frozenset[str]:
-    lists = ("person", "plural", "thing", "relative", "self", "other")
+    lists = ("person", "plural", "two", "thing", "relative", "self", "other")
     return words_of("speakers", *(f"pronouns_{name}" for name in lists))
-
-
-def _core(text: str, roster: Roster, words: Sequence[Word]) -> list[Word]:
-    """Return the words up to the first mark or word that begins what only describes the head."""
-    taken: list[Word] = []
-    for word in words:
-        open_ = not taken or _only_fillers(taken) or roster.joins(taken[-1], word)
-        if not open_ and (_BREAK.search(gap(text, taken[-1], word)) or _ends_core(taken[-1], word)):
-            break
-        taken.append(word)
-    while len(taken) > 1 and taken[-1].lower.endswith("ly") and not taken[-1].capital:
-        taken.pop()
-    return taken
-
-
-def _ends_core(last: Word, word: Word) -> bool:
-    """Tell whether a word begins what only describes the noun before it ("released Tuesday", "of Varn")."""
-    if word.lower in words_of("speakers", "stops"):
-        return True
-    nouns = words_of("speakers", "documents", "crowd", "withheld_plural", "organisation_nouns", "persons")
-    described = last.lower in nouns or last.lower in words_of("offices", "male", "female", "neutral")
-    return described and word.text.islower() and word.text.endswith("ed") and word.lower not in nouns
-
-
-def _only_fillers(words: Sequence[Word]) -> bool:
-    return all(word.lower in words_of("speakers", "fillers") for word in words)
 
 
 def _several(reading: Reading, roster: Roster, span: Span) -> Phrase | None:
     """Read names joined by "and" or commas and "and"; None if the phrase does not begin with them."""
-    names = [mention for mention in roster.mentions_in(span) if mention.sort is not NameSort.GROUP]
+    names = [
+        mention
+        for mention in roster.mentions_in(span)
+        if mention.sort is not NameSort.GROUP or len(mention.words) > 1
+    ]
     if not names or names[0].possessive or _words_before(reading, span, names[0]):
         return None
     for number, (left, right) in enumerate(pairwise(names), 2):
         joint = _joint(reading.text, left, right)
         if joint == "and":
+            if _modifies_next(reading, right, span):
+                return None
             parts = tuple(names[:number])
             return Phrase(Form.SEVERAL, span, span, tuple(reading.words_in(span)), parts=parts)
         if joint is None:
@@ -138,10 +132,19 @@ def _several(reading: Reading, roster: Roster, span: Span) -> Phrase | None:
     return None
 
 
+def _modifies_next(reading: Reading, mention: Mention, span: Span) -> bool:
+    """Tell whether a noun follows a name in the same span ("the Salen and Varn campaigns")."""
+    after = [word for word in reading.words_in(span) if word.start >= mention.span.end]
+    text = reading.text[mention.span.end : after[0].start] if after else ","
+    return text.isspace() and after[0].lower not in words_of("speakers", "stops") and after[0].text.islower()
+
+
 def _words_before(reading: Reading, span: Span, mention: Mention) -> bool:
     """Tell whether more than titles and articles stand before the first of several names."""
     before = reading.words_in(Span(span.start, max(span.start, mention.lead)))
-    offices = words_of("offices", "male", "female", "neutral") | {"the", "both"}
+    offices = words_of("offices", "male", "female", "neutral") | {"the"}
+    if len(before) == 1 and before[0].lower == "both":
+        return False
     return bool(before) and before[-1].lower not in offices and before[-1].lower not in _plural_offices()
 
 
@@ -150,7 +153,7 @@ def _plural_offices() -> frozenset[str]:
 
 
 def _joint(text: str, left: Mention, right: Mention) -> str | None:
-    between = text[left.span.end : right.lead].strip()
+    between = text[left.span.end : right.lead].strip().removesuffix(" the")
     if between in ("and", ", and", "&"):
         return "and"
     return "," if between == "," else None
@@ -166,8 +169,15 @@ def _name(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) ->
     determiner = core[0].lower if core[0].lower in words_of("speakers", "determiners") else None
     if determiner in words_of("speakers", "indefinite") and not _is_person(roster, mention):
         return None
+    if _with_others(reading.text, mention, span):
+        return None
     hull = Span(core[0].start, core[-1].until)
     return Phrase(Form.NAME, span, hull, tuple(core), determiner=determiner, mention=mention)
+
+
+def _with_others(text: str, mention: Mention, span: Span) -> bool:
+    """Tell whether others without a name are added to a name ("Oray and other ministers")."""
+    return _ADDED.match(text, mention.span.end, span.end) is not None
 
 
 def _mention_at(reading: Reading, roster: Roster, span: Span, last: Word) -> Mention | None:
@@ -184,16 +194,17 @@ def _is_person(roster: Roster, mention: Mention) -> bool:
 
 
 def _appended(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) -> Phrase | None:
-    """Read "the port's director, Mara Oray": the name after a description of one person and a comma."""
-    head = core[-1].lower
-    if head not in words_of("offices", "male", "female", "neutral") or core[0].lower in _OTHERS:
+    """Read "the port's director, Mara Oray," or "two unions, the A and the B,": names after a description."""
+    first = apposed_name(reading, roster, span, core)
+    if first is None:
         return None
-    names = [mention for mention in roster.mentions_in(span) if mention.lead >= core[-1].end]
-    after_comma = [m for m in names if reading.text[: m.lead].endswith(", ")]
-    if not after_comma or after_comma[0].sort in (NameSort.GROUP, NameSort.ORGANISATION):
-        return None
-    mention = after_comma[0]
-    return Phrase(Form.NAME, span, Span(mention.lead, mention.span.end), tuple(core), mention=mention)
+    if closes(reading.text, first, span):
+        if core[0].lower in _OTHERS or (is_plural(core) and core[0].lower not in ("one", "another")):
+            return None
+        return Phrase(Form.NAME, span, Span(first.lead, first.span.end), tuple(core), mention=first)
+    return (
+        _several(reading, roster, Span(with_article(reading, first), span.end)) if is_plural(core) else None
+    )
 
 
 def _description(reading: Reading, span: Span, core: Sequence[Word]) -> Phrase:

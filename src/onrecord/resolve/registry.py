@@ -11,6 +11,7 @@ from onrecord.resolve.likeness import (
     acronyms_of,
     folded,
     is_given_of,
+    is_middle_of,
     is_short_for,
     is_surname_of,
     same_person,
@@ -40,6 +41,8 @@ class Registry:
     def _index(self, one: Known, number: int) -> None:
         words = folded(one.words)
         keys = [("last", words[-1]), ("first", words[0]), ("all", " ".join(words))] if words else []
+        if len(words) == 3:
+            keys.append(("middle", words[1]))
         for key in (*keys, *(("initials", short) for short in acronyms_of(words))):
             self._by_key[key][number] = one
 
@@ -59,7 +62,12 @@ class Registry:
         """Return the people whose surname, else the one whose given name, these folded words are."""
         if not short:
             return []
-        for fits, key in ((is_surname_of, ("last", short[-1])), (is_given_of, ("first", short[0]))):
+        ways = (
+            (is_surname_of, ("last", short[-1])),
+            (is_middle_of, ("middle", short[0])),
+            (is_given_of, ("first", short[0])),
+        )
+        for fits, key in ways:
             near = self._found(key)
             people = [one for one in near if fits(short, folded(one.words)) and not one.is_body]
             if people and (fits is is_surname_of or len(people) == 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,8 +50,23 @@ def unresolved(rule: str, spans: Sequence[Span] = (), *, type_: EntityType = Ent
 
 
 def as_known(known: Known, rule: str, spans: Sequence[Span], confidence: float) -> Resolved:
-    """Say that the bearer of a proper name speaks."""
-    return Resolved(known.name, known.type, Naming.NAMED, rule, tuple(spans), confidence, known)
+    """Say that the bearer of a proper name speaks; one that stands for a government does so collectively."""
+    naming = Naming.COLLECTIVE if _is_seat(known) else Naming.NAMED
+    return Resolved(known.name, known.type, naming, rule, tuple(spans), confidence, known)
+
+
+def _is_seat(known: Known) -> bool:
+    lower = known.name.lower()
+    return lower in words_of("speakers", "seats") or known.words[-1].lower() in words_of(
+        "speakers", "collective_bodies"
+    )
+
+
+def as_printed(phrase: Phrase) -> Resolved:
+    """Say that those speak whom a pronoun means that points at nobody: "you", "we", "those"."""
+    return Resolved(
+        phrase.head, EntityType.GROUP, Naming.COLLECTIVE, "as-printed", (phrase.core,), 0.4, head=phrase.head
+    )
 
 
 def described(reading: Reading, phrase: Phrase, type_: EntityType, naming: Naming, rule: str) -> Resolved:
@@ -62,40 +78,81 @@ def described(reading: Reading, phrase: Phrase, type_: EntityType, naming: Namin
 def description_of(reading: Reading, phrase: Phrase) -> str:
     """Return a phrase as a name: without a definite article or possessive ending, up to its first clause."""
     words = list(phrase.words)
-    if words[0].lower in ("the", "these", "those", "this", "that") and len(words) > 1:
+    if (
+        words[0].lower in ("the", "these", "those", "this", "that")
+        and len(words) > 1
+        and words[1].start < words[-1].until
+        and phrase.head not in words_of("speakers", "empty")
+    ):
         words = words[1:]
-    end = _complement_end(reading, phrase)
-    if phrase.head in words_of("speakers", "empty"):
-        end = max(end, _clause_end(reading, phrase))
-    printed = " ".join(reading.text[words[0].start : end].split())
-    return (
-        printed[0].lower() + printed[1:] if words[0].lower in words_of("speakers", "indefinite") else printed
-    )
+    end = _end_of(reading, phrase)
+    printed = " ".join(reading.text[words[0].start : end].split()).rstrip(" ,—–-")
+    if phrase.determiner in words_of("speakers", "indefinite") and words[0].lower == phrase.determiner:
+        return printed[0].lower() + printed[1:]
+    return printed
 
 
-_LONGEST = 10
+_LONGEST = 16
+_MARK = re.compile(r"\s*(?:,(?!\d)|[;—–(]|\s--?\s|(?<=[a-z]{4})\.\s)")
+_CLAUSE = re.compile(
+    r"\s*\b(?<!those )(?:who|whom|whose|which|that|as|because|since|while|when|where|than|last|earlier"
+    r"|at the time)\b"
+)
+_MADE = re.compile(r"\s+(?:[a-z]+ed|made|held|done|taken|written|sent|seen)\b")
+_LIST = re.compile(
+    r"\s*,\s(?:including |such as |like |[^,]*, )*(?:and |or )?"
+    r"(?!who|which|whose|where|when|a |an |the |[a-z]+(?:ing|ed)\b)"
+)
+_WITH = re.compile(r"\s*,\s(?:including|such as|like)\s")
+_AND = re.compile(r",? (?:and|or) ")
+_LINK = re.compile(r"\s(?:of|in|at|with|for|by|to|from|on|a|the)\b")
 
 
-def _complement_end(reading: Reading, phrase: Phrase) -> int:
-    """Return where the prepositional phrase after a head ends, at the first mark or clause."""
-    first = reading.index_at(phrase.core.end)
-    end = phrase.words[-1].end
-    opening = reading.words[first].lower if first < len(reading.words) else ""
-    if phrase.head in words_of("speakers", "documents") and opening not in ("of", "by", "from", "on", "in"):
-        return end
-    for word in reading.words[first : first + _LONGEST]:
-        between = reading.text[end : word.start]
-        if (
-            word.end > phrase.span.end
-            or word.lower in words_of("speakers", "clauses")
-            or not between.isspace()
-        ):
-            break
-        end = word.until
+def _end_of(reading: Reading, phrase: Phrase) -> int:
+    """Return where a description ends: at a mark that begins no list, or at a clause it can do without."""
+    text, start, stop = reading.text, phrase.core.end, phrase.span.end
+    mark = _MARK.search(text, start, stop)
+    until = mark.start() if mark else stop
+    clause = _cut(_CLAUSE, text, phrase, until)
+    end = clause
+    if phrase.head in words_of("speakers", "documents"):
+        end = min(end, _cut(_MADE, text, phrase, until))
+    if end == until and mark is not None and (_WITH.match(text, until, stop) or _is_list(text, until, stop)):
+        end = stop
+    if _length(text, phrase, end) > _LONGEST:
+        end = _shortened(text, phrase, min(end, until))
+    return end if end > start else phrase.words[-1].end
+
+
+def _cut(pattern: re.Pattern[str], text: str, phrase: Phrase, until: int) -> int:
+    """Return where a pattern ends a description; not right after a noun that tells little by itself."""
+    found = pattern.search(text, phrase.core.end, until)
+    if found is None or (_is_bare(phrase) and found.start() == phrase.core.end):
+        return until
+    return found.start()
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Tell whether a description is hardly more than its noun ("members", "those")."""
+    told = [word for word in phrase.words if word.lower not in words_of("speakers", "fillers")]
+    return len(told) < 2 or phrase.head in words_of("speakers", "empty")
+
+
+def _shortened(text: str, phrase: Phrase, end: int) -> int:
+    """Return where a long description can end: at its first clause, else before a small word near the end."""
+    clause = _CLAUSE.search(text, phrase.core.end, end)
+    end = clause.start() if clause else end
+    while _length(text, phrase, end) > _LONGEST:
+        links = [found.start() for found in _LINK.finditer(text, phrase.core.end, end)]
+        if not links:
+            return end
+        end = links[-1]
     return end
 
 
-def _clause_end(reading: Reading, phrase: Phrase) -> int:
-    """Return where the clause of an empty head ends ("those who stayed home"): at the first comma."""
-    comma = reading.text.find(",", phrase.core.end, phrase.span.end)
-    return comma if comma >= 0 else phrase.span.end
+def _length(text: str, phrase: Phrase, end: int) -> int:
+    return len(text[phrase.core.start : end].split())
+
+
+def _is_list(text: str, start: int, stop: int) -> bool:
+    return _LIST.match(text, start, stop) is not None and _AND.search(text, start, stop) is not None

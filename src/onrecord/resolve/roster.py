@@ -10,21 +10,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model import EntityType, Span
-from onrecord.resolve.gender import title_gender, vote_by_office, vote_by_pronouns
+from onrecord.resolve.gender import given_gender, title_gender, vote_by_office, vote_by_pronouns
 from onrecord.resolve.known import Known, modifies
 from onrecord.resolve.likeness import folded, is_surname_of
 from onrecord.resolve.names import Mention, NameSort, find_mentions
 from onrecord.resolve.offices import find_offices, head_of, plain_office
 from onrecord.resolve.reading import Reading
+from onrecord.resolve.referents import Names
 from onrecord.resolve.registry import Registry
+from onrecord.resolve.scenery import Scenery, make_scenery
 from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _LONGEST_NAME = 5
+_INITIALS = re.compile(r" \((?:the )?|, or (?:the )?")
 _PEOPLE = re.compile(r"(?:ian|ish|ese|can|ean)$")
 
 
@@ -39,6 +43,7 @@ class Roster:
         offices: Who holds an office of a noun, and where it is printed; by the noun's plain form.
         office_ends: Whose office ends at an offset.
         body_words: The organisations whose name holds a word.
+        scenery: Whom and what the report speaks of besides, without a name.
     """
 
     registry: Registry
@@ -47,6 +52,7 @@ class Roster:
     offices: dict[str, list[tuple[Known, Span]]]
     office_ends: dict[int, tuple[Known, Span]]
     body_words: dict[str, list[Known]]
+    scenery: Scenery
 
     @property
     def known(self) -> list[Known]:
@@ -90,8 +96,9 @@ def build_roster(reading: Reading) -> Roster:
     mentions = find_mentions(reading.text, reading.words)
     prose = [mention for mention in mentions if not reading.in_heading(mention.span)]
     names = Registry()
-    _add_full(names, prose)
-    _add_bodies(names, prose)
+    initials = _initials(reading.text, prose)
+    _add_full(names, prose, set(initials.values()))
+    _add_bodies(names, prose, initials)
     _add_short(names, prose)
     at = {mention.span.start: one for one in names.known for mention in one.mentions}
     _add_headings(names, mentions, at)
@@ -113,7 +120,8 @@ def _indexed(reading: Reading, names: Registry, at: dict[int, Known], mentions: 
                 offices[plain_office(head.lower)].append((one, span))
         for word in {word.lower() for word in one.words} if one.is_body else ():
             words[word].append(one)
-    return Roster(names, at, tuple(mentions), dict(offices), ends, dict(words))
+    scenery = make_scenery(reading, Names(mentions, at), names.known)
+    return Roster(names, at, tuple(mentions), dict(offices), ends, dict(words), scenery)
 
 
 def _is_full(mention: Mention) -> bool:
@@ -129,9 +137,9 @@ def _describes(words: Sequence[str]) -> bool:
     return all("-" in word or word.lower() in labels or _PEOPLE.search(word) for word in words)
 
 
-def _add_full(names: Registry, mentions: Sequence[Mention]) -> None:
+def _add_full(names: Registry, mentions: Sequence[Mention], bodies: Container[tuple[str, ...]]) -> None:
     """Join the full names of people, those that more words tell apart from descriptors included."""
-    full = [mention for mention in mentions if _is_full(mention)]
+    full = [mention for mention in mentions if _is_full(mention) and folded(mention.words) not in bodies]
     pairs = {folded(mention.words) for mention in full if len(mention.words) == 2}
     longer = _longer_names(full)
     for mention in full:
@@ -157,12 +165,37 @@ def _longer_names(full: Sequence[Mention]) -> dict[tuple[str, ...], set[tuple[st
     return longer
 
 
-def _add_bodies(names: Registry, mentions: Sequence[Mention]) -> None:
+def _initials(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the short names that a report prints beside full ones: "the Verian Seamen's Union (VSU)"."""
+    found = {}
+    for full, short in pairwise(mentions):
+        between = text[full.span.end : short.span.start]
+        if (
+            len(short.words) == 1
+            and len(full.words) > 1
+            and _INITIALS.fullmatch(between)
+            and short.words[0][:2].isupper()
+        ):
+            found[folded(short.words)] = folded(full.words)
+    return found
+
+
+def _add_bodies(
+    names: Registry, mentions: Sequence[Mention], initials: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> None:
     """Join the names of organisations: longest first, so that short forms find what they are short for."""
-    bodies = [mention for mention in mentions if mention.sort is NameSort.ORGANISATION]
+    fulls = set(initials.values())
+    bodies = [
+        mention
+        for mention in mentions
+        if mention.sort is NameSort.ORGANISATION
+        or folded(mention.words) in initials
+        or (folded(mention.words) in fulls and mention.sort is not NameSort.PERSON)
+    ]
     for mention in sorted(bodies, key=lambda body: (-len(body.words), body.span)):
-        fits = names.bodies(folded(mention.words))
-        exact = [one for one in fits if folded(one.words) == folded(mention.words)]
+        words = initials.get(folded(mention.words), folded(mention.words))
+        fits = names.bodies(words)
+        exact = [one for one in fits if folded(one.words) == words]
         if not exact and len(fits) != 1:
             exact = [names.add(Known(mention.words, EntityType.ORGANISATION))]
         (exact or fits)[0].mentions.append(mention)
@@ -170,8 +203,9 @@ def _add_bodies(names: Registry, mentions: Sequence[Mention]) -> None:
 
 def _add_short(names: Registry, mentions: Sequence[Mention]) -> None:
     """Give surnames and given names that stand alone to their bearers; the rest are names of their own."""
+    placed = {mention.span.start for one in names.known for mention in one.mentions}
     for mention in mentions:
-        if _is_full(mention) or mention.sort in (NameSort.ORGANISATION, NameSort.GROUP):
+        if mention.span.start in placed or mention.sort in (NameSort.ORGANISATION, NameSort.GROUP):
             continue
         bearers = names.bearers(folded(mention.words))
         one = _choose(bearers, mention) or names.add(Known(mention.words))
@@ -186,6 +220,8 @@ def _choose(bearers: Sequence[Known], mention: Mention) -> Known | None:
         return None
     sex = title_gender(mention.title)
     agreeing = [one for one in bearers if sex is None or _titled(one) in (None, sex)] or list(bearers)
+    telling = [one for one in agreeing if sex is not None and given_gender(one.words) in (None, sex)]
+    agreeing = telling or agreeing
     return min(agreeing, key=lambda one: one.mentions[0].span.start)
 
 
@@ -210,6 +246,7 @@ def _describe(reading: Reading, one: Known) -> None:
     for mention in one.mentions:
         if (sex := title_gender(mention.title)) is not None:
             one.votes[sex] += 3
+            one.told[sex] += 1
         if one.type is not EntityType.ORGANISATION and not reading.in_heading(mention.span):
             one.offices.extend(find_offices(reading, mention))
     for span in one.offices:
@@ -225,6 +262,10 @@ def _shows_person(reading: Reading, one: Known) -> bool:
     full = folded(one.words)
     if len(full) < 2 or full[0] in words_of("words", "compass"):
         return False
+    if given_gender(one.words) is not None and not any(
+        modifies(reading, mention) for mention in one.mentions
+    ):
+        return True
     return any(
         is_surname_of(folded(mention.words), full) and not modifies(reading, mention)
         for mention in one.mentions

@@ -1,0 +1,155 @@
+"""What speaks for and against each reading of a pronoun or description, as named numbers that are weighed.
+
+A trait is 1 where it holds and left out where it does not, unless its name says how much of something there
+is. What a trait weighs is learnt, and differs by the kind of mention; `resources/antecedents.toml` tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import log1p
+
+from onrecord.model import EntityType
+from onrecord.resolve.antecedents import Candidate, Question, counts_two
+from onrecord.resolve.barred import evidence_of
+from onrecord.resolve.ground import HEADING, OPENING, SOURCE, SUBJECT
+from onrecord.resolve.noun_traits import put_context, put_description, put_name, put_noun, put_office
+from onrecord.resolve.phrases import Form
+from onrecord.resolve.referents import Referent
+from onrecord.resolve.scene import Scene
+from onrecord.resolve.view import Row, View, make_view
+from onrecord.resources import words_of
+
+_FAR, _FARTHEST = 4, 7
+_SUBJECTS = (OPENING, SUBJECT, SOURCE)
+
+
+def rows_of(scene: Scene, question: Question, candidates: Sequence[Candidate]) -> list[Row]:
+    """Return the traits of each candidate, and last those of the reading that none of them is meant."""
+    view = make_view(scene, question, candidates)
+    rows = []
+    for number, candidate in enumerate(candidates):
+        row: Row = {}
+        for put in _CANDIDATE:
+            put(view, candidate, row)
+        _put_recency(view, view.recency[number], row)
+        rows.append(row)
+    return [*rows, _nobody(view, rows)]
+
+
+def _put_place(view: View, candidate: Candidate, row: Row) -> None:
+    """How far back the candidate was mentioned last, and as what."""
+    before, after = candidate.before, candidate.after
+    if before is None:
+        row["only-after"] = 1.0
+        if after is not None:
+            same = after.sentence == view.sentence
+            near = "sentence" if same else "paragraph" if after.paragraph == view.paragraph else "next"
+            row[f"after:{near}"] = 1.0
+        return
+    back = view.sentence - before.sentence
+    row[f"back={back if back < _FAR else '4-6' if back < _FARTHEST else '7+'}"] = 1.0
+    row[f"paragraphs={min(view.paragraph - before.paragraph, 3)}"] = 1.0
+    row[f"role={before.role}{f'@{back}' if back < 2 else ''}"] = 1.0
+    if before.quoted:
+        row["in-quotation"] = 1.0
+
+
+def _put_subject(view: View, candidate: Candidate, row: Row) -> None:
+    """Whether the candidate is the subject of this sentence or of the one before."""
+    for presence in reversed(candidate.referent.presences):
+        back = view.sentence - presence.sentence
+        if presence.span.start >= view.question.at:
+            continue
+        if back > 1:
+            return
+        if presence.role in _SUBJECTS and not presence.quoted:
+            row[f"subject={back}"] = 1.0
+            return
+
+
+def _put_recency(view: View, recency: int | None, row: Row) -> None:
+    row["recency=none" if recency is None else f"recency={min(recency, 3)}"] = 1.0
+    if recency == 0 and sum(one is not None for one in view.recency) == 1:
+        row["only-one"] = 1.0
+
+
+def _put_speech(view: View, candidate: Candidate, row: Row) -> None:
+    """Whether the candidate spoke last, before that, or speaks around the mention."""
+    referent = candidate.referent
+    if view.last is referent:
+        back = view.paragraph - view.last_paragraph
+        row["last-speaker"] = row[f"last-speaker={min(back, 2)}"] = 1.0
+        if view.continued is referent:
+            row["goes-on"] = 1.0
+    elif view.second is referent:
+        row["second-speaker"] = 1.0
+    elif referent in view.spoke:
+        row["spoke-before"] = 1.0
+    if referent in view.around:
+        row["speaks-around"] = 1.0
+
+
+def _put_weight(view: View, candidate: Candidate, row: Row) -> None:
+    """How much the report is about the candidate, and what kind of thing it is."""
+    referent = candidate.referent
+    row["mentions"] = log1p(referent.count)
+    if referent.count == max(one.referent.count for one in view.candidates):
+        row["most-mentioned"] = 1.0
+    if referent.is_named and any(presence.role == HEADING for presence in referent.presences):
+        row["in-headline"] = 1.0
+    row[f"{'named' if referent.is_named else 'described'}-{referent.type.value}"] = 1.0
+    if referent.pair:
+        two = counts_two(view.question.phrase)
+        row[f"pair-{referent.pair}{'-for-two' if two else ''}"] = 1.0
+    if referent.type is EntityType.UNKNOWN and _is_place_like(view, referent):
+        row["place-like"] = 1.0
+
+
+def _is_place_like(view: View, referent: Referent) -> bool:
+    words = view.scene.reading.words
+    before = (view.scene.reading.index_at(presence.span.start) - 1 for presence in referent.presences)
+    placed = [at >= 0 and words[at].lower in words_of("words", "place_prepositions") for at in before]
+    return sum(placed) > 0.4 * len(placed)
+
+
+def _put_sex(view: View, candidate: Candidate, row: Row) -> None:
+    if view.sex is None:
+        return
+    evidence = evidence_of(candidate.referent, view.sex)
+    if evidence is None:
+        row["sex-unknown"] = 1.0
+        return
+    row["sex"] = max(-3.0, min(3.0, evidence))
+    if evidence < 0:
+        row["other-sex"] = 1.0
+
+
+_CANDIDATE: tuple[Callable[[View, Candidate, Row], None], ...] = (
+    _put_place,
+    _put_subject,
+    _put_speech,
+    _put_weight,
+    _put_sex,
+    put_noun,
+    put_office,
+    put_name,
+    put_context,
+)
+
+
+def _nobody(view: View, rows: Sequence[Row]) -> Row:
+    """Return what speaks for the mention meaning nobody whom the report speaks of elsewhere."""
+    possible = sum(one is not None for one in view.recency)
+    row: Row = {"nobody": 1.0, f"possible={min(possible, 3)}": 1.0}
+    if view.scene.reading.is_quoted(view.question.span):
+        row["quoted"] = 1.0
+    if not view.scene.turns_before(view.question.at):
+        row["first-source"] = 1.0
+    if counts_two(view.question.phrase):
+        row["two"] = 1.0
+    if view.question.phrase.form is Form.DESCRIPTION:
+        put_description(view, rows, row)
+    else:
+        row[f"pronoun={view.question.phrase.head}"] = 1.0
+    return row

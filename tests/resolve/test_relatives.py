@@ -1,0 +1,53 @@
+"""Relative pronouns stand for what they follow: a name, past its place, its office or an aside, or a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.reports import statements
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It was Senator Ivo Renk of Salen, [who] <said> {it was over}.", "Ivo Renk"),
+        ("It was Ivo Renk, 24, from Salen, [who] <said> {it was over}.", "Ivo Renk"),
+        ("They met Adel Tun, the president of the Varn Bank, [who] <said> {no}.", "Adel Tun"),
+        ("They heard Ada Lund (of the Ports Union), [who] <said> {no}.", "Ada Lund"),
+        ("They met Ada Lund and Ivo Renk, the harbour donors [who] <want> {peace}.", "Ada Lund and Ivo Renk"),
+        ("It was one of the farmers — from Ivo Renk to Ada Lund — [who] <said> {no}.", "farmers"),
+    ],
+)
+def test_a_person(text: str, speaker: str) -> None:
+    assert statements(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("They sued the Varn Bank, [which] <says> {it is innocent}.", "Varn Bank"),
+        ("They quoted a survey of drivers [that] <says> {roads are bad}.", "a survey of drivers"),
+        ("They feared the unions [that] <want> {more pay}.", "unions"),
+    ],
+)
+def test_a_body_a_document_or_a_group(text: str, speaker: str) -> None:
+    assert statements(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. [Who] <said> {it was over}?",
+        "They met in Salen. [Which] <says> {nothing}.",
+        "It rained, and they asked: [who] <wants> {peace}?",
+    ],
+)
+def test_a_question_follows_nobody(text: str) -> None:
+    assert statements(text)[0].speaker is None
+
+
+def test_those_who_are_told_by_what_they_do() -> None:
+    assert (
+        statements("It angered those [who] <want> {peace at once}.")[0].speaker
+        == "those who want peace at once"
+    )

@@ -1,0 +1,177 @@
+"""Learn whom pronouns and descriptions mean: weights for the traits of `onrecord.resolve.traits`.
+
+    python -m training.speakers --gold FOLDER --polnear TRAIN.jsonl [--out WEIGHTS.toml]
+
+Each article is read by our own rules with its gold attributions; where a source is a pronoun or a
+description, the options whose name is the gold speaker's are right, and if none is, the last one: nobody.
+What is read later rests on what was chosen before, so the articles are read again with the weights found so
+far (a round). Figures are of articles held out, whole articles at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.resolve.antecedents import Judge, Option, Question
+from onrecord.resolve.ranking import Ranker, make_judge
+from onrecord.resolve.reading import reading_of
+from onrecord.resolve.resolved import Resolved
+from onrecord.resolve.roster import build_roster
+from onrecord.resolve.speakers import resolve_speakers
+from training.resolution import Article, read_folder, read_labels, same_name
+from training.softmax import Choice, Weights, fit
+
+RIDGE = 3.0
+ROUNDS = 2
+FOLDS = 5
+LEAST_WEIGHT = 0.02
+OUT = Path(__file__).parents[1] / "src" / "onrecord" / "resources" / "antecedents.toml"
+BANDS = (0.5, 0.7, 0.85, 0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One source of an article held out: how it was decided, how sure that was, and whether it is right."""
+
+    rule: str
+    confidence: float
+    right: bool
+
+
+def read_with(article: Article, judge: Judge) -> Iterator[tuple[Resolved, str | None]]:
+    """Yield the speaker that we give each attribution, and the gold one."""
+    reading = reading_of(article.doc, article.tagging)
+    rows = _rows(article)
+    found = resolve_speakers(reading, build_roster(reading), judge=judge)
+    for said, who in zip(reading.said, found, strict=True):
+        yield who, rows[id(said.given)]
+
+
+def _rows(article: Article) -> dict[int, str | None]:
+    return {
+        id(attr): row.get("speaker")
+        for attr, row in zip(article.tagging.attributions, article.rows, strict=True)
+    }
+
+
+def choices_of(article: Article, judge: Judge | None) -> list[Choice]:
+    """Return the choices that an article poses, read with a judge; without one, as the gold says."""
+    rows, found = _rows(article), []
+
+    def watch(question: Question, options: Sequence[Option]) -> tuple[int, float]:
+        gold = rows.get(id(question.said.given)) if question.said else None
+        right = [same_name(gold, option.who.name) for option in options]
+        if gold and not any(right):
+            right[-1] = True
+        if gold:
+            found.append(Choice(question.kind, [option.traits for option in options], right))
+        if judge is not None:
+            return judge(question, options)
+        return (right.index(True) if gold else len(options) - 1), 1.0
+
+    for _ in read_with(article, watch):
+        pass
+    return found
+
+
+def learn(articles: Sequence[Article]) -> Weights:
+    """Fit the weights, in rounds."""
+    weights: Weights | None = None
+    for _ in range(ROUNDS):
+        judge = make_judge(Ranker(weights)) if weights is not None else None
+        weights = fit([one for article in articles for one in choices_of(article, judge)], ridge=RIDGE)
+    return rounded(weights or {})
+
+
+def rounded(weights: Weights) -> Weights:
+    """Return readable weights, those that count for little left out."""
+    return {
+        kind: {name: round(value, 2) for name, value in sorted(row.items()) if abs(value) >= LEAST_WEIGHT}
+        for kind, row in sorted(weights.items())
+    }
+
+
+def held_out(articles: Sequence[Article], measured: int, *, seed: int = 0) -> list[Outcome]:
+    """Return what models give for the first articles, each learnt without the article.
+
+    Args:
+        articles: All articles.
+        measured: How many of them, from the first on, are measured; the others only help.
+        seed: Deals the articles out.
+    """
+    folds = np.random.default_rng(seed).permutation(measured) % FOLDS
+    outcomes: list[Outcome] = []
+    for fold in range(FOLDS):
+        kept = [one for number, one in enumerate(articles) if number >= measured or folds[number] != fold]
+        judge = make_judge(Ranker(learn(kept)))
+        for number in np.flatnonzero(folds == fold):
+            outcomes += _outcomes(articles[number], judge)
+    return outcomes
+
+
+def _outcomes(article: Article, judge: Judge) -> Iterator[Outcome]:
+    for who, gold in read_with(article, judge):
+        if gold:
+            yield Outcome(who.rule, who.confidence, same_name(gold, who.name))
+
+
+def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield shares right by rule, and by how sure the choice was."""
+    yield f"all: {share(outcomes)}"
+    for rule, _ in Counter(one.rule for one in outcomes).most_common():
+        yield f"{rule}: {share(one for one in outcomes if one.rule == rule)}"
+    weighed = [one for one in outcomes if one.rule.startswith("weighed")]
+    for low, high in zip((0.0, *BANDS), (*BANDS, 1.01), strict=True):
+        band = [one for one in weighed if low <= one.confidence < high]
+        sure = sum(one.confidence for one in band) / max(1, len(band))
+        yield f"weighed, {sure:.2f} sure: {share(band)}"
+
+
+def share(outcomes: Iterable[Outcome]) -> str:
+    """Write how many are right."""
+    kept = list(outcomes)
+    right = sum(one.right for one in kept)
+    return f"{right / max(1, len(kept)):.3f} ({right} of {len(kept)})"
+
+
+def write(path: Path, weights: Weights, about: Iterable[str]) -> None:
+    """Write the weights as a table."""
+    lines = [*(f"# {line}" for line in about), "# Licence: Apache-2.0, as the code."]
+    for kind, row in weights.items():
+        lines += ["", f"[weights.{kind}]", *(f'"{name}" = {value}' for name, value in row.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Learn, measure and write the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    by_folder = list(read_folder(args.gold))
+    articles = by_folder + list(read_labels(args.polnear))
+    outcomes = held_out(articles, len(by_folder))
+    for line in report(outcomes):
+        sys.stdout.write(f"{line}\n")
+    about = (
+        "Whom a pronoun or a description means: what each trait of onrecord.resolve.traits weighs, by",
+        f"kind of mention. Learnt by training.speakers from {len(articles)} articles of PolNeAR's training",
+        f"part, labelled by hand (values only, no text). On {len(by_folder)} of them, each held out",
+        f"({FOLDS} folds), with gold attributions, the right speaker for {share(outcomes)} of all sources.",
+    )
+    write(args.out, learn(articles), about)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

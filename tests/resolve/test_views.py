@@ -30,6 +30,11 @@ FOUND = {
         ("[Renk] <rejected> {an accusation by the mayor of Salen}.", "mayor of Salen", "accusation"),
         ("[Renk] <recalled> {a warning from Lund}.", "Lund", "warning"),
     ],
+    "outlook": [
+        ("[Renk] <said> {in Oray's view it can wait}.", "Oray", "view"),
+        ("[Renk] <said> {the task, from the point of view of the dockers, is done}.", "dockers", "view"),
+        ("{“In the opinion of Lund, no,”} [Renk] <said>.", "Lund", "opinion"),
+    ],
     "according": [
         ("[Renk] <said> {it sank, according to Lund}.", "Lund", "to"),
         ("[Renk] <said> {according to the dockers it sank}.", "dockers", "to"),
@@ -82,6 +87,11 @@ LEFT = {
         "[Renk] <said> {the view was fine}.",
         "[Renk] <said> {the roof of the house fell}.",
         "[Renk] <said> {an attack at dawn}.",
+    ],
+    "outlook": [
+        "[Renk] <said> {the view of the sea was fine}.",
+        "[Renk] <mocked> {Oray's opinion}.",
+        "[Renk] <said> {they came into view of the fort}.",
     ],
     "according": [
         "According to Lund, [Renk] <said> {it sank}.",

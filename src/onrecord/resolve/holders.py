@@ -19,6 +19,7 @@ from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.subjects import without_contraction
 from onrecord.resolve.talk import Talk
 from onrecord.resolve.views import View, find_views
+from onrecord.resolve.viewwords import sort_of_noun
 from onrecord.resolve.within import resolve_within
 from onrecord.resources import words_of
 
@@ -111,6 +112,8 @@ def _candidate(talk: Talk, number: int, view: View, before: Sequence[Resolved]) 
     if who.name is None and who.rule != "own-words":
         return None
     own = who.name is None or who.name == speaker.name
+    if not own and phrase.form is Form.DESCRIPTION and sort_of_noun(phrase.head) is not None:
+        return None
     return Candidate(view, who, phrase, own) if own or who.type in _PARTIES else None
 
 

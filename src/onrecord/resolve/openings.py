@@ -54,7 +54,9 @@ def people_of(party: PartyPhrase) -> PartyPhrase:
     words = list(party.words)
     while len(words) > 1 and not words[-1].capital and not is_one(words[-1]):
         words.pop()
-    cut = len(words) < len(party.words) and (words[-1].capital or is_one(words[-1]))
+    determiners = words_of("speakers", "determiners")
+    named = words[-1].capital and words[-1].lower not in determiners
+    cut = len(words) < len(party.words) and (named or is_one(words[-1]))
     return PartyPhrase(tuple(words), printed(words), party.sort) if cut else party
 
 

@@ -42,8 +42,8 @@ class View:
         first: Number of the first word of the party's noun phrase.
         last: Number of its last word.
         word: Number of the word that tells the view.
-        shape: How the two are tied: verb, adjective, noun, giver, according, citing, bare, source, nested (by
-            the tagger), polled, or topic if only the content begins with the party.
+        shape: How the two are tied: verb, adjective, noun, giver, outlook, according, citing, bare, source,
+            nested (by the tagger), polled, or topic if only the content begins with the party.
         sort: What kind of view the word tells: say, think, want and so on.
         base: The word's base form.
         tense: present, past or ing; empty if the word is no verb.
@@ -161,10 +161,19 @@ def _by_noun(
         return
     owner = owner_of(reading, roster, at, floor)
     if owner is not None:
-        yield View(*owner, at, "noun", sort, word.lower, content=number)
+        shape = "outlook" if _is_outlook(reading, at, owner[0]) else "noun"
+        yield View(*owner, at, shape, sort, word.lower, content=number)
     giver = giver_of(reading, roster, at, ceiling)
     if giver is not None:
-        yield View(*giver, at, "giver", sort, word.lower, content=number)
+        shape = "outlook" if _is_outlook(reading, at, at) else "giver"
+        yield View(*giver, at, shape, sort, word.lower, content=number)
+
+
+def _is_outlook(reading: Reading, noun: int, first: int) -> bool:
+    """Tell whether a noun opens a view as such: "in Oray's view", "from the point of view of voters"."""
+    before = [word.lower for word in reading.words[max(0, first - 4) : first]]
+    outlooks = words_of("views", "outlooks")
+    return reading.words[noun].lower in outlooks and not {"in", "from"}.isdisjoint(before)
 
 
 def _after(

@@ -1,0 +1,32 @@
+"""Learning whom a statement addresses."""
+
+from __future__ import annotations
+
+from training.addressees import answers, counts, learn, sample_of
+from training.holders import read_invented
+from training.resolution import Article
+
+
+def samples(count: int) -> list[Article]:
+    """Invented articles, with an addressee where one is told."""
+    found = []
+    for article in list(read_invented())[:count]:
+        told = "told" in article.doc.text
+        found.append(Article(article.doc, article.tagging, ({"addressee": "reporters" if told else None},)))
+    return found
+
+
+def test_what_is_told_is_learnt() -> None:
+    told = [sample_of(article) for article in samples(60) if article.rows[0]["addressee"]]
+    first, second, shares = learn(told * 8)
+    assert first.weights
+    assert second.weights
+    right, _, missed = counts(told * 8, shares, 0.5, 0.9)
+    assert right > missed
+
+
+def test_an_option_is_right_if_it_names_whom_the_row_names() -> None:
+    for article in samples(60):
+        sample = sample_of(article)
+        for options, marks, gold in zip(sample.options, answers(sample), sample.gold, strict=True):
+            assert [option.name == "reporters" and gold == "reporters" for option in options] == marks

@@ -32,7 +32,7 @@ RIDGE = 6.0
 TIMES = 3
 """How many times an invented sentence counts."""
 LEAST_ROWS = 4
-LEAST = 0.23
+LEAST = 0.2
 """The chance from which on a holder is given."""
 
 INVENTED = Path(__file__).parent / "invented" / "views.txt"

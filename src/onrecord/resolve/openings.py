@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.resolve.parties import PartyPhrase, is_people, printed, read_party
+from onrecord.resolve.parties import PartyPhrase, is_one, printed, read_party
 from onrecord.resolve.reading import Said
 from onrecord.resolve.subjects import without_contraction
 from onrecord.resolve.talk import Talk
 from onrecord.resolve.viewwords import words_between
 from onrecord.resolve.words import Word
 from onrecord.resources import load_table, words_of
-
-_PEOPLE = ("ers", "ors", "ists", "men", "women")
 
 
 def opening_party(talk: Talk, said: Said) -> tuple[PartyPhrase | None, int | None]:
@@ -58,13 +56,6 @@ def people_of(party: PartyPhrase) -> PartyPhrase:
     named = words[-1].capital and words[-1].lower not in determiners
     cut = len(words) < len(party.words) and (named or is_one(words[-1]))
     return PartyPhrase(tuple(words), printed(words), party.sort) if cut else party
-
-
-def is_one(word: Word) -> bool:
-    """Tell whether a noun is one for people or for a body."""
-    lower = word.lower
-    person = lower.rstrip("s") in words_of("offices", "neutral") or lower.endswith(_PEOPLE)
-    return person or is_people(word) or lower in words_of("hearers", "audience")
 
 
 def small_words(name: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ _OPENED = frozenset({'"', "“", "‘", "''", "’", "'", "’ “"})
 _IN_TITLES = frozenset({"the", "of", "and", "with", "to", "for"})
 _CROWDS = frozenset({"crowd", "audience", "crowds", "audiences", "people"})
 _ASKED = frozenset({"question", "questions", "request", "query"})
+_PEOPLE = ("ers", "ors", "ists", "men", "women")
 _ROUGHLY = frozenset({"about", "some", "nearly", "roughly", "around"})
 
 
@@ -72,6 +73,13 @@ def is_people(word: Word) -> bool:
     return word.lower in words_of("speakers", *lists) or word.lower in words_of(
         "offices", "male", "female", "neutral"
     )
+
+
+def is_one(word: Word) -> bool:
+    """Tell whether a noun is one for people or for a body."""
+    lower = word.lower
+    person = lower.rstrip("s") in words_of("offices", "neutral") or lower.endswith(_PEOPLE)
+    return person or is_people(word) or lower in words_of("hearers", "audience")
 
 
 def read_party(

@@ -67,6 +67,7 @@ class Talk:
         parts: Each hearer's part of all addresses.
         company: How many people speak, and how many of them more than once.
         by_office: Names people by their offices.
+        heard: Whom phrases mean that were asked about before: asking is dear, and several rules ask the same.
     """
 
     reading: Reading
@@ -84,10 +85,15 @@ class Talk:
     parts: Mapping[str, float]
     company: Mapping[str, float]
     by_office: ByOffice
+    heard: dict[Span, Resolved]
 
     def who_at(self, span: Span) -> Resolved:
         """Return whom a noun phrase or a pronoun means, read at its place as a source would be."""
-        return _who_at(self.reading, self.roster, self.speakers, span, self.by_office)
+        found = self.heard.get(span)
+        if found is None:
+            found = _who_at(self.reading, self.roster, self.speakers, span, self.by_office)
+            self.heard[span] = found
+        return found
 
 
 def talk_of(
@@ -140,6 +146,7 @@ def talk_of(
             "talkers": math.log1p(sum(len(numbers) > 1 for numbers in spoken.values())),
         },
         by_office=by_office,
+        heard={},
     )
 
 

@@ -17,8 +17,8 @@ from functools import cache
 from onrecord.model import Kind, Span
 from onrecord.resolve.addressees import Addressed
 from onrecord.resolve.kinds import forms_of
-from onrecord.resolve.openings import is_one, opening_party, people_of, small_words
-from onrecord.resolve.parties import PartyPhrase, printed, read_party
+from onrecord.resolve.openings import opening_party, people_of, small_words
+from onrecord.resolve.parties import PartyPhrase, is_one, printed, read_party
 from onrecord.resolve.reading import Said
 from onrecord.resolve.subjects import find_subject
 from onrecord.resolve.talk import Talk

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 from onrecord.resolve.owners import giver_of, owner_of, phrase_after
-from onrecord.resolve.parties import is_people
+from onrecord.resolve.parties import is_one
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.subjects import Subject, find_subject, phrase_start, without_contraction
@@ -187,7 +187,7 @@ def _after(
 def _names_somebody(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a phrase can name a party: "according to plan" and "to form" do not."""
     word = reading.words[last]
-    return first < last or word.capital or is_people(word)
+    return first < last or word.capital or is_one(word)
 
 
 def _nouns_in(reading: Reading, roster: Roster, span: Span, number: int) -> Iterator[View]:
@@ -239,9 +239,16 @@ def _topic(reading: Reading, roster: Roster, said: Said) -> Iterator[View]:
     party = phrase_after(reading, roster, first - 1, ceiling)
     if party is None and without_contraction(reading.words[first].lower) in people:
         party = (first, first)
-    if party is not None and party[1] + 1 < ceiling:
+    if party is not None and party[1] + 1 < ceiling and _may_be_topic(reading, party[1]):
         at = party[1] + 1
         yield View(*party, at, "topic", "topic", reading.words[at].lower, content=0)
+
+
+def _may_be_topic(reading: Reading, last: int) -> bool:
+    """Tell whether a phrase ends in a name, a pronoun or a noun for people."""
+    word = reading.words[last]
+    pronouns = words_of("speakers", "pronouns_person", "pronouns_plural")
+    return word.capital or is_one(word) or without_contraction(word.lower) in pronouns
 
 
 def _polled(reading: Reading, roster: Roster, said: Said) -> Iterator[View]:

@@ -15,9 +15,10 @@ from onrecord.tagger.decode import (
     NONE,
     PAIR_ROLES,
     SOURCE,
+    TAGS,
     WindowScores,
     _bio_path,
-    best_run,
+    best_runs,
     distance_bucket,
     find_cues,
     log_softmax,
@@ -35,7 +36,7 @@ finite = st.floats(-8, 8, width=32)
 
 def cues_of(logits, *, bias=0.0, inside=()):
     """Find the cues in tag logits."""
-    return find_cues(log_softmax(logits), bias, heads(len(logits), inside))
+    return find_cues(log_softmax(logits), [bias], heads(len(logits), inside))
 
 
 @pytest.mark.parametrize(
@@ -65,24 +66,39 @@ def test_the_bias_makes_cues_likelier():
     assert cues_of(logits, bias=1.0) == [(2, 2)]
 
 
+def test_a_later_look_finds_cues_where_there_were_none():
+    logits = tag_logits("C..C")
+    logits[3] /= 4
+    once, twice = (find_cues(log_softmax(logits), biases, heads(4)) for biases in ([-2.0], [-2.0, 2.0]))
+    assert (once, twice) == ([(0, 0)], [(0, 0), (3, 3)])
+
+
+def test_a_later_look_leaves_what_an_earlier_one_found():
+    """With the higher bias alone, the cue would be longer."""
+    logits = tag_logits(".C..")
+    logits[2, TAGS.index("I-cue")] = 4.5
+    found = [find_cues(log_softmax(logits), biases, heads(4)) for biases in ([-2.0], [4.0], [-2.0, 4.0])]
+    assert found == [[(1, 1)], [(1, 2)], [(1, 1)]]
+
+
 def test_cues_are_whole_words():
     assert cues_of(tag_logits(".C.."), inside=[1, 2]) == [(0, 2)]
 
 
-@given(rows=arrays.arrays(np.float32, st.tuples(st.integers(1, 6), st.just(3)), elements=finite))
+@given(rows=arrays.arrays(np.float32, st.tuples(st.integers(1, 6), st.just(2)), elements=finite))
 def test_the_bio_path_is_the_best_of_all(rows):
-    outside, begin, inside = rows.T
+    begin, inside = rows.T.tolist()
     paths = [
         path
         for path in itertools.product(range(3), repeat=len(rows))
         if path[0] != 2 and not any(b == 2 and a == 0 for a, b in itertools.pairwise(path))
     ]
-    spans = _bio_path(outside, begin, inside)
+    spans = _bio_path(begin, inside)
     found = [0] * len(rows)
     for first, last in spans:
         found[first : last + 1] = [1] + [2] * (last - first)
     assert tuple(found) in paths
-    worth = {path: sum(float(rows[t, state]) for t, state in enumerate(path)) for path in paths}
+    worth = {path: sum((0.0, begin[t], inside[t])[state] for t, state in enumerate(path)) for path in paths}
     assert worth[tuple(found)] == pytest.approx(max(worth.values()), abs=1e-3)
 
 
@@ -199,11 +215,11 @@ def test_log_softmax_gives_log_probabilities_whatever_the_level(logits, shift):
 )
 def test_whole_words(first, last, expected):
     """Words of the window: 0, 1-3, 4, 5-6."""
-    assert whole_words(first, last, heads(7, inside=[2, 3, 6])) == expected
+    assert whole_words([(first, last)], heads(7, inside=[2, 3, 6])) == [expected]
 
 
 def test_a_window_may_begin_within_a_word():
-    assert whole_words(0, 0, heads(3, inside=[0, 1])) == (0, 1)
+    assert whole_words([(0, 0)], heads(3, inside=[0, 1])) == [(0, 1)]
     assert snap_to_words(np.array([[CONTENT, NONE, NONE]]), heads(3, inside=[0, 1])).tolist() == [[2, 2, 0]]
 
 
@@ -222,8 +238,7 @@ def test_runs_are_the_stretches_of_a_mask(mask):
     assert all(start < end for start, end in found)
 
 
-def test_best_run_keeps_the_heaviest_stretch():
-    mask = np.array([True, False, True, True, False])
-    log_p = np.log(np.array([0.9, 0.5, 0.6, 0.6, 0.5], dtype=np.float32))
-    assert best_run(mask, log_p).tolist() == [False, False, True, True, False]
-    assert best_run(np.zeros(2, dtype=bool), log_p[:2]).tolist() == [False, False]
+def test_best_runs_keeps_the_heaviest_stretch_of_each_mask():
+    masks = np.array([[True, False, True, True, False], [False] * 5, [False, True, True, False, False]])
+    log_p = np.log(np.full((3, 5), [0.9, 0.5, 0.6, 0.6, 0.5], dtype=np.float32))
+    assert best_runs(masks, log_p).tolist() == [[False, False, True, True, False], *masks[1:].tolist()]

@@ -16,6 +16,8 @@ Bytes1d = npt.NDArray[np.int8]
 """Small whole numbers, shape (T,)."""
 Bools1d = npt.NDArray[np.bool_]
 """Truth values, shape (T,)."""
+Bools2d = npt.NDArray[np.bool_]
+"""Truth values, shape (C, T)."""
 Floats1d = npt.NDArray[np.float32]
 """Real numbers, shape (T,)."""
 Floats2d = npt.NDArray[np.float32]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Ints1d
+from onrecord.tagger.arrays import Bools1d, Bools2d, Floats1d, Floats2d, Floats3d, Ints1d
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.decode import (
     CONTENT,
@@ -24,10 +24,9 @@ from onrecord.tagger.decode import (
     SOURCE,
     TAGS,
     WindowScores,
-    best_run,
+    best_runs,
     find_cues,
     log_softmax,
-    runs,
     score_pairs,
     snap_to_words,
     switching_viterbi,
@@ -100,105 +99,114 @@ def propose(
         core_start: First piece of the core; cues before it belong to another window.
     """
     tag_log_p = log_softmax(scores.tags)
-    cues = [cue for cue in _all_cues(tag_log_p, options, stretch.headwords) if cue[0] >= core_start]
+    biases = [options.cue_bias + eagerness for eagerness in (0.0, *options.eager)]
+    cues = [cue for cue in find_cues(tag_log_p, biases, stretch.headwords) if cue[0] >= core_start]
     if not cues:
         return []
     firsts, lasts = np.array(cues).T
     log_p = log_softmax(score_pairs(scores, firsts, lasts, options))
-    for row, (first, last) in enumerate(cues):
-        log_p[row, first : last + 1, SOURCE:] = NEVER
-        log_p[row, stretch.units != stretch.units[first], SOURCE:] = NEVER
+    at = np.arange(len(stretch.units))
+    cue: Bools2d = (firsts[:, None] <= at) & (at <= lasts[:, None])
+    log_p[cue | (stretch.units != stretch.units[firsts][:, None]), SOURCE:] = NEVER
     roles = snap_to_words(switching_viterbi(log_p, options.switch), stretch.headwords)
-    tags = np.exp(tag_log_p)
-    found = [_candidate(cue, roles[row], log_p[row], tags, stretch) for row, cue in enumerate(cues)]
-    return [one for one in found if one.content.any()]
-
-
-def _all_cues(log_p: Floats2d, options: DecodeOptions, headwords: Bools1d) -> list[tuple[int, int]]:
-    """Find cues at falling thresholds; a later one does not touch an earlier one."""
-    taken = np.zeros(len(log_p), dtype=np.bool_)
-    cues: list[tuple[int, int]] = []
-    for eagerness in (0.0, *options.eager):
-        for first, last in find_cues(log_p, options.cue_bias + eagerness, headwords):
-            if not taken[first : last + 1].any():
-                cues.append((first, last))
-                taken[first : last + 1] = True
-    return sorted(cues)
-
-
-def _candidate(
-    cue: tuple[int, int], roles: np.ndarray, log_p: Floats2d, tags: Floats2d, stretch: Stretch
-) -> Candidate:
-    source, content = best_run(roles == SOURCE, log_p[:, SOURCE]), roles == CONTENT
-    view = _View(*cue, source, content, log_p, tags, stretch)
-    evidence = np.array([measure(view) for measure in _MEASURES.values()] if content.any() else [])
-    return Candidate(*cue, source, content, log_p, evidence)
+    found = (roles == CONTENT).any(axis=1)
+    firsts, lasts, cue, log_p, roles = (rows[found] for rows in (firsts, lasts, cue, log_p, roles))
+    source = best_runs(roles == SOURCE, log_p[:, :, SOURCE])
+    view = _View(firsts, lasts, cue, source, roles == CONTENT, log_p, np.exp(tag_log_p), stretch)
+    evidence = np.stack([measure(view) for measure in _MEASURES.values()], axis=1)
+    rows = zip(firsts.tolist(), lasts.tolist(), source, view.content, log_p, evidence, strict=True)
+    return [Candidate(*row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What evidence is measured on."""
+    """What evidence is measured on: C candidates of T pieces, each with some content."""
 
-    first: int
-    last: int
-    source: Bools1d
-    content: Bools1d
-    log_p: Floats2d
+    first: Ints1d
+    last: Ints1d
+    cue: Bools2d
+    source: Bools2d
+    content: Bools2d
+    log_p: Floats3d
     tags: Floats2d
     stretch: Stretch
 
     @property
-    def cue(self) -> slice:
-        return slice(self.first, self.last + 1)
+    def has_source(self) -> Bools1d:
+        has: Bools1d = self.source.sum(axis=1) > 0
+        return has
 
     @property
-    def has_source(self) -> bool:
-        return bool(self.source.any())
+    def begins(self) -> Floats1d:
+        """How probable it is that a cue begins where the candidate's does."""
+        begins: Floats1d = self.tags[self.first, CUE_BEGIN]
+        return begins
 
-    def source_chance(self) -> float:
+    def source_chance(self) -> Floats1d:
         """Return how probable the source is; if there is none, that no piece is one."""
-        if self.has_source:
-            return float(np.exp(self.log_p[self.source, SOURCE].mean()))
-        return 1.0 - float(np.exp(self.log_p[:, SOURCE].max()))
+        log_p = self.log_p[:, :, SOURCE]
+        return np.where(
+            self.has_source, np.exp(mean_over(self.source, log_p)), 1.0 - np.exp(log_p.max(axis=1))
+        )
 
-    def content_chance(self) -> float:
+    def content_chance(self) -> Floats1d:
         """Return how probable the content is, as a geometric mean."""
-        return float(np.exp(self.log_p[self.content, CONTENT].mean()))
+        return np.exp(mean_over(self.content, self.log_p[:, :, CONTENT]))
 
-    def product(self) -> float:
-        """Return the chance of cue, source and content together."""
-        return float(self.tags[self.first, CUE_BEGIN]) * self.source_chance() * self.content_chance()
+    def least_content_chance(self) -> Floats1d:
+        """Return how probable the most doubtful piece of the content is."""
+        least: Floats1d = np.exp(self.log_p[:, :, CONTENT].min(axis=1, where=self.content, initial=0.0))
+        return least
 
-    def tagged(self, where: Bools1d | slice, labels: list[int]) -> float:
+    def tagged(self, where: Bools2d, labels: list[int]) -> Floats1d:
         """Return the mean chance that the pieces somewhere bear one of some tags."""
-        return float(self.tags[where][:, labels].sum(axis=1).mean())
+        return mean_over(where, self.tags[:, labels].sum(axis=1))
+
+    def content_blocks(self) -> Ints1d:
+        """Return how many ends of paragraphs lie between the first piece of the content and its last."""
+        first = self.content.argmax(axis=1)
+        last = self.content.shape[1] - 1 - self.content[:, ::-1].argmax(axis=1)
+        blocks: Ints1d = self.stretch.blocks[last] - self.stretch.blocks[first]
+        return blocks
+
+    def content_stretches(self) -> Ints1d:
+        """Return how many stretches the content has."""
+        begun: Ints1d = (self.content[:, 1:] & ~self.content[:, :-1]).sum(axis=1)
+        return begun + self.content[:, 0]
 
 
-def log_odds(chance: float) -> float:
-    """Return the logarithm of a probability's odds, kept finite."""
-    kept = min(max(chance, FLOOR), 1 - FLOOR)
-    return float(np.log(kept / (1 - kept)))
+def mean_over(where: Bools2d, values: Floats1d | Floats2d) -> Floats1d:
+    """Return the mean of the values, (T,) or (C, T), at the places where each row is true; 0 if none is."""
+    mean: Floats1d = (where * values).sum(axis=1) / np.maximum(where.sum(axis=1), 1)
+    return mean
 
 
-_MEASURES: dict[str, Callable[[_View], float]] = {
-    "product": lambda v: log_odds(v.product()),
-    "cue begins": lambda v: log_odds(float(v.tags[v.first, CUE_BEGIN])),
+def log_odds(chance: Floats1d) -> Floats1d:
+    """Return the logarithm of the odds of probabilities, kept finite."""
+    kept = np.clip(chance, FLOOR, 1 - FLOOR)
+    odds: Floats1d = np.log(kept / (1 - kept))
+    return odds
+
+
+_MEASURES: dict[str, Callable[[_View], np.ndarray]] = {
+    "product": lambda v: log_odds(v.begins * v.source_chance() * v.content_chance()),
+    "cue begins": lambda v: log_odds(v.begins),
     "cue tagged": lambda v: log_odds(v.tagged(v.cue, CUE_TAGS)),
     "cue tagged content": lambda v: log_odds(v.tagged(v.cue, CONTENT_TAGS)),
-    "cue in marks": lambda v: float((v.stretch.places[v.cue] == INSIDE).mean()),
-    "cue length": lambda v: float(v.last - v.first),
+    "cue in marks": lambda v: mean_over(v.cue, v.stretch.places == INSIDE),
+    "cue length": lambda v: v.last - v.first,
     "content": lambda v: log_odds(v.content_chance()),
-    "content at least": lambda v: log_odds(float(np.exp(v.log_p[v.content, CONTENT].min()))),
+    "content at least": lambda v: log_odds(v.least_content_chance()),
     "content tagged": lambda v: log_odds(v.tagged(v.content, CONTENT_TAGS)),
-    "content in marks": lambda v: float((v.stretch.places[v.content] != OUTSIDE).mean()),
-    "content length": lambda v: float(np.log(v.content.sum())),
-    "content stretches": lambda v: float(len(runs(v.content)) - 1),
-    "content follows": lambda v: float(v.content.argmax() > v.last),
-    "content blocks": lambda v: float(np.ptp(v.stretch.blocks[v.content])),
-    "has source": lambda v: float(v.has_source),
-    "source": lambda v: log_odds(v.source_chance()) if v.has_source else 0.0,
-    "source tagged": lambda v: log_odds(v.tagged(v.source, SOURCE_TAGS)) if v.has_source else 0.0,
-    "no source": lambda v: 0.0 if v.has_source else log_odds(v.source_chance()),
+    "content in marks": lambda v: mean_over(v.content, v.stretch.places != OUTSIDE),
+    "content length": lambda v: np.log(v.content.sum(axis=1)),
+    "content stretches": lambda v: v.content_stretches() - 1,
+    "content follows": lambda v: v.content.argmax(axis=1) > v.last,
+    "content blocks": lambda v: v.content_blocks(),
+    "has source": lambda v: v.has_source,
+    "source": lambda v: np.where(v.has_source, log_odds(v.source_chance()), 0.0),
+    "source tagged": lambda v: np.where(v.has_source, log_odds(v.tagged(v.source, SOURCE_TAGS)), 0.0),
+    "no source": lambda v: np.where(v.has_source, 0.0, log_odds(v.source_chance())),
 }
 EVIDENCE = tuple(_MEASURES)
 """Names of what is measured on a candidate, in order."""

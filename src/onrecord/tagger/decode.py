@@ -7,11 +7,12 @@ and a content can be interrupted. Which of these attributions are kept is decide
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d
+from onrecord.tagger.arrays import Bools1d, Bools2d, Floats2d, Floats3d, Ints1d
 from onrecord.tagger.cards import DecodeOptions
 
 DECODER = 2
@@ -23,6 +24,10 @@ PAIR_ROLES = ("none", "source", "content")
 NONE, SOURCE, CONTENT = range(3)
 NEVER = -30.0
 """Log-probability of what cannot be."""
+NEVER_INSIDE = -1e9
+"""What it is worth to be inside a cue that has not begun."""
+LIKELY = -2.0
+"""Pieces whose tags of a cue are worth less than this, beside the others, are part of none."""
 BUCKETS = 23
 """Bins of signed distance between a piece and its cue: exact up to 4, then by powers of two up to 511."""
 
@@ -55,46 +60,60 @@ def log_softmax(logits: Floats2d) -> Floats2d:
     return result
 
 
-def find_cues(log_p: Floats2d, bias: float, headwords: Bools1d) -> list[tuple[int, int]]:
+def find_cues(log_p: Floats2d, biases: Sequence[float], headwords: Bools1d) -> list[tuple[int, int]]:
     """Return cues as (first piece, last piece), in order.
 
-    Only runs of pieces that may be part of a cue at all are decoded; elsewhere the best path is O.
+    They are looked for with one bias after another; a later cue does not touch an earlier one. Only runs of
+    pieces that may be part of a cue at all are decoded; elsewhere the best path is O.
 
     Args:
         log_p: Log-probabilities of tags, (T, 7).
-        bias: Added to those of a cue's tags; above 0 finds more.
+        biases: Each is added to those of a cue's tags; above 0 finds more.
         headwords: True where a piece begins a word; a cue is whole words.
     """
-    begin, inside = log_p[:, CUE_BEGIN] + bias, log_p[:, CUE_INSIDE] + bias
     others = [i for i in range(len(TAGS)) if i not in (CUE_BEGIN, CUE_INSIDE)]
-    outside = np.logaddexp.reduce(log_p[:, others], axis=1)
-    likely = np.maximum(begin, inside) > outside - 2.0
+    gains = log_p[:, [CUE_BEGIN, CUE_INSIDE]] - np.logaddexp.reduce(log_p[:, others], axis=1)[:, None]
+    taken: set[int] = set()
+    cues: list[tuple[int, int]] = []
+    for bias in biases:
+        for first, last in whole_words(_best_cues(gains + np.float32(bias)), headwords):
+            if taken.isdisjoint(range(first, last + 1)):
+                cues.append((first, last))
+                taken.update(range(first, last + 1))
+    return sorted(cues)
+
+
+def _best_cues(gains: Floats2d) -> list[tuple[int, int]]:
+    """Return the spans `[first, last]` of cues, given how much more a cue's tags are worth than others."""
+    begin, inside = gains.T.tolist()
     found: list[tuple[int, int]] = []
-    for start, end in runs(likely):
-        path = _bio_path(outside[start:end], begin[start:end], inside[start:end])
-        found.extend((start + a, start + b) for a, b in path)
-    return [whole_words(first, last, headwords) for first, last in found]
+    for start, end in runs(gains.max(axis=1) > LIKELY):
+        if max(begin[start:end]) > 0 or max(inside[start:end]) > 0:
+            path = _bio_path(begin[start:end], inside[start:end])
+            found.extend((start + first, start + last) for first, last in path)
+    return found
 
 
-def whole_words(first: int, last: int, headwords: Bools1d) -> tuple[int, int]:
-    """Widen a stretch of pieces `[first, last]` to the words that it touches."""
-    words = np.flatnonzero(headwords)
-    head = int(np.searchsorted(words, first, side="right")) - 1
-    stop = int(np.searchsorted(words, last, side="right"))
-    start = int(words[head]) if head >= 0 else 0
-    end = int(words[stop]) - 1 if stop < len(words) else len(headwords) - 1
-    return start, end
+def whole_words(spans: Sequence[tuple[int, int]], headwords: Bools1d) -> list[tuple[int, int]]:
+    """Widen stretches of pieces `[first, last]` to the words that they touch."""
+    if not spans:
+        return []
+    firsts, lasts = np.array(spans).T
+    words = np.r_[0, np.flatnonzero(headwords), len(headwords)]
+    starts = words[np.searchsorted(words, firsts, side="right") - 1]
+    ends = words[np.searchsorted(words, lasts, side="right")] - 1
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
-def _bio_path(outside: Floats1d, begin: Floats1d, inside: Floats1d) -> list[tuple[int, int]]:
-    """Return the spans `[first, last]` of the best BIO path over a run of pieces."""
-    best = [float(outside[0]), float(begin[0]), -1e9]
+def _bio_path(begin: Sequence[float], inside: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the spans `[first, last]` of the best BIO path over a run of pieces; O is worth 0."""
+    best = [0.0, begin[0], NEVER_INSIDE]
     back: list[tuple[int, int, int]] = []
-    for o, b, i in zip(outside[1:].tolist(), begin[1:].tolist(), inside[1:].tolist(), strict=True):
+    for b, i in zip(begin[1:], inside[1:], strict=True):
         top = max(range(3), key=best.__getitem__)
         within = 1 if best[1] >= best[2] else 2
         back.append((top, top, within))
-        best = [best[top] + o, best[top] + b, best[within] + i]
+        best = [best[top], best[top] + b, best[within] + i]
     state = max(range(3), key=best.__getitem__)
     states = [state]
     for pointers in reversed(back):
@@ -131,25 +150,34 @@ def distance_bucket(offsets: np.ndarray) -> np.ndarray:
 
 
 def switching_viterbi(log_p: Floats3d, switch: float) -> np.ndarray:
-    """Return the best roles (C, T) where each change of role between neighbours costs `switch`."""
-    cues, tokens, roles = log_p.shape
-    steps = np.ascontiguousarray(log_p.transpose(1, 0, 2))
-    best = steps[0].copy()
-    stay = np.empty((tokens, cues, roles), dtype=bool)
-    origin = np.empty((tokens, cues), dtype=np.int64)
-    for t in range(1, tokens):
-        origin[t] = best.argmax(axis=1)
-        moved = best.max(axis=1, keepdims=True) - switch
-        stay[t] = best >= moved
-        best = np.maximum(best, moved) + steps[t]
-    path = np.empty((cues, tokens), dtype=np.int64)
-    state = best.argmax(axis=1)
-    every = np.arange(cues)
-    for t in range(tokens - 1, 0, -1):
-        path[:, t] = state
-        state = np.where(stay[t, every, state], state, origin[t])
-    path[:, 0] = state
+    """Return the best roles (C, T) where each change of role between neighbours costs `switch`.
+
+    A role that is likelier than all others by more than two changes cost is on the best path, whatever lies
+    around it. Most are, and only the few pieces between them are decoded.
+    """
+    path: np.ndarray = log_p.argmax(axis=2)
+    lower, upper = np.sort(log_p, axis=2)[:, :, -2:].transpose(2, 0, 1)
+    unsure = upper - lower <= 2 * switch
+    for row in np.flatnonzero(unsure.any(axis=1)).tolist():
+        for start, end in runs(unsure[row]):
+            here = slice(max(0, start - 1), end + 1)
+            path[row, here] = _switching_path(log_p[row, here].tolist(), switch)
     return path
+
+
+def _switching_path(rows: Sequence[Sequence[float]], switch: float) -> list[int]:
+    """Return the best roles of a few pieces, given the log-probabilities of each one's roles."""
+    best = list(rows[0])
+    origins: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(range(len(row)), key=best.__getitem__)
+        moved = best[top] - switch
+        origins.append([role if best[role] >= moved else top for role in range(len(row))])
+        best = [max(here, moved) + more for here, more in zip(best, row, strict=True)]
+    path = [max(range(len(best)), key=best.__getitem__)]
+    for origin in reversed(origins):
+        path.append(origin[path[-1]])
+    return path[::-1]
 
 
 def snap_to_words(roles: np.ndarray, headwords: Bools1d) -> np.ndarray:
@@ -177,16 +205,18 @@ def settle_contents(roles: np.ndarray, log_p: Floats3d) -> None:
 
 def runs(mask: np.ndarray) -> list[tuple[int, int]]:
     """Return the stretches `[start, end)` in which a mask is true."""
-    edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    padded = np.zeros(len(mask) + 2, dtype=np.bool_)
+    padded[1:-1] = mask
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def best_run(mask: Bools1d, log_p: Floats1d) -> Bools1d:
-    """Keep only the stretch of a mask that is most probable: a cue has one source."""
-    stretches = runs(mask)
-    if len(stretches) < 2:
-        return mask
-    start, end = max(stretches, key=lambda run: float(np.exp(log_p[run[0] : run[1]]).sum()))
-    kept = np.zeros_like(mask)
-    kept[start:end] = True
+def best_runs(masks: Bools2d, log_p: Floats2d) -> Bools2d:
+    """Keep only the stretch of each mask that is most probable: a cue has one source."""
+    kept = masks.copy()
+    for row in np.flatnonzero((masks[:, 1:] & ~masks[:, :-1]).sum(axis=1) + masks[:, 0] > 1).tolist():
+        chances = np.exp(log_p[row])
+        start, end = max(runs(masks[row]), key=lambda run: float(chances[run[0] : run[1]].sum()))
+        kept[row] = False
+        kept[row, start:end] = True
     return kept

@@ -23,6 +23,7 @@ from onrecord.tagger.decode import (
     find_cues,
     log_softmax,
     runs,
+    runs_of_rows,
     score_pairs,
     settle_contents,
     snap_to_words,
@@ -236,6 +237,12 @@ def test_runs_are_the_stretches_of_a_mask(mask):
     ]
     assert all(old[1] < new[0] for old, new in itertools.pairwise(found))
     assert all(start < end for start, end in found)
+
+
+@given(masks=arrays.arrays(np.bool_, st.tuples(st.integers(1, 4), st.integers(1, 6))))
+def test_runs_of_rows_are_the_runs_of_each_row(masks):
+    expected = [(number, *run) for number, row in enumerate(masks) for run in runs(row)]
+    assert runs_of_rows(masks) == expected
 
 
 def test_best_runs_keeps_the_heaviest_stretch_of_each_mask():

@@ -22,6 +22,7 @@ from onrecord.tagger.encode import (
     encode,
     framed,
     letter_case,
+    letter_cases,
     portions,
     quote_states,
     span_of,
@@ -167,6 +168,13 @@ def test_types_tell_the_case_and_the_place_relative_to_quotation_marks(tokenizer
 )
 def test_letter_case(piece, expected):
     assert letter_case(piece) == expected
+
+
+def test_letter_cases_are_those_of_the_pieces():
+    text = "TORV said A"
+    starts, ends = np.array([0, 2, 5, 9, 10, 11]), np.array([2, 4, 9, 10, 11, 11])
+    expected = [CAPITALS, CAPITALS, LOWER, LOWER, TITLE, LOWER]
+    assert letter_cases(text, starts, ends).tolist() == expected
 
 
 def test_quote_states_mark_the_marks_and_what_is_between():

@@ -9,8 +9,9 @@ thresholds: what is found at a high one stands, and at the lower ones those are 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -103,22 +104,35 @@ def propose(
     cues = [cue for cue in find_cues(tag_log_p, biases, stretch.headwords) if cue[0] >= core_start]
     if not cues:
         return []
-    firsts, lasts = np.array(cues).T
-    log_p = log_softmax(score_pairs(scores, firsts, lasts, options))
-    at = np.arange(len(stretch.units))
-    cue: Bools2d = (firsts[:, None] <= at) & (at <= lasts[:, None])
-    log_p[cue | (stretch.units != stretch.units[firsts][:, None]), SOURCE:] = NEVER
-    roles = snap_to_words(switching_viterbi(log_p, options.switch), stretch.headwords)
-    found = (roles == CONTENT).any(axis=1)
-    firsts, lasts, cue, log_p, roles = (rows[found] for rows in (firsts, lasts, cue, log_p, roles))
-    source = best_runs(roles == SOURCE, log_p[:, :, SOURCE])
-    view = _View(firsts, lasts, cue, source, roles == CONTENT, log_p, np.exp(tag_log_p), stretch)
+    view = _viewed(cues, scores, stretch, options, np.exp(tag_log_p))
     evidence = np.stack([measure(view) for measure in _MEASURES.values()], axis=1)
-    rows = zip(firsts.tolist(), lasts.tolist(), source, view.content, log_p, evidence, strict=True)
+    rows = zip(
+        view.first.tolist(), view.last.tolist(), view.source, view.content, view.log_p, evidence, strict=True
+    )
     return [Candidate(*row) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
+def _viewed(
+    cues: Sequence[tuple[int, int]],
+    scores: WindowScores,
+    stretch: Stretch,
+    options: DecodeOptions,
+    tags: Floats2d,
+) -> _View:
+    """Find the best source and content of each cue; cues without a content are left out."""
+    first, last = np.array(cues).T
+    pieces = np.arange(len(stretch.units))
+    cue: Bools2d = (first[:, None] <= pieces) & (pieces <= last[:, None])
+    log_p = log_softmax(score_pairs(scores, first, last, options))
+    log_p[cue | (stretch.units != stretch.units[first][:, None]), SOURCE:] = NEVER
+    roles = snap_to_words(switching_viterbi(log_p, options.switch), stretch.headwords)
+    found = (roles == CONTENT).any(axis=1)
+    first, last, cue, log_p, roles = (rows[found] for rows in (first, last, cue, log_p, roles))
+    source = best_runs(roles == SOURCE, log_p[:, :, SOURCE])
+    return _View(first, last, cue, source, roles == CONTENT, log_p, tags, stretch)
+
+
+@dataclass(frozen=True)
 class _View:
     """What evidence is measured on: C candidates of T pieces, each with some content."""
 
@@ -131,26 +145,28 @@ class _View:
     tags: Floats2d
     stretch: Stretch
 
-    @property
+    @cached_property
     def has_source(self) -> Bools1d:
         has: Bools1d = self.source.sum(axis=1) > 0
         return has
 
-    @property
+    @cached_property
     def begins(self) -> Floats1d:
         """How probable it is that a cue begins where the candidate's does."""
         begins: Floats1d = self.tags[self.first, CUE_BEGIN]
         return begins
 
+    @cached_property
     def source_chance(self) -> Floats1d:
-        """Return how probable the source is; if there is none, that no piece is one."""
+        """How probable the source is; if there is none, that no piece is one."""
         log_p = self.log_p[:, :, SOURCE]
         return np.where(
             self.has_source, np.exp(mean_over(self.source, log_p)), 1.0 - np.exp(log_p.max(axis=1))
         )
 
+    @cached_property
     def content_chance(self) -> Floats1d:
-        """Return how probable the content is, as a geometric mean."""
+        """How probable the content is, as a geometric mean."""
         return np.exp(mean_over(self.content, self.log_p[:, :, CONTENT]))
 
     def least_content_chance(self) -> Floats1d:
@@ -189,13 +205,13 @@ def log_odds(chance: Floats1d) -> Floats1d:
 
 
 _MEASURES: dict[str, Callable[[_View], np.ndarray]] = {
-    "product": lambda v: log_odds(v.begins * v.source_chance() * v.content_chance()),
+    "product": lambda v: log_odds(v.begins * v.source_chance * v.content_chance),
     "cue begins": lambda v: log_odds(v.begins),
     "cue tagged": lambda v: log_odds(v.tagged(v.cue, CUE_TAGS)),
     "cue tagged content": lambda v: log_odds(v.tagged(v.cue, CONTENT_TAGS)),
     "cue in marks": lambda v: mean_over(v.cue, v.stretch.places == INSIDE),
     "cue length": lambda v: v.last - v.first,
-    "content": lambda v: log_odds(v.content_chance()),
+    "content": lambda v: log_odds(v.content_chance),
     "content at least": lambda v: log_odds(v.least_content_chance()),
     "content tagged": lambda v: log_odds(v.tagged(v.content, CONTENT_TAGS)),
     "content in marks": lambda v: mean_over(v.content, v.stretch.places != OUTSIDE),
@@ -204,9 +220,9 @@ _MEASURES: dict[str, Callable[[_View], np.ndarray]] = {
     "content follows": lambda v: v.content.argmax(axis=1) > v.last,
     "content blocks": lambda v: v.content_blocks(),
     "has source": lambda v: v.has_source,
-    "source": lambda v: np.where(v.has_source, log_odds(v.source_chance()), 0.0),
+    "source": lambda v: np.where(v.has_source, log_odds(v.source_chance), 0.0),
     "source tagged": lambda v: np.where(v.has_source, log_odds(v.tagged(v.source, SOURCE_TAGS)), 0.0),
-    "no source": lambda v: np.where(v.has_source, 0.0, log_odds(v.source_chance())),
+    "no source": lambda v: np.where(v.has_source, 0.0, log_odds(v.source_chance)),
 }
 EVIDENCE = tuple(_MEASURES)
 """Names of what is measured on a candidate, in order."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -85,11 +87,12 @@ def find_cues(log_p: Floats2d, biases: Sequence[float], headwords: Bools1d) -> l
 
 def _best_cues(gains: Floats2d) -> list[tuple[int, int]]:
     """Return the spans `[first, last]` of cues, given how much more a cue's tags are worth than others."""
-    begin, inside = gains.T.tolist()
+    best = gains.max(axis=1)
+    worth = best.tolist()
     found: list[tuple[int, int]] = []
-    for start, end in runs(gains.max(axis=1) > LIKELY):
-        if max(begin[start:end]) > 0 or max(inside[start:end]) > 0:
-            path = _bio_path(begin[start:end], inside[start:end])
+    for start, end in runs(best > LIKELY):
+        if max(worth[start:end]) > 0:
+            path = _bio_path(*gains[start:end].T.tolist())
             found.extend((start + first, start + last) for first, last in path)
     return found
 
@@ -107,18 +110,15 @@ def whole_words(spans: Sequence[tuple[int, int]], headwords: Bools1d) -> list[tu
 
 def _bio_path(begin: Sequence[float], inside: Sequence[float]) -> list[tuple[int, int]]:
     """Return the spans `[first, last]` of the best BIO path over a run of pieces; O is worth 0."""
-    best = [0.0, begin[0], NEVER_INSIDE]
-    back: list[tuple[int, int, int]] = []
+    none, first, more = 0.0, begin[0], NEVER_INSIDE
+    origins: list[tuple[int, int, int]] = []
     for b, i in zip(begin[1:], inside[1:], strict=True):
-        top = max(range(3), key=best.__getitem__)
-        within = 1 if best[1] >= best[2] else 2
-        back.append((top, top, within))
-        best = [best[top], best[top] + b, best[within] + i]
-    state = max(range(3), key=best.__getitem__)
-    states = [state]
-    for pointers in reversed(back):
-        state = pointers[state]
-        states.append(state)
+        state, best = _best_state(none, first, more)
+        origins.append((state, state, 1 if first >= more else 2))
+        none, first, more = best, best + b, max(first, more) + i
+    states = [_best_state(none, first, more)[0]]
+    for origin in reversed(origins):
+        states.append(origin[states[-1]])
     states.reverse()
     spans: list[tuple[int, int]] = []
     for place, state in enumerate(states):
@@ -129,12 +129,20 @@ def _bio_path(begin: Sequence[float], inside: Sequence[float]) -> list[tuple[int
     return spans
 
 
+def _best_state(none: float, first: float, more: float) -> tuple[int, float]:
+    """Return which of the states O, B and I (0, 1, 2) is worth most, and what it is worth."""
+    if none >= first and none >= more:
+        return 0, none
+    return (1, first) if first >= more else (2, more)
+
+
 def score_pairs(scores: WindowScores, firsts: Ints1d, lasts: Ints1d, options: DecodeOptions) -> Floats3d:
     """Return the logits (C, T, roles) of each piece's role for each cue; the role none scores 0."""
     cue = scores.first[firsts] + scores.last[lasts]
     pairs = np.matmul(cue, scores.part.T).transpose(0, 2, 1)
     offsets = np.arange(len(scores.part))[None] - firsts[:, None]
-    logits = np.zeros((len(firsts), len(scores.part), len(PAIR_ROLES)), dtype=np.float32)
+    # A plane of memory for each role: what runs over the roles then runs over planes, which is faster.
+    logits = np.zeros((len(PAIR_ROLES), len(firsts), len(scores.part)), dtype=np.float32).transpose(1, 2, 0)
     logits[:, :, SOURCE:] = pairs + scores.lean[None] + scores.near.T[distance_bucket(offsets)]
     logits[:, :, SOURCE] += options.source_bias
     logits[:, :, CONTENT] += options.content_bias
@@ -156,12 +164,10 @@ def switching_viterbi(log_p: Floats3d, switch: float) -> np.ndarray:
     around it. Most are, and only the few pieces between them are decoded.
     """
     path: np.ndarray = log_p.argmax(axis=2)
-    lower, upper = np.sort(log_p, axis=2)[:, :, -2:].transpose(2, 0, 1)
-    unsure = upper - lower <= 2 * switch
-    for row in np.flatnonzero(unsure.any(axis=1)).tolist():
-        for start, end in runs(unsure[row]):
-            here = slice(max(0, start - 1), end + 1)
-            path[row, here] = _switching_path(log_p[row, here].tolist(), switch)
+    unsure = (log_p >= log_p.max(axis=2, keepdims=True) - 2 * switch).sum(axis=2) > 1
+    for row, start, end in runs_of_rows(unsure):
+        here = slice(max(0, start - 1), end + 1)
+        path[row, here] = _switching_path(log_p[row, here].tolist(), switch)
     return path
 
 
@@ -211,12 +217,20 @@ def runs(mask: np.ndarray) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def runs_of_rows(masks: Bools2d) -> list[tuple[int, int, int]]:
+    """Return (row, start, end) of the stretches `[start, end)` in which a row of masks is true."""
+    columns = masks.shape[1] + 1
+    apart = np.zeros((len(masks), columns), dtype=np.bool_)
+    apart[:, :-1] = masks
+    found = runs(apart.ravel())
+    return [(start // columns, start % columns, end - start // columns * columns) for start, end in found]
+
+
 def best_runs(masks: Bools2d, log_p: Floats2d) -> Bools2d:
     """Keep only the stretch of each mask that is most probable: a cue has one source."""
-    kept = masks.copy()
-    for row in np.flatnonzero((masks[:, 1:] & ~masks[:, :-1]).sum(axis=1) + masks[:, 0] > 1).tolist():
+    kept = np.zeros_like(masks)
+    for row, stretches in groupby(runs_of_rows(masks), key=itemgetter(0)):
         chances = np.exp(log_p[row])
-        start, end = max(runs(masks[row]), key=lambda run: float(chances[run[0] : run[1]].sum()))
-        kept[row] = False
+        _, start, end = max(stretches, key=lambda run: float(chances[run[1] : run[2]].sum()))
         kept[row, start:end] = True
     return kept

@@ -87,34 +87,38 @@ def encode(text: str, blocks: Sequence[Block], quoted: Sequence[Quoted], tokeniz
     """
     text = replace_surrogates(text)
     spoken = [block for block in blocks if block.role not in SILENT]
-    tables = [_encode_block(text, block.span, number, tokenizer) for number, block in enumerate(spoken)]
-    table = np.concatenate(tables or [_NOTHING]).astype(np.int64)
-    ids, starts, ends, numbers, headwords = table.T
+    tables = [
+        rows
+        for number, block in enumerate(spoken)
+        for rows in _encode_block(text, block.span, number, tokenizer)
+    ]
+    ids, starts, ends, numbers, headwords = np.concatenate(tables or [_NOTHING]).astype(np.int64).T
     places = quote_states(text, quoted)[np.minimum(starts, max(len(text) - 1, 0))].astype(np.int64)
-    cases = [letter_case(text[s:e]) for s, e in zip(starts, ends, strict=True)]
-    types = places * 3 + np.array(cases, dtype=np.int64)
+    types = places * 3 + letter_cases(text, starts, ends)
     types[ids == BREAK_ID] = 0
     alone = np.array([block.role is not BlockRole.BODY for block in spoken], dtype=np.bool_)
     units = np.where(alone[numbers], numbers, -1) if len(numbers) else numbers
     return Encoded(ids, types, starts, ends, numbers, headwords.astype(np.bool_), units)
 
 
-def _encode_block(text: str, span: Span, number: int, tokenizer: Tokenizer) -> Ints2d:
-    """Return a row for each piece of a block and its break: id, start, end, number of the block, headword."""
-    pieces = np.concatenate([_encode_portion(text, part, tokenizer) for part in portions(text, span)])
-    if not len(pieces):
-        return _NOTHING
-    pieces[:, 3] = number
-    return np.concatenate((pieces, [[BREAK_ID, span.end, span.end, number, 1]]), dtype=np.int32)
+def _encode_block(text: str, span: Span, number: int, tokenizer: Tokenizer) -> list[Ints2d]:
+    """Return the rows of a block's pieces and its break: id, start, end, number of the block, headword."""
+    encoded = (_encode_portion(text, part, number, tokenizer) for part in portions(text, span))
+    tables = [rows for rows in encoded if len(rows)]
+    if tables:
+        tables.append(np.array([[BREAK_ID, span.end, span.end, number, 1]], dtype=np.int32))
+    return tables
 
 
-def _encode_portion(text: str, span: Span, tokenizer: Tokenizer) -> Ints2d:
+def _encode_portion(text: str, span: Span, number: int, tokenizer: Tokenizer) -> Ints2d:
     encoding = tokenizer.encode(span.text_of(text), add_special_tokens=False)
-    rows = np.zeros((len(encoding.ids), 5), dtype=np.int32)
+    rows = np.ones((len(encoding), 5), dtype=np.int32)
     if len(rows):
+        words = np.array(encoding.word_ids)
         rows[:, 0] = encoding.ids
         rows[:, 1:3] = np.array(encoding.offsets) + span.start
-        rows[:, 4] = np.diff(np.array(encoding.word_ids), prepend=-1) != 0
+        rows[:, 3] = number
+        rows[1:, 4] = words[1:] != words[:-1]
     return rows
 
 
@@ -141,6 +145,14 @@ def quote_states(text: str, quoted: Sequence[Quoted]) -> Bytes1d:
         states[outer.start : inner.start] = MARK
         states[inner.end : outer.end] = MARK
     return states
+
+
+def letter_cases(text: str, starts: Ints1d, ends: Ints1d) -> Ints1d:
+    """Return how each piece of a text is written."""
+    cases = np.full(len(starts), LOWER, dtype=np.int64)
+    capital = [at for at, start in enumerate(starts.tolist()) if text[start : start + 1].isupper()]
+    cases[capital] = [letter_case(text[starts[at] : ends[at]]) for at in capital]
+    return cases
 
 
 def letter_case(piece: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model import Finding, FindingType
+from onrecord.model import Finding, FindingType, Span
 from tests.interpret.reports import findings
 
 
@@ -97,9 +97,16 @@ def test_the_answer_s_next_sentence_can_take_half_of_it_back() -> None:
             [("asker", "reporter"), ("asked", "Ivo Renk")],
         ),
         ("[Ada Lund] <asked> Renk {why the ferry sank}.", [("asker", "Ada Lund"), ("asked", "Renk")]),
-        ("Asked about fees, [the envoy] <said> {they would fall}.", []),
+        ("Asked about fees, [the envoy] <said> {they would fall}.", [("asked", "envoy")]),
+        ("Asked about fees, [he] <said> {they would fall}.", []),
+        ("Asked about fees, <it was said that> {they would fall}.", []),
     ],
 )
 def test_parties(text: str, parties: list[tuple[str, str]]) -> None:
     (finding,) = questions(text)
     assert [(party.part, party.name) for party in finding.parties] == parties
+
+
+def test_a_party_without_a_name_points_at_its_description() -> None:
+    (finding,) = questions("Asked about fees, [the envoy] <said> {they would fall}.")
+    assert [party.span for party in finding.parties] == [Span(18, 27)]

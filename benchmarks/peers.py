@@ -35,12 +35,19 @@ def document(text: str) -> Document:
 
 
 def onrecord_peer() -> Peer:
-    """Our tagger, as shipped, on one thread; layout and quotation marks are part of its time."""
+    """Our tagger, as shipped, on one thread; layout and quotation marks are part of its time.
+
+    Statements inside statements are not looked for, as the other tools do not either.
+    """
     from onrecord.evaluation import marked
     from onrecord.tagger import load_tagger
 
     tagger = load_tagger(threads=1)
-    return Peer("onrecord", lambda text: tuple(map(marked, tagger.tag(document(text)).attributions)))
+
+    def find(text: str) -> tuple[Marked, ...]:
+        return tuple(map(marked, tagger.tag(document(text), nested=False).attributions))
+
+    return Peer("onrecord", find)
 
 
 def _parser() -> Any:

@@ -20,7 +20,7 @@ def results():
             Row("another", 5.0, score_documents(GOLD, {}), 300.0),
             Row("a parse alone", 4.0, None),
         ),
-        stages={"lay out": 0.1, "encode": 0.1, "run": 1.6, "decode": 0.2},
+        stages={"lay out": 0.1, "encode": 0.1, "run": 1.6, "decode": 0.2, "nested": 0.3},
         texts=20,
         words=16_000,
         gold="invented/gold.jsonl",

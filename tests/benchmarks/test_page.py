@@ -25,6 +25,10 @@ def test_stages_are_told_in_time_and_share(results):
     assert "| run | the network, in ONNX Runtime | 80.0 ms | 80 % |" in stage_table(results)
 
 
+def test_the_second_pass_comes_on_top(results):
+    assert stage_table(results).splitlines()[-1].endswith("| 15.0 ms | + 15 % |")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -16,7 +16,11 @@ class PlainTagger:
 
     layer = "plain"
 
-    def tag(self, doc):
+    def __init__(self):
+        self.asked_for_nested = []
+
+    def tag(self, doc, *, nested=True):
+        self.asked_for_nested.append(nested)
         return Tagging(self.layer, tuple(map(self._found, SENTENCE.finditer(doc.text))))
 
     def _found(self, match):

@@ -82,10 +82,10 @@ def test_stopping_keeps_what_was_stored(run, story, record, tmp_path, plain_tagg
     other.write_text(STORY.replace("Renk", "Vaal"))
     tag = plain_tagger.tag
 
-    def stop_at_second(doc):
+    def stop_at_second(doc, **options):
         if doc.name == "other.txt":
             raise KeyboardInterrupt
-        return tag(doc)
+        return tag(doc, **options)
 
     plain_tagger.tag = stop_at_second
     result = run("add", story, other, "--record", record)

@@ -81,6 +81,14 @@ def test_attributions_inside_others_are_scored_apart(run, gold, nested_gold):
     assert same["nested"]["f1"] == 1.0
 
 
+def test_statements_inside_statements_are_looked_for_where_the_gold_has_some(
+    run, gold, nested_gold, plain_tagger
+):
+    run("evaluate", gold)
+    run("evaluate", nested_gold)
+    assert plain_tagger.asked_for_nested == [False, True]
+
+
 def test_a_table_has_a_line_for_those_inside_others_where_there_are_any(run, gold, nested_gold):
     assert "\nnested  " in run("evaluate", nested_gold).stdout
     assert "nested" not in run("evaluate", gold).stdout

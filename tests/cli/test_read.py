@@ -37,6 +37,16 @@ def test_every_format_is_written(run, story, shape):
     assert "Oda Renk" in result.stdout or shape in {"attributions", "findings"}
 
 
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [("attributions", False), ("statements", True), ("findings", True), ("jsonl", True)],
+)
+def test_spans_alone_need_no_statements_inside_statements(run, story, shape, expected, plain_tagger):
+    """The others do: an inner statement tells whose view it is that the outer one relays."""
+    run("read", story, "--format", shape)
+    assert plain_tagger.asked_for_nested == [expected]
+
+
 def test_without_a_terminal_the_format_is_jsonl(run, story):
     (line,) = lines_of(run("read", story))
     assert line["document"]["text"] == STORY
@@ -175,10 +185,10 @@ def test_a_fault_in_one_report_does_not_lose_the_others(run, story, tmp_path, pl
     other.write_text(STORY.replace("Renk", "Vaal"))
     tag = plain_tagger.tag
 
-    def stumble(doc):
+    def stumble(doc, **options):
         if doc.name == "other.txt":
             raise ZeroDivisionError("division by zero")
-        return tag(doc)
+        return tag(doc, **options)
 
     plain_tagger.tag = stumble
     result = run("read", other, story)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import ModelMismatch, ModelNotFound
-from onrecord.model import BlockRole, Quotation, Span
+from onrecord.model import BlockRole, Nested, Quotation, Span
 from onrecord.tagger import load_tagger
 from onrecord.tagger.cards import CARD_FILE
 from onrecord.tagger.session import MODEL_FILE
@@ -114,6 +114,15 @@ def test_the_tiny_model_reads_its_language(tiny):
 def test_the_same_document_gives_the_same(tiny):
     doc = document("\n\n".join(SENTENCES))
     assert tiny.tag(doc) == tiny.tag(doc)
+
+
+def test_the_second_pass_is_made_only_where_it_is_wanted(tiny, monkeypatch):
+    inner = Nested(tiny.tag(document(SENTENCES[0])).attributions[0], 0)
+    monkeypatch.setattr("onrecord.tagger.tagger.find_nested", lambda *_, **__: (inner,))
+    doc = document("\n\n".join(SENTENCES))
+    both, outer = tiny.tag(doc), tiny.tag(doc, nested=False)
+    assert (both.nested, outer.nested) == ((inner,), ())
+    assert both.attributions == outer.attributions
 
 
 def test_documents_do_not_depend_on_each_other(tiny):

@@ -67,18 +67,20 @@ def _read(path: Path, *, needs_text: bool = False) -> dict[str, Annotated]:
 
 
 def _tag(documents: dict[str, Annotated]) -> dict[str, Annotated]:
+    nested = any(marks.within is not None for doc in documents.values() for marks in doc.attributions)
     with click.progressbar(
         documents.values(), label="tagging", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as shown:
-        return {doc.id: _tag_one(doc) for doc in shown}
+        return {doc.id: _tag_one(doc, nested=nested) for doc in shown}
 
 
-def _tag_one(doc: Annotated) -> Annotated:
+def _tag_one(doc: Annotated, *, nested: bool) -> Annotated:
     from onrecord.evaluation import tagged
     from onrecord.pipeline import LateTagger
     from onrecord.readers import read_text
 
-    return tagged(doc.id, LateTagger().tag(read_text(doc.text or "", name=doc.id)))
+    tagger = LateTagger(nested=nested)
+    return tagged(doc.id, tagger.tag(read_text(doc.text or "", name=doc.id)))
 
 
 def _print(score: Score, nested: Ratio | None) -> None:

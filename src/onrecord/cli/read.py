@@ -58,8 +58,18 @@ def read(
 
     settings = load_settings()
     known = hold_authority(authority, settings)
-    tally, write = Tally(), report_writer(shape or default_format())
-    for item, _raw in read_each(inputs, settings, now=moment(), published=published, authority=known):
+    shape = shape or default_format()
+    tally, write = Tally(), report_writer(shape)
+    # Whose view a content relays is told by the statements inside it; spans alone need none of them.
+    items = read_each(
+        inputs,
+        settings,
+        now=moment(),
+        published=published,
+        authority=known,
+        nested=shape != "attributions",
+    )
+    for item, _raw in items:
         if not isinstance(item, Issue):
             write(item)
         tally.note(item)

@@ -104,15 +104,22 @@ def shipped_tagger() -> Tagger:
 
 
 class LateTagger:
-    """The shipped tagger, loaded at the first document: bad input is told without waiting for it."""
+    """The shipped tagger, loaded at the first document: bad input is told without waiting for it.
 
-    def tag(self, doc: Document) -> Tagging:
+    Args:
+        nested: Look for statements inside statements; whoever needs none saves a second pass.
+    """
+
+    def __init__(self, *, nested: bool = True) -> None:
+        self._nested = nested
+
+    def tag(self, doc: Document, *, nested: bool = True) -> Tagging:
         """Find the attributions.
 
         Raises:
             ModelError: The model cannot be used.
         """
-        return shipped_tagger().tag(doc)
+        return shipped_tagger().tag(doc, nested=nested and self._nested)
 
 
 def _today() -> dt.date:

@@ -35,8 +35,8 @@ class AuthorityFinder(Protocol):
 class Tagger(Protocol):
     """Whatever finds the attributions of a document."""
 
-    def tag(self, doc: Document) -> Tagging:
-        """Find the attributions."""
+    def tag(self, doc: Document, *, nested: bool = True) -> Tagging:
+        """Find the attributions; `nested` asks for those inside the contents of others, too."""
 
 
 def read_document(

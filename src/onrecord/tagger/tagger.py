@@ -48,12 +48,19 @@ class Tagger:
         self._tokenizer = tokenizer
         self._encoder = encoder
 
-    def tag(self, doc: Document) -> Tagging:
-        """Find the attributions of a document, in order of their cues."""
+    def tag(self, doc: Document, *, nested: bool = True) -> Tagging:
+        """Find the attributions of a document, in order of their cues.
+
+        Args:
+            doc: As a reader gave it.
+            nested: Look for those inside the contents of others, too, in a second pass.
+        """
         quoted, encoded = self._prepare(doc)
         found = carry_on(doc.text, tuple(self._find(doc.text, encoded, quoted)), quoted)
-        nested = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
-        return Tagging(self.layer, found, nested)
+        if not nested:
+            return Tagging(self.layer, found)
+        inner = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
+        return Tagging(self.layer, found, inner)
 
     def nested_in(self, doc: Document, outer: Sequence[Attribution]) -> tuple[Nested, ...]:
         """Find the statements inside the contents of attributions that are already known."""

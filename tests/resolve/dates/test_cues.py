@@ -23,7 +23,7 @@ from onrecord.resolve.dates.cues import Manner, is_otherwise, manner_of
         ("believes", Manner.STATE),
         ("believe", Manner.STATE),
         ("", Manner.STATE),
-        (":", Manner.STATE),
+        (":", Manner.PAST),
         ("is urging", Manner.PROGRESSIVE),
         ("’re asking", Manner.PROGRESSIVE),
         ("saying", Manner.PARTICIPLE),

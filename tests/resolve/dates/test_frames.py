@@ -42,6 +42,7 @@ def day_and_rule(
         ("[Renk] <said> in a 2029 interview that {it was over}.", "2029"),
         ("[Renk] <said> earlier this week that {it was over}.", "2031-03-02/2031-03-03"),
         ("[Renk] <said> in May that {it was over}.", "2030-05"),
+        ("“{It was over},” [Renk] <said> while touring the port on Monday.", "2031-03-03"),
     ],
 )
 def test_words_of_the_saying_date_it(text: str, day: str) -> None:
@@ -129,3 +130,16 @@ def test_a_date_with_its_year_is_counted_from_nothing() -> None:
 def test_nothing_is_said_after_the_day_of_reading() -> None:
     text = "[Renk] <said> on March 4, 2032 that {it was over}."
     assert statements(text, published="2031-03-04")[0].said_on is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Renk] is likely to be asked on Monday to <explain> {the delay}.",
+        "[Those] who hope to win in November <say> {it is over}.",
+        "[Records] from 2008 <show> {it was over}.",
+        "[Lund]<:> {The mayor opened a school on Monday.}",
+    ],
+)
+def test_a_day_to_come_or_long_gone_does_not_date_it(text: str) -> None:
+    assert day_and_rule(text)[0] is None

@@ -47,3 +47,33 @@ def test_without_a_day_of_the_story_nothing_is_told(lead: str) -> None:
 @pytest.mark.parametrize("cue", ["believes", "has said", "would say", "is expected to say"])
 def test_what_holds_on_was_not_said_that_day(cue: str) -> None:
     assert day_and_rule(f"{LEAD}\n[Lund] <{cue}> {{it was old}}.")[0] is None
+
+
+def test_a_headline_of_what_holds_on_has_no_day() -> None:
+    assert (
+        day_and_rule(f"[Lund] <believes> {{in the ferry}}\n[Oray] <blamed> {{its age}}.\n{LEAD}", 0)[0]
+        is None
+    )
+
+
+def test_a_headline_with_a_colon_has_the_day() -> None:
+    assert day_and_rule(f"[Lund]<:> {{Age sank the ferry}}\n{LEAD}", 0) == ("2031-03-03", "story-headline")
+
+
+def test_a_paragraph_that_turns_to_another_year_has_not_the_day_of_the_story() -> None:
+    assert day_and_rule(f"{LEAD}\nIn 1998 the pier fell. {SAID}")[0] is None
+
+
+def test_an_earlier_interview_is_not_of_the_day_of_the_story() -> None:
+    assert day_and_rule(f"{LEAD}\nIn an earlier interview, {SAID}")[0] is None
+
+
+def test_a_clause_that_looks_back_does_not_move_the_day() -> None:
+    aside = "The crew, which [Oda Renk] on Sunday <called> {brave}, was saved."
+    assert day_and_rule(f"{LEAD}\n{aside}\n{SAID}", 1) == ("2031-03-03", "story-short")
+
+
+@pytest.mark.parametrize(("published", "day"), [("2031-03-05", None), ("2031-03-03", "2031-03-01")])
+def test_what_appears_after_a_weekend_may_tell_of_saturday(published: str, day: str | None) -> None:
+    lead = LEAD if day is None else LEAD.replace("Monday", "Saturday")
+    assert day_and_rule(f"{lead}\n{SAID}\n{LONG}", published=published)[0] == day

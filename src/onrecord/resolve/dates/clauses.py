@@ -107,11 +107,17 @@ def _number(parts: Sequence[Span], span: Span) -> int:
 
 
 def _clause_between(text: str, cue: Span, found: DateWords) -> bool:
-    """Tell whether a clause of its own opens between a cue and a date of the same stretch."""
+    """Tell whether a clause of its own opens between a cue and a date; "said while touring" opens none."""
     after = found.span.start >= cue.end
     between = text[cue.end : found.span.start] if after else text[found.span.end : cue.start]
     words = [word[0].lower() for word in _WORD.finditer(between)]
-    return any(word in words_of("dating", "subordinators") - _ON for word in words)
+    meanwhile = {
+        at for at, word in enumerate(words[:-1]) if word == "while" and words[at + 1].endswith("ing")
+    }
+    return any(
+        word in words_of("dating", "subordinators") - _ON and at not in meanwhile
+        for at, word in enumerate(words)
+    )
 
 
 def _is_parenthesis(text: str, parts: Sequence[Span], number: int, cue: Span) -> bool:

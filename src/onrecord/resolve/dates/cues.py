@@ -47,8 +47,10 @@ def manner_of(cue: str, before: str = "") -> Manner:
         before: The word before it, which tells a noun ("Renk's claim") from a verb ("they claim").
     """
     words = [part for word in _WORD.findall(cue) for part in _parts(word)]
-    if not words or words[0] == "according":
-        return Manner.ACCORDING if words else Manner.STATE
+    if not words:
+        return Manner.PAST if cue.strip() else Manner.STATE
+    if words[0] == "according":
+        return Manner.ACCORDING
     if any(word in words_of("dating", "future") for word in words):
         return Manner.FUTURE
     if any(word in words_of("dating", "lasting", "possible") for word in words):

@@ -52,6 +52,7 @@ def date_statements(
     frames, events = frames_of(reading, speakers), find_events(calendar, roster)
     days = [find_said_on(calendar, frame) for frame in frames]
     days = carry_between(frames, carry_on(calendar, frames, events, days))
+    days = carry_on(calendar, frames, events, days)
     days = narrow(frames, carry_back(frames, days))
     days = date_by_story(calendar, frames, events, days)
     return [day if day and not _is_after(day.edtf, now) else None for day in days]
@@ -101,7 +102,7 @@ def frames_of(reading: Reading, speakers: Sequence[Resolved]) -> list[Frame]:
 
 
 def _manner(reading: Reading, said: Said, together: Sequence[Said]) -> Manner:
-    """Return how a cue puts what was said; what goes on from "has said" or "will say" is put as that is."""
+    """Return how a cue puts what was said; what goes on from "has", "had" or "will say" is put as that is."""
     own = _manner_of(reading, said)
     if own not in (Manner.PAST, Manner.PARTICIPLE):
         return own
@@ -109,7 +110,7 @@ def _manner(reading: Reading, said: Said, together: Sequence[Said]) -> Manner:
         if other is said or other.source != said.source or not other.cue or other.cue[0] >= said.cue[0]:
             continue
         earlier = _manner_of(reading, other)
-        if earlier in (Manner.STATE, Manner.FUTURE):
+        if earlier in (Manner.STATE, Manner.FUTURE, Manner.BEFORE):
             return earlier
     return own
 

@@ -11,16 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Span
 from onrecord.resolve.dates.clauses import lead_of, names_thing, occasion_after, segment_of
-from onrecord.resolve.dates.frames import is_to_come
+from onrecord.resolve.dates.frames import TO_COME, is_to_come
 from onrecord.resolve.dates.values import Calendar, Event
 from onrecord.resolve.roster import Roster
 from onrecord.resources import words_of
 from onrecord.text.dates import DateWords
 
 _SORTS = frozenset({"weekday", "date", "near-day", "relative", "holiday"})
-_TO_COME = re.compile(
-    r"\b(?:will|would|to be|scheduled|planned|expected|set to|due|plans to|ahead of|next)\b", re.IGNORECASE
-)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _BACK_WORDS = 12
 _DEFINITE = frozenset({"the", "that", "this", "same", "his", "her", "its", "their"})
@@ -93,7 +90,7 @@ def _stands_free(text: str, part: Span, found: DateWords) -> bool:
     words = before.lower().split()
     bounded = bool(words) and words[-1] in words_of("dating", "bounds")
     apart = lead_of(text, part) in words_of("dating", "subordinators")
-    return not bounded and not apart and _TO_COME.search(before) is None
+    return not bounded and not apart and TO_COME.search(before) is None
 
 
 def _actor(calendar: Calendar, roster: Roster, sentence: Span, at: int) -> str | None:

@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Quotation
-from onrecord.resolve.dates.clauses import in_clause_of_cue, in_same_breath, names_thing, occasion_after
+from onrecord.model.interval import parse_edtf
+from onrecord.resolve.dates.clauses import (
+    in_clause_of_cue,
+    in_same_breath,
+    names_thing,
+    occasion_after,
+    segment_of,
+)
 from onrecord.resolve.dates.cues import HOLDING, Manner
 from onrecord.resolve.dates.rates import dated
 from onrecord.resolve.dates.values import Calendar, Frame, SaidOn
@@ -22,11 +29,18 @@ _FINITE = re.compile(
     r"\b(?:that|who|which|what|how|why|whether|is|are|was|were|be|has|have|had|did|does|do|will|would|could|can|may|might|should"
     r"|must|said|says|told)\b|['’](?:re|ve|d|ll)\b|[\"“”]|''"
 )
+TO_COME = re.compile(
+    r"\b(?:will|would|to be|scheduled|planned|expected|set to|due|likely to|plans to|ahead of|next)\b",
+    re.IGNORECASE,
+)
+"""Words before a date that make it the day of something to come."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SORTS = frozenset({"weekday", "date", "near-day", "relative", "holiday", "figures"})
 _NEVER = frozenset({"open", "to-come", "fiscal", "century", "quarter", "lately"})
 _LONG_AGO_DAYS = 200
 _TO = frozenset({"in", "at", "during", "on", "with", "through", "via", "from"})
+_NOW = frozenset({Manner.PRESENT, Manner.BARE, Manner.PROGRESSIVE})
+_WEEK = 7
 _LOOSE = frozenset({Manner.PAST, Manner.BEFORE, Manner.PARTICIPLE, Manner.PRESENT, Manner.FUTURE})
 
 
@@ -44,7 +58,7 @@ def dates_saying(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
     """Tell whether words for a date in the sentence of a cue are about the saying."""
     if found.sort in _NEVER or calendar.reading.is_quoted(found.span) or is_to_come(calendar, found):
         return False
-    if not _may_date(calendar, frame, found):
+    if not _may_date(calendar, frame, found) or _is_over(calendar, frame, found):
         return False
     if _is_said(calendar, frame.said, found) or any(
         _is_said(calendar, other, found) for other in frame.others if not _inside(frame, other)
@@ -62,6 +76,14 @@ def _may_date(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
     if any(content.contains(found.span) for content in frame.said.content):
         return False
     return frame.manner not in HOLDING or any(found.span.end > cue.start for cue in frame.said.cue)
+
+
+def _is_over(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
+    """Tell whether a time beside a cue in the present has long passed ("records from 2008 show")."""
+    if frame.manner not in _NOW or not calendar.anchor.year or _names(calendar.reading.text, frame, found):
+        return False
+    until = parse_edtf(found.edtf).bounds()[1]
+    return until is not None and (calendar.anchor.day - until).days > _WEEK
 
 
 def _distance(frame: Frame, found: DateWords) -> int:
@@ -97,12 +119,12 @@ def _is_said(calendar: Calendar, said: Said, found: DateWords) -> bool:
     if number or found.sort not in _SORTS or said.given.quotation is Quotation.DIRECT:
         return True
     before = text[said.content[0].start : found.span.start]
-    return bool(cue & words_of("dating", "clausal")) or _FINITE.search(before) is not None
+    return not cue or bool(cue & words_of("dating", "clausal")) or _FINITE.search(before) is not None
 
 
 def _belongs(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
     text = calendar.reading.text
-    if names_thing(text, found):
+    if _names(text, frame, found):
         return _is_occasion_of(text, frame, found) and in_clause_of_cue(
             text, frame.sentence, frame.cue, found
         )
@@ -114,7 +136,23 @@ def _belongs(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
         before.pop()
     if before and before[-1] in words_of("dating", "bounds"):
         return False
+    if _looks_ahead(text, frame, found):
+        return False
     return in_clause_of_cue(text, frame.sentence, frame.cue, found)
+
+
+def _names(text: str, frame: Frame, found: DateWords) -> bool:
+    """Tell whether a date names what stands after it, and that is not the cue ("the 2008 show")."""
+    return names_thing(text, found) and not any(cue.start == found.span.end + 1 for cue in frame.cue)
+
+
+def _looks_ahead(text: str, frame: Frame, found: DateWords) -> bool:
+    """Tell whether a day is that of something planned, and not of the saying ("is set to testify Friday")."""
+    part = segment_of(text, frame.sentence, found.span)
+    planned = [match.start() for match in TO_COME.finditer(text, part.start, found.span.start)]
+    if not planned or frame.manner is Manner.FUTURE:
+        return False
+    return not any(planned[-1] < cue.end and cue.start < found.span.start for cue in frame.said.cue)
 
 
 def _is_occasion_of(text: str, frame: Frame, found: DateWords) -> bool:

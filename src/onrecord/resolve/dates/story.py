@@ -12,17 +12,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.model import Span
-from onrecord.resolve.dates.cues import Manner
+from onrecord.model.interval import parse_edtf
+from onrecord.resolve.dates.asides import is_apart
+from onrecord.resolve.dates.cues import HOLDING, Manner
 from onrecord.resolve.dates.rates import dated
 from onrecord.resolve.dates.threads import ONCE, Dated
 from onrecord.resolve.dates.values import Calendar, Event, Frame, SaidOn
+from onrecord.text.dates import DateWords
 
 _LEAD_PARAGRAPHS = 5
 _SHORT_CHARS = 3000
 _MOST_DAYS_AGO = 3
 _MOST_DAYS_AGO_SHORT, _MOST_DAYS_AGO_LONG = 2, 1
+_AFTER_WEEKEND = frozenset({0, 6})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_OPENING = ONCE | {Manner.PRESENT, Manner.PROGRESSIVE}
+_LASTING = HOLDING | {Manner.PROGRESSIVE}
+_RELATIVE = re.compile(r",\s(?:who|which|where|whom|whose)\b[^,]*$", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:In|During|At|By|On|After|Before|Back in|As early as|Early in|Late in)\b[^,;:\"“”]{0,40}"
+)
+_OPENING = ONCE | {Manner.PRESENT}
 
 Told = tuple[str, tuple[Span, ...]]
 """A day and the words that tell it."""
@@ -47,9 +56,15 @@ def date_by_story(calendar: Calendar, frames: Sequence[Frame], events: Sequence[
         if day is None:
             here = _in_paragraph(frame, free, since)
             told[number] = _by_story(calendar, frame, lead, _later(calendar, last, here) if here else last)
-        elif day.is_day and not frame.in_heading:
+        elif day.is_day and not frame.in_heading and not _is_by_the_way(calendar, frame, day, last):
             last, since = _later(calendar, last, (day.edtf, day.spans)), frame.said.place
     return told
+
+
+def _is_by_the_way(calendar: Calendar, frame: Frame, day: SaidOn, last: Told) -> bool:
+    """Tell whether a clause with "who" or "which" looks back to a day before the one told of."""
+    before = calendar.reading.text[frame.sentence.start : frame.cue[0].start]
+    return day.edtf < last[0] and _RELATIVE.search(before) is not None
 
 
 def _in_paragraph(frame: Frame, events: Sequence[Event], since: int) -> Told | None:
@@ -69,14 +84,43 @@ def _later(calendar: Calendar, last: Told, told: Told) -> Told:
 def _by_story(calendar: Calendar, frame: Frame, lead: Told, last: Told) -> SaidOn | None:
     """Give a headline and what stands before the lead's day that day, the rest the day last told."""
     if frame.in_heading:
-        return dated(lead[0], "story-headline", lead[1])
+        return dated(lead[0], "story-headline", lead[1]) if frame.manner not in _LASTING else None
+    if _tells_another_time(calendar, frame) or is_apart(calendar, frame):
+        return None
     if frame.sentence.end <= lead[1][0].start:
         return dated(lead[0], "story-opening", lead[1]) if frame.manner in _OPENING else None
     short = len(calendar.reading.text) < _SHORT_CHARS
-    recent = _is_recent(calendar, last, _MOST_DAYS_AGO_SHORT if short else _MOST_DAYS_AGO_LONG)
+    recent = _is_recent(calendar, last, _most_days_ago(calendar, short=short))
     if frame.manner not in ONCE or not recent:
         return None
     return dated(last[0], "story-short" if short else "story-long", last[1])
+
+
+def _most_days_ago(calendar: Calendar, *, short: bool) -> int:
+    """Return how old a day may be to be that of the story: what appears after a weekend may tell of it."""
+    after_weekend = calendar.anchor.day.weekday() in _AFTER_WEEKEND
+    return _MOST_DAYS_AGO_SHORT if short or after_weekend else _MOST_DAYS_AGO_LONG
+
+
+def _tells_another_time(calendar: Calendar, frame: Frame) -> bool:
+    """Tell whether its paragraph has turned to a time long before the report ("In 1998, …")."""
+    start = calendar.reading.paragraphs[frame.paragraph].start
+    told = calendar.dates_in(Span(start, frame.sentence.end))
+    return any(_is_long_ago(calendar, found) and _opens_sentence(calendar, found) for found in told[-1:])
+
+
+def _opens_sentence(calendar: Calendar, found: DateWords) -> bool:
+    """Tell whether words for a date stand in the phrase that opens a sentence."""
+    text, sentence = calendar.reading.text, calendar.reading.sentence_of(found.span.start)
+    before = sentence.text_of(text)[: found.span.start - sentence.start]
+    return not before.strip() or _OPENER.fullmatch(before.lstrip()) is not None
+
+
+def _is_long_ago(calendar: Calendar, found: DateWords) -> bool:
+    if "XXXX" in found.edtf:
+        return False
+    until = parse_edtf(found.edtf).bounds()[1]
+    return until is not None and (calendar.anchor.day - until).days > _MOST_DAYS_AGO
 
 
 def _lead(frames: Sequence[Frame], events: Sequence[Event], days: Dated) -> Told | None:

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.interval import parse_edtf
-from onrecord.resolve.dates.cues import HOLDING, Manner, is_otherwise
+from onrecord.resolve.dates.asides import is_apart, looks_back
+from onrecord.resolve.dates.cues import HOLDING, Manner
 from onrecord.resolve.dates.rates import dated
 from onrecord.resolve.dates.values import Calendar, Event, Frame, SaidOn
 from onrecord.resources import words_of
@@ -23,7 +24,7 @@ Dated = list[SaidOn | None]
 
 ONCE = frozenset({Manner.PAST, Manner.PARTICIPLE})
 _NEAR_ONLY = frozenset({Manner.PRESENT, Manner.NOUN, Manner.BARE, Manner.INFINITIVE, Manner.BEFORE})
-_GOING_ON = ONCE | {Manner.ACCORDING}
+_GOING_ON = ONCE | {Manner.ACCORDING, Manner.NOUN}
 _AT_OCCASION = ONCE | {Manner.PRESENT, Manner.NOUN}
 _FAR, _NEAR = 8, 1
 _ACTOR_FAR = 2
@@ -38,18 +39,23 @@ class _Told:
     """What has been told so far.
 
     Attributes:
+        calendar: The report.
         last: What each speaker said last, and on which day if that is told.
         events: What happened on which day, in order.
         occasions: The events at which people spoke, by what they are called.
     """
 
+    calendar: Calendar
     events: Sequence[Event]
     occasions: dict[str, list[Event]]
     last: dict[str, tuple[Frame, SaidOn | None]] = field(default_factory=dict)
 
     def note(self, frame: Frame, day: SaidOn | None) -> None:
         """Remember a statement: without a day it ends a thread only if it was made once."""
-        if frame.speaker and (day or frame.manner in ONCE or frame.manner is Manner.BEFORE):
+        if frame.speaker is None or not (day or frame.manner in ONCE or frame.manner is Manner.BEFORE):
+            return
+        earlier = self.last.get(frame.speaker)
+        if not (earlier and earlier[1] and day and looks_back(self.calendar, frame, day, earlier[1])):
             self.last[frame.speaker] = (frame, day)
 
 
@@ -62,11 +68,11 @@ def carry_on(calendar: Calendar, frames: Sequence[Frame], events: Sequence[Event
         events: What happened on which day, in order.
         days: The days of those that their own sentence dates.
     """
-    carried, told = list(days), _Told(events, _by_occasion(events))
-    for number, frame in enumerate(frames):
+    carried, told = list(days), _Told(calendar, events, _by_occasion(events))
+    for number, frame in sorted(enumerate(frames), key=lambda row: row[1].cue[0].start if row[1].cue else 0):
         if frame.in_heading:
             continue
-        if carried[number] is None and not is_otherwise(calendar.printed(frame.said.cue)):
+        if carried[number] is None and not is_apart(calendar, frame):
             carried[number] = (
                 _same_speaker(frame, told)
                 or _same_occasion(calendar, frame, told)
@@ -85,14 +91,27 @@ def _by_occasion(events: Sequence[Event]) -> dict[str, list[Event]]:
 
 
 def _same_speaker(frame: Frame, told: _Told) -> SaidOn | None:
-    """Give the day of what the speaker said last."""
-    earlier = told.last.get(frame.speaker) if frame.speaker else None
-    if earlier is None or earlier[1] is None:
+    """Give the day of what the speaker said last; a vague time only within one interview or speech."""
+    before, day = told.last.get(frame.speaker or "", (None, None))
+    if before is None or day is None:
         return None
     reach = _FAR if frame.manner in _GOING_ON else _NEAR if frame.manner in _NEAR_ONLY else -1
-    if frame.paragraph - earlier[0].paragraph > reach:
+    away = frame.paragraph - before.paragraph
+    if away > reach or not (
+        day.is_near_a_day or (away <= _ACTOR_FAR and _is_occasion(told.calendar, before))
+    ):
         return None
-    return dated(earlier[1].edtf, "same-speaker", earlier[1].spans)
+    return dated(day.edtf, "same-speaker", day.spans)
+
+
+def _is_occasion(calendar: Calendar, frame: Frame) -> bool:
+    """Tell whether the sentence of a statement names what it was said or written in."""
+    words = _WORD.finditer(calendar.reading.text, frame.sentence.start, frame.sentence.end)
+    return any(
+        word[0].lower() in words_of("dating", "occasions")
+        and not any(span.start <= word.start() < span.end for span in frame.said.content)
+        for word in words
+    )
 
 
 def _same_occasion(calendar: Calendar, frame: Frame, told: _Told) -> SaidOn | None:
@@ -190,7 +209,7 @@ def narrow(frames: Sequence[Frame], days: Dated) -> Dated:
             known[frame.speaker].append((frame.paragraph, day))
     for number, frame in enumerate(frames):
         vague = days[number]
-        if vague is None or vague.is_day or not frame.speaker:
+        if vague is None or vague.is_day or not vague.is_near_a_day or not frame.speaker:
             continue
         near = slice(
             bisect_left(known[frame.speaker], frame.paragraph - _ACTOR_FAR, key=lambda one: one[0]),

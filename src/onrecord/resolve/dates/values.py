@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.model.interval import parse_edtf
 from onrecord.resolve.dates.cues import Manner
 from onrecord.resolve.reading import Cover, Reading, Said
 from onrecord.text.dates import Anchor, DateWords
+
+_WEEK = 8
+_ANY_YEAR = "2000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,14 @@ class SaidOn:
     def is_day(self) -> bool:
         """Whether one day is meant, its year known or not."""
         return "/" not in self.edtf and self.edtf.count("-") == 2
+
+    @property
+    def is_near_a_day(self) -> bool:
+        """Whether a day or a few are meant, no more than a week and a day: one occasion may fill them."""
+        if self.is_day:
+            return True
+        since, until = parse_edtf(self.edtf.replace("XXXX", _ANY_YEAR)).bounds()
+        return since is not None and until is not None and (until - since).days <= _WEEK
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,47 @@ def test_offices_days_and_sentence_starts_are_no_names(text: str) -> None:
 @pytest.mark.parametrize("word", ["Republicans", "Salenians", "Socialists"])
 def test_a_people_is_a_group(word: str) -> None:
     assert names(f"The {word} left.") == [(word, NameSort.GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Verian People's Party won.", "Verian People's Party"),
+        ("They asked the Varn Center for Peace.", "Varn Center for Peace"),
+        ("The U.L.N. met in Salen.", "U.L.N."),
+        ("They sued the Division of Port Safety.", "Division of Port Safety"),
+    ],
+)
+def test_a_body_keeps_all_of_its_name(text: str, name: str) -> None:
+    assert name in [found for found, _ in names(text)]
+
+
+@pytest.mark.parametrize("text", ["On Monday Parliament rose.", "He said Congress had voted."])
+def test_a_body_whose_noun_is_its_name(text: str) -> None:
+    assert [sort for _, sort in names(text)] == [NameSort.ORGANISATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ida Cook left. They followed Cook home.", "Cook"),
+        ("Peter Weaver spoke. Then Weaver left.", "Weaver"),
+        ("Ann Baker sang. They praised Ms. Baker.", "Baker"),
+        ("Jon Will wrote. In his column Will objected.", "Will"),
+    ],
+)
+def test_a_common_word_is_a_surname_where_a_full_name_ends_in_it(text: str, name: str) -> None:
+    assert names(text)[1][0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Renk left. They asked Weaver and Baker shops.",
+        "Then Minister left.",
+        "Jon Will wrote. “Will it rain?” nobody asked.",
+        "Jon Will wrote. Will it rain?",
+    ],
+)
+def test_a_common_word_is_no_surname_else(text: str) -> None:
+    assert not {"Weaver", "Baker", "Minister", "Will"} & {name for name, _ in names(text)}

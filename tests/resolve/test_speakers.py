@@ -79,6 +79,12 @@ def test_an_office_that_two_people_hold_is_given_with_little_confidence() -> Non
         ("a report released on Monday", Naming.DOCUMENT, EntityType.DOCUMENT),
         ("the statement", Naming.DOCUMENT, EntityType.DOCUMENT),
         ("a poll of 900 drivers", Naming.DOCUMENT, EntityType.DOCUMENT),
+        ("disclosures filed on Monday", Naming.DOCUMENT, EntityType.DOCUMENT),
+        ("about six in ten", Naming.COLLECTIVE, EntityType.GROUP),
+        ("three of the four towns", Naming.COLLECTIVE, EntityType.GROUP),
+        ("one of the pilots", Naming.UNNAMED, EntityType.GROUP),
+        ("the Verian People's Party", Naming.NAMED, EntityType.ORGANISATION),
+        ("the Lund Campaign", Naming.COLLECTIVE, EntityType.ORGANISATION),
     ],
 )
 def test_what_kind_of_speaker_a_description_is(source: str, naming: Naming, type_: EntityType) -> None:
@@ -108,3 +114,20 @@ def test_no_source_is_nobody() -> None:
 def test_hidden_characters_do_not_part_a_name() -> None:
     text = "Ada\u00a0Lund, a nurse, came.\n\n[Lu\u00adnd] <said> {it was over}."
     assert statements(text)[0].speaker == "Ada Lund"
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker"),
+    [
+        ("[Furious Renk] <Says> {Port Must Close}", "Ivo Renk"),
+        ("[Mayor Lund] <Wants> {New Port}", "Ada Lund"),
+        ("[Angry Sailors] <Want> {New Port}", "Angry Sailors"),
+    ],
+)
+def test_the_last_word_of_a_name_in_a_headline_tells_whose_it_is(heading: str, speaker: str) -> None:
+    assert statements(f"{heading}\n\n{INTRODUCED}")[0].speaker == speaker
+
+
+@pytest.mark.parametrize("line", ["[Will] <called> {it a shame}.", "{“A shame,”} <said> [Will]."])
+def test_a_surname_that_is_a_common_word(line: str) -> None:
+    assert statements(f"Jon Will, a writer, came.\n\n{line}")[0].speaker == "Jon Will"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.resolve.nouns import noun_sorts
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.words import Word, gap
 from onrecord.resources import words_of
@@ -22,11 +23,7 @@ def core_of(text: str, roster: Roster, words: Sequence[Word]) -> list[Word]:
         if not open_ and (_breaks(text, taken[-1], word) or _ends_core(taken[-1], word)):
             break
         taken.append(word)
-    while (
-        len(taken) > 1
-        and not taken[-1].capital
-        and (taken[-1].lower.endswith("ly") or taken[-1].lower in _SELVES)
-    ):
+    while len(taken) > 1 and _trails(taken[-1]):
         taken.pop()
     return taken
 
@@ -46,6 +43,13 @@ def _is_adjective(word: Word) -> bool:
     return word.lower.endswith(_ADJECTIVES) or "-" in word.text
 
 
+def _trails(word: Word) -> bool:
+    """Tell whether a word only trails a noun phrase: an adverb, or "himself"."""
+    if word.capital or word.lower in noun_sorts():
+        return False
+    return word.lower.endswith("ly") or word.lower in _SELVES
+
+
 def _ends_core(last: Word, word: Word) -> bool:
     """Tell whether a word begins what only describes the noun before it ("released Tuesday", "of Varn")."""
     if word.lower in words_of("speakers", "stops"):
@@ -54,7 +58,13 @@ def _ends_core(last: Word, word: Word) -> bool:
     if word.lower in ("earlier", "last") and last.text.islower():
         return True
     described = last.lower in nouns or last.lower in words_of("offices", "male", "female", "neutral")
-    return described and word.text.islower() and word.text.endswith("ed") and word.lower not in nouns
+    return (
+        described
+        and not last.possessive
+        and word.text.islower()
+        and word.text.endswith("ed")
+        and word.lower not in nouns
+    )
 
 
 def _only_fillers(words: Sequence[Word]) -> bool:

@@ -111,7 +111,7 @@ def naming_of(reading: Reading, phrase: Phrase, sort: EntityType) -> Naming:
     """Tell how a description names: a document, a crowd or body, or somebody whose name is not given."""
     if sort is EntityType.DOCUMENT:
         return Naming.DOCUMENT
-    if sort in (EntityType.PERSON, EntityType.UNKNOWN):
+    if sort in (EntityType.PERSON, EntityType.UNKNOWN) or phrase.head == "one":
         return Naming.UNNAMED
     if sort is EntityType.GROUP and is_withheld(reading, phrase):
         return Naming.UNNAMED

@@ -24,6 +24,7 @@ from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _AGE = re.compile(r",\s*\d{1,3}\s*[,.;]")
+_BEFORE_CHARS = 4
 _COMPOUNDS = (
     "-based",
     "-born",
@@ -74,22 +75,62 @@ class Mention:
 
 
 def find_mentions(text: str, words: Sequence[Word]) -> list[Mention]:
-    """Return the proper names among the words of a text, in order."""
-    found = (_read_run(text, run) for run in find_runs(text, words) if not is_common(text, run))
+    """Return the proper names among the words of a text, in order.
+
+    A word for a job or of grammar is a surname where the text has a full name that ends in it ("Jan Cook").
+    """
+    runs = list(find_runs(text, words))
+    found = _read_runs(text, runs, frozenset())
+    surnames = _odd_surnames(found)
+    return _read_runs(text, runs, surnames) if surnames else found
+
+
+def _read_runs(text: str, runs: Sequence[Sequence[Word]], surnames: frozenset[str]) -> list[Mention]:
+    found = (_read_run(text, run, surnames) for run in runs)
     return [mention for mention in found if mention is not None]
 
 
-def _read_run(text: str, run: Sequence[Word]) -> Mention | None:
+def _odd_surnames(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the words for jobs and of grammar in which a person's full name ends."""
+    odd = words_of("offices", "male", "female", "neutral") | words_of("words", "function")
+    return frozenset(
+        mention.words[-1].lower()
+        for mention in mentions
+        if len(mention.words) > 1
+        and mention.sort in (NameSort.PERSON, NameSort.OPEN)
+        and mention.words[-1].lower() in odd
+    )
+
+
+def _read_run(text: str, run: Sequence[Word], surnames: frozenset[str]) -> Mention | None:
+    if run[-1].lower in surnames and (alone := _alone(text, run)):
+        return _mention(text, alone, len(alone) - 1)
+    if is_common(text, run):
+        return None
     words = _without_function_words(run)
     if not words or _is_calendar(words):
         return None
-    cut = _after_titles(words)
+    return _mention(text, words, _after_titles(words))
+
+
+def _alone(text: str, run: Sequence[Word]) -> Sequence[Word]:
+    """Return such a surname with the titles before it; none if more is before it, or if it may be grammar."""
+    grammar = words_of("words", "function")
+    start = next((at for at, word in enumerate(run[:-1]) if word.lower not in grammar), len(run) - 1)
+    words = run[start:]
+    before = text[max(0, words[0].start - _BEFORE_CHARS) : words[0].start].rstrip(" \"“‘'")[-1:]
+    if words[-1].lower in grammar and before in ("", ".", "?", "!", "\n"):
+        return ()
+    return words if all(is_title(word) for word in words[:-1]) else ()
+
+
+def _mention(text: str, words: Sequence[Word], cut: int) -> Mention | None:
     bare = words[cut:]
     if not bare:
         return None
     span = Span(bare[0].start, bare[-1].end)
     return Mention(
-        words=tuple(word.text for word in bare),
+        words=(*(text[word.start : word.until] for word in bare[:-1]), bare[-1].text),
         span=span,
         lead=words[0].start,
         title=_title(words[:cut]),
@@ -121,7 +162,7 @@ def _is_calendar(words: Sequence[Word]) -> bool:
 def _after_titles(words: Sequence[Word]) -> int:
     """Return where, in a run, the bare name begins: after the last title or office that is not its end."""
     last = len(words) - 1
-    if _ends_as_body(words):
+    if _ends_as_body(words) or (not last and _is_dotted(words[0])):
         return 0
     if last == 1 and _is_courtesy(words[0]):
         return 1
@@ -141,7 +182,7 @@ def _after_titles(words: Sequence[Word]) -> int:
 def _ends_as_body(words: Sequence[Word]) -> bool:
     """Tell whether a run names a body ("Justice Department") and not a person with such a surname."""
     bodies = words_of("speakers", "organisation_nouns")
-    if any(word.lower in bodies and after.lower == "of" for word, after in pairwise(words)):
+    if any(word.lower in bodies and after.lower in ("of", "for") for word, after in pairwise(words)):
         return True
     if words[-1].lower not in bodies:
         return False
@@ -228,9 +269,14 @@ def _sort(text: str, words: Sequence[Word], cut: int) -> NameSort:
 
 def _is_crowd(bare: Sequence[Word]) -> bool:
     last = bare[-1].lower
-    return last in words_of("speakers", "crowd") and (
-        len(bare) == 1 or last.endswith("s") or last == "people"
-    )
+    if last not in words_of("speakers", "crowd") or last in words_of("speakers", "organisation_nouns"):
+        return False
+    return len(bare) == 1 or last.endswith("s") or last == "people"
+
+
+def _is_dotted(word: Word) -> bool:
+    """Tell whether a word is an acronym with full stops ("U.N.")."""
+    return word.text.isupper() and word.text.count(".") > 1
 
 
 def _is_initial(word: Word) -> bool:

@@ -161,7 +161,7 @@ def _joint(text: str, left: Mention, right: Mention) -> str | None:
 
 def _name(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) -> Phrase | None:
     """Read a phrase whose core ends in a proper name that no noun follows."""
-    mention = _mention_at(reading, roster, span, core[-1])
+    mention = _mention_at(reading, roster, span, core[-1]) or _surname(roster, core)
     if mention is None or mention.sort is NameSort.GROUP:
         return None
     if mention.possessive and mention.span.end < core[-1].end:
@@ -186,6 +186,23 @@ def _mention_at(reading: Reading, roster: Roster, span: Span, last: Word) -> Men
         return roster.mention_over(last)
     inside = find_mentions(reading.text, reading.words_in(span))
     return next((mention for mention in inside if mention.span.start <= last.start < mention.span.end), None)
+
+
+def _surname(roster: Roster, core: Sequence[Word]) -> Mention | None:
+    """Return a surname that opens a sentence and is a common word as well ("Will said", of "Jan Will")."""
+    if len(core) > 1 or not core[0].capital:
+        return None
+    known = roster.find((core[0].text,))
+    if known is None or not known.is_person or known.words[-1] != core[0].text or len(known.words) < 2:
+        return None
+    return Mention(
+        words=(core[0].text,),
+        span=core[0].span,
+        lead=core[0].start,
+        title=None,
+        sort=NameSort.PERSON,
+        possessive=core[0].possessive,
+    )
 
 
 def _is_person(roster: Roster, mention: Mention) -> bool:

@@ -22,12 +22,14 @@ from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
 _FURTHEST = 6
-_MARKS = " ,\"'“”’‘"
+_MARKS = " ,%\"'“”’‘"
+_JOINING = frozenset({"and", "but", "or"})
+_ALIKE = (frozenset({"who", "whom", "whose"}), frozenset({"which", "that"}))
 _LONGEST = 6
 _NEAR_CHARS = 60
 _DASH = re.compile(r"\s-\s|\s?[—–]\s?")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?(?:,\s*\d{1,3})?,?\s*(?:of|from|in|at)?\s*(?:the )?")
-_WHO = frozenset({"who", "whom", "whose"})
+_WHO = _ALIKE[0]
 _PERSONS = (EntityType.PERSON, EntityType.GROUP, EntityType.UNKNOWN)
 _THINGS = (EntityType.ORGANISATION, EntityType.DOCUMENT, EntityType.GROUP)
 
@@ -45,6 +47,11 @@ class Followed:
 def find_followed(scene: Scene, pronoun: Phrase) -> Followed | None:
     """Return what a relative pronoun follows; None if nothing near fits it."""
     reading, roster = scene.reading, scene.roster
+    earlier = _joined_to(reading, pronoun)
+    if earlier is not None:
+        return find_followed(
+            scene, Phrase(Form.PRONOUN, earlier.span, earlier.span, (earlier,), earlier.lower)
+        )
     last = _word_before(reading, pronoun.span.start)
     if last is None:
         return _nearest_noun(scene, pronoun)
@@ -54,13 +61,24 @@ def find_followed(scene: Scene, pronoun: Phrase) -> Followed | None:
     if word.lower in ("those", "one"):
         return Followed(word.span)
     found = None if word.lower in words_of("words", "function") else _phrase_back(reading, at)
-    if found is not None and (told := _apposed(scene, found)) is not None:
+    if found is not None and (told := _apposed(scene, pronoun.head, found)) is not None:
         return told
     phrase = read_phrase(reading, roster, (found,)) if found is not None else None
     told_by = Followed(phrase.span, phrase=phrase) if phrase is not None else None
     if phrase is not None and _can_follow(pronoun.head, phrase):
         return told_by
     return _nearest_noun(scene, pronoun) or told_by
+
+
+def _joined_to(reading: Reading, pronoun: Phrase) -> Word | None:
+    """Return the relative pronoun that "and" joins another to ("Tun, who resigned and who may return")."""
+    at = reading.index_at(pronoun.span.start)
+    if at == 0 or reading.words[at - 1].lower not in _JOINING:
+        return None
+    alike = next((words for words in _ALIKE if pronoun.head in words), frozenset())
+    sentence = reading.sentence_of(pronoun.span.start)
+    before = reading.words_in(Span(sentence.start, reading.words[at - 1].start))
+    return next((word for word in reversed(before) if word.lower in alike), None)
 
 
 def _word_before(reading: Reading, at: int) -> tuple[Word, int] | None:
@@ -72,7 +90,7 @@ def _word_before(reading: Reading, at: int) -> tuple[Word, int] | None:
     between = reading.text[until:at].strip(_MARKS)
     if between in ("—", "–", "-", "--") and (before := _before_aside(reading, at)) is not None:
         return reading.words[before], before
-    if between.strip("—–-).") or (between.endswith(".") and ")" not in between):
+    if between.strip("—–-().") or (between.endswith(".") and ")" not in between):
         return None
     if ")" in reading.text[until:at]:
         opened = reading.text.rfind("(", 0, until)
@@ -113,7 +131,7 @@ def _person_before(reading: Reading, roster: Roster, span: Span) -> Followed | N
     return Followed(near[-1].span, known=known) if known is not None and known.is_person else None
 
 
-def _apposed(scene: Scene, found: Span) -> Followed | None:
+def _apposed(scene: Scene, pronoun: str, found: Span) -> Followed | None:
     """Return the name that a noun phrase with an article stands in apposition to."""
     reading, roster = scene.reading, scene.roster
     first = reading.index_at(found.start)
@@ -130,9 +148,17 @@ def _apposed(scene: Scene, found: Span) -> Followed | None:
         if presence is not None and presence.span.end == mention.span.end:
             return Followed(presence.span, pair=pair)
     known = roster.at.get(mention.span.start)
-    if known is not None and known.is_person:
+    if known is not None and _is_apposed(scene, pronoun, known, found):
         return Followed(mention.span, known=known)
     return _person_before(reading, roster, mention.span)
+
+
+def _is_apposed(scene: Scene, pronoun: str, known: Known, found: Span) -> bool:
+    """Tell whether a noun phrase beside a name can be of its bearer, as the pronoun after it tells."""
+    if pronoun in _WHO:
+        return known.is_person
+    sort = sort_of(read_phrase(scene.reading, scene.roster, (found,)))
+    return not known.is_person and sort in (EntityType.ORGANISATION, EntityType.DOCUMENT)
 
 
 def _can_follow(pronoun: str, phrase: Phrase) -> bool:

@@ -58,7 +58,7 @@ def as_known(known: Known, rule: str, spans: Sequence[Span], confidence: float) 
 def _is_seat(known: Known) -> bool:
     lower = known.name.lower()
     return lower in words_of("speakers", "seats") or known.words[-1].lower() in words_of(
-        "speakers", "collective_bodies"
+        "speakers", "collective_names"
     )
 
 
@@ -92,7 +92,8 @@ def description_of(reading: Reading, phrase: Phrase) -> str:
     return printed
 
 
-_LONGEST = 16
+_LONGEST, _SHORT = 16, 8
+"""Words: what is longer is shortened; what is as short keeps its clause."""
 _MARK = re.compile(r"\s*(?:,(?!\d)|[;—–(]|\s--?\s|(?<=[a-z]{4})\.\s)")
 _CLAUSE = re.compile(
     r"\s*\b(?<!those )(?:who|whom|whose|which|that|as|because|since|while|when|where|than|last|earlier"
@@ -107,14 +108,19 @@ _WITH = re.compile(r"\s*,\s(?:including|such as|like)\s")
 _AND = re.compile(r",? (?:and|or) ")
 _LINK = re.compile(r"\s(?:of|in|at|with|for|by|to|from|on|a|the)\b")
 
+_ADDED = re.compile(
+    r"['’]?s?\s*(?:\([^)]*\)\s*)?(?:,|\s-{1,2}|\s?[–—])?\s+(?:and|as well as|along with|together with)\s+\S"
+)
+
 
 def _end_of(reading: Reading, phrase: Phrase) -> int:
     """Return where a description ends: at a mark that begins no list, or at a clause it can do without."""
     text, start, stop = reading.text, phrase.core.end, phrase.span.end
-    mark = _MARK.search(text, start, stop)
+    added = _ADDED.match(text, start, stop)
+    mark = _MARK.search(text, added.end() if added else start, stop)
     until = mark.start() if mark else stop
-    clause = _cut(_CLAUSE, text, phrase, until)
-    end = clause
+    is_short = _length(text, phrase, until) <= _SHORT
+    end = until if is_short else _cut(_CLAUSE, text, phrase, until)
     if phrase.head in words_of("speakers", "documents"):
         end = min(end, _cut(_MADE, text, phrase, until))
     if end == until and mark is not None and (_WITH.match(text, until, stop) or _is_list(text, until, stop)):

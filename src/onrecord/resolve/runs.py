@@ -36,7 +36,7 @@ def is_common(text: str, run: Sequence[Word]) -> bool:
     if len(run) > 1 or text[max(0, run[0].start - 4) : run[0].start].lower() == "the ":
         return False
     lists = ("crowd", "withheld_plural", "documents", "organisation_nouns", "persons", "quantities")
-    if PEOPLE.fullmatch(run[0].text):
+    if PEOPLE.fullmatch(run[0].text) or run[0].lower in words_of("speakers", "names_by_themselves"):
         return False
     return run[0].lower in words_of("speakers", *lists) or run[0].lower in _plural_offices()
 

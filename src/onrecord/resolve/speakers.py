@@ -12,7 +12,8 @@ from onrecord.model import EntityType, Naming, Span
 from onrecord.resolve.antecedents import Candidate, Judge, Option, Question, candidates, question_of
 from onrecord.resolve.authors import author_of
 from onrecord.resolve.descriptions import by_itself
-from onrecord.resolve.names import NameSort
+from onrecord.resolve.known import Known
+from onrecord.resolve.names import Mention, NameSort
 from onrecord.resolve.phrases import Form, Phrase, read_phrase
 from onrecord.resolve.ranking import make_judge
 from onrecord.resolve.reading import Reading, Said
@@ -93,12 +94,21 @@ def _by_name(scene: Scene, phrase: Phrase) -> Resolved:
     mention = phrase.mention
     if mention is None:
         return unresolved("no-source")
-    known = scene.roster.at.get(mention.span.start) or scene.roster.find(mention.words)
+    known = scene.roster.at.get(mention.span.start) or _found(scene, mention)
     if known is None:
         type_ = EntityType.ORGANISATION if mention.sort is NameSort.ORGANISATION else EntityType.UNKNOWN
         return Resolved(mention.name, type_, Naming.NAMED, "name", (mention.span,), 0.7)
     confidence = 0.6 if mention.span.start in known.unsure else 0.95
     return as_known(known, "name", (mention.span,), confidence)
+
+
+def _found(scene: Scene, mention: Mention) -> Known | None:
+    """Return the bearer of a name that the roster has elsewhere; in a headline, by its last word."""
+    known = scene.roster.find(mention.words)
+    if known is not None or not scene.reading.in_heading(mention.span):
+        return known
+    last = scene.roster.find(mention.words[-1:])
+    return last if last is not None and last.is_person else None
 
 
 def _several(scene: Scene, phrase: Phrase) -> Resolved:

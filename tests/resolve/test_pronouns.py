@@ -92,3 +92,15 @@ def test_i_inside_quoted_words_is_their_speaker() -> None:
 )
 def test_who_is_what_stands_before_it(text: str, speaker: str) -> None:
     assert statements(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Ivo Renk met Mr. Adel Tun in the harbour. [He] <said> {Tun was late}.",
+        "Mr. Ivo Renk wrote to Mr. Omar Dace. [He] <accused> {Dace of theft}.",
+        "Mr. Ivo Renk spoke after Mr. Oto Brice. {“Brice has lost,”} [he] <said>.",
+    ],
+)
+def test_whoever_is_named_in_the_words_does_not_say_them(text: str) -> None:
+    assert statements(text)[-1].speaker == "Ivo Renk"

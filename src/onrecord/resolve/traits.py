@@ -33,6 +33,7 @@ def rows_of(scene: Scene, question: Question, candidates: Sequence[Candidate]) -
         for put in _CANDIDATE:
             put(view, candidate, row)
         _put_recency(view, view.recency[number], row)
+        _put_crossed(view, row)
         rows.append(row)
     return [*rows, _nobody(view, rows)]
 
@@ -125,12 +126,46 @@ def _put_sex(view: View, candidate: Candidate, row: Row) -> None:
         row["other-sex"] = 1.0
 
 
+def _put_own(view: View, candidate: Candidate, row: Row) -> None:
+    """Whether the candidate is named in what is said, or after the mention in its sentence."""
+    mentions = candidate.referent.known.mentions if candidate.referent.known is not None else ()
+    inside = next((one for one in mentions if any(span.contains(one.span) for span in view.own)), None)
+    if inside is not None:
+        row["in-own-words"] = row[f"in-own-words={'owner' if inside.possessive else 'itself'}"] = 1.0
+    after = candidate.after
+    if after is None or candidate.before is None or after.sentence != view.sentence:
+        return
+    if not any(span.contains(after.span) for span in view.own):
+        row["after-in-sentence"] = 1.0
+
+
+_CROSSED = (
+    "recency",
+    "subject",
+    "role",
+    "back",
+    "last-speaker",
+    "second",
+    "paragraphs",
+    "goes-on",
+    "only-one",
+)
+
+
+def _put_crossed(view: View, row: Row) -> None:
+    """Let what counts differ by where a pronoun stands."""
+    if not view.where:
+        return
+    row.update({f"{view.where}:{name}": value for name, value in row.items() if name.startswith(_CROSSED)})
+
+
 _CANDIDATE: tuple[Callable[[View, Candidate, Row], None], ...] = (
     _put_place,
     _put_subject,
     _put_speech,
     _put_weight,
     _put_sex,
+    _put_own,
     put_noun,
     put_office,
     put_name,

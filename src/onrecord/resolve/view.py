@@ -16,6 +16,7 @@ from onrecord.resolve.scene import Scene
 from onrecord.resources import words_of
 
 Row = dict[str, float]
+OPENS, AFTER, INSIDE = "opens", "after", "inside"
 _LAST_TURNS = 6
 
 
@@ -35,6 +36,8 @@ class View:
         beyond: The capitalised words after it.
         claims: The words of a description that tell one bearer of an office from another.
         post: The office that the description of a person names.
+        where: Where a pronoun stands in its sentence: it opens it, follows what is said, or is inside.
+        own: The content of the statement whose source the mention is.
     """
 
     scene: Scene
@@ -54,6 +57,8 @@ class View:
     beyond: frozenset[str]
     claims: frozenset[str]
     post: Post | None
+    where: str
+    own: Sequence[Span]
 
 
 def make_view(scene: Scene, question: Question, candidates: Sequence[Candidate]) -> View:
@@ -82,7 +87,18 @@ def make_view(scene: Scene, question: Question, candidates: Sequence[Candidate])
         beyond=_beyond(scene, question) if described else frozenset(),
         claims=frozenset(claims_of(question.phrase)) if described else frozenset(),
         post=question.post,
+        where="" if described else _where(scene, question),
+        own=question.said.content if question.said is not None else (),
     )
+
+
+def _where(scene: Scene, question: Question) -> str:
+    said = question.said
+    if said is not None and said.content and said.content[0].start < question.at:
+        return AFTER
+    reading, ground = scene.reading, scene.scenery.ground
+    opening = reading.index_at(ground.sentences[scene.sentence_of(question.at)])
+    return OPENS if reading.index_at(question.at) - opening <= 1 else INSIDE
 
 
 def _recency(candidates: Sequence[Candidate], sex: str | None) -> list[int | None]:

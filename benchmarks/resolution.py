@@ -2,7 +2,8 @@
 
     python benchmarks/resolution.py GOLD_DIR [--ruler score_resolution.py] [--out PRED.jsonl]
 
-GOLD_DIR holds pairs ID.json (text, date and attributions) and ID.gold.json, as the ruler wants them.
+GOLD_DIR holds pairs ID.json (text, date and attributions) and ID.gold.json, as the ruler wants them. Beside
+ours stand the two baselines of `training.baselines`, on the same articles; they name speakers and no more.
 """
 
 from __future__ import annotations
@@ -18,10 +19,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from onrecord.model import Attribution, Document, Provenance, Span, Statement, Tagging, text_hash
 from onrecord.resolve import Resolution, resolve
+from onrecord.resolve.names import find_mentions
+from onrecord.resolve.reading import reading_of
 from onrecord.text.layout import lay_out
 from onrecord.text.quotemarks import Quoted, find_quotations, quotation_type
+from training.baselines import BASELINES
 
 RULER = Path(__file__).resolve().parents[2] / "shared" / "eval" / "score_resolution.py"
 
@@ -38,8 +44,8 @@ def attribution_of(text: str, row: dict[str, Any], quoted: Sequence[Quoted]) -> 
     return Attribution(spans_of(row["source"]), spans_of(row["cue"]), content, quotation, 1.0)
 
 
-def resolve_article(article: dict[str, Any]) -> tuple[Document, Resolution]:
-    """Resolve the gold attributions of one article."""
+def gold_tagging(article: dict[str, Any]) -> tuple[Document, Tagging]:
+    """Return an article with what a perfect tagger would give for it."""
     text = article["text"]
     layout = lay_out(text, title=article.get("title"))
     doc = Document(
@@ -52,9 +58,14 @@ def resolve_article(article: dict[str, Any]) -> tuple[Document, Resolution]:
         blocks=layout.blocks,
     )
     quoted = find_quotations(text, layout.blocks)
-    attributions = tuple(attribution_of(text, row, quoted) for row in article["attributions"])
+    return doc, Tagging("gold", tuple(attribution_of(text, row, quoted) for row in article["attributions"]))
+
+
+def resolve_article(article: dict[str, Any]) -> tuple[Document, Resolution]:
+    """Resolve the gold attributions of one article."""
+    doc, tagging = gold_tagging(article)
     now = dt.date.fromisoformat(article["date"]) + dt.timedelta(days=30)
-    return doc, resolve(doc, Tagging("gold", attributions), now=now)
+    return doc, resolve(doc, tagging, now=now)
 
 
 def line_of(stmt: Statement) -> dict[str, Any]:
@@ -62,6 +73,47 @@ def line_of(stmt: Statement) -> dict[str, Any]:
     names = ("source", "content", "speaker", "holder", "addressee", "naming", "kind", "said_on")
     data = stmt.to_dict()
     return {name: data[name] for name in names}
+
+
+def baseline_lines(article: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return what a baseline gives for the gold attributions of an article, in the ruler's shape."""
+    doc, tagging = gold_tagging(article)
+    reading = reading_of(doc, tagging)
+    mentions = find_mentions(reading.text, reading.words)
+    empty = dict.fromkeys(("holder", "addressee", "naming", "kind", "said_on"))
+    guess = BASELINES[name]
+    return [
+        {
+            "source": [[span.start, span.end] for span in said.given.source],
+            "content": [[span.start, span.end] for span in said.given.content],
+            "speaker": guess(reading, mentions, said.source),
+            **empty,
+        }
+        for said in reading.said
+    ]
+
+
+def table(scores: dict[str, dict[str, Any]]) -> str:
+    """Write the shares of right speakers, a method a line.
+
+    Args:
+        scores: For each method, what the ruler's --json prints.
+    """
+    columns = ("speaker", *(f"speaker_{form}" for form in ("name", "pronoun", "description")))
+    rows = [("", *(column.removeprefix("speaker_") for column in columns))]
+    for method, score in scores.items():
+        rows.append((method, *(f"{score[column]['share']:.3f}" for column in columns)))
+    return "\n".join(f"{first:28}" + "".join(f"{cell:>13}" for cell in rest) for first, *rest in rows)
+
+
+def ruled(ruler: Path, gold_dir: Path, lines: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Lay the ruler on predictions and return its counts."""
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = Path(folder) / "predicted.jsonl"
+        predicted.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+        command = [sys.executable, str(ruler), str(gold_dir), str(predicted), "--json"]
+        found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return found
 
 
 def main() -> int:
@@ -74,15 +126,20 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="keep the predictions here")
     args = parser.parse_args()
     lines, false_dates = [], Counter[str]()
+    guesses: dict[str, list[dict[str, Any]]] = {name: [] for name in BASELINES}
     for path in sorted(args.gold_dir.glob("*.gold.json")):
         article = json.loads(path.with_name(path.name.replace(".gold.json", ".json")).read_text("utf-8"))
+        for name, guessed in guesses.items():
+            guessed.append({"id": article["id"], "statements": baseline_lines(article, name)})
         statements = resolve_article(article)[1].statements
-        lines.append(json.dumps({"id": article["id"], "statements": [line_of(stmt) for stmt in statements]}))
+        lines.append({"id": article["id"], "statements": [line_of(stmt) for stmt in statements]})
         for stmt, row in zip(statements, json.loads(path.read_text("utf-8"))["statements"], strict=True):
             false_dates[f"said_on {bool(stmt.said_on)} gold {bool(row['said_on'])}"] += 1
     out = args.out or Path(tempfile.mkdtemp()) / "predicted.jsonl"
-    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{dict(false_dates)}\n")
+    out.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    methods = {"onrecord": lines, **guesses}
+    scores = {name: ruled(args.ruler, args.gold_dir, rows) for name, rows in methods.items()}
+    sys.stdout.write(f"{dict(false_dates)}\n{table(scores)}\n\n")
     sys.stdout.flush()
     return subprocess.run(
         [sys.executable, str(args.ruler), str(args.gold_dir), str(out)], check=False

@@ -5,7 +5,7 @@
 Each article is read by our own rules with its gold attributions; where a source is a pronoun or a
 description, the options whose name is the gold speaker's are right, and if none is, the last one: nobody.
 What is read later rests on what was chosen before, so the articles are read again with the weights found so
-far (a round). Figures are of articles held out, whole articles at a time.
+far (a round). Figures are of articles held out, whole articles at a time, with two baselines beside them.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from onrecord.resolve.reading import reading_of
 from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.roster import build_roster
 from onrecord.resolve.speakers import resolve_speakers
+from training.baselines import BASELINES, form_of
 from training.resolution import Article, read_folder, read_labels, same_name
 from training.softmax import Choice, Weights, fit
 
@@ -38,11 +40,23 @@ BANDS = (0.5, 0.7, 0.85, 0.95)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One source of an article held out: how it was decided, how sure that was, and whether it is right."""
+    """One source of an article held out.
+
+    Attributes:
+        rule: How it was decided.
+        confidence: How sure that was.
+        right: Whether the speaker is right.
+        form: How the source is written: a name, a pronoun, a description.
+        naming: Whether the naming is right; None where the labels leave it open.
+        baselines: Which of the baselines are right.
+    """
 
     rule: str
     confidence: float
     right: bool
+    form: str = ""
+    naming: bool | None = None
+    baselines: frozenset[str] = frozenset()
 
 
 def read_with(article: Article, judge: Judge) -> Iterator[tuple[Resolved, str | None]]:
@@ -51,14 +65,11 @@ def read_with(article: Article, judge: Judge) -> Iterator[tuple[Resolved, str | 
     rows = _rows(article)
     found = resolve_speakers(reading, build_roster(reading), judge=judge)
     for said, who in zip(reading.said, found, strict=True):
-        yield who, rows[id(said.given)]
+        yield who, rows[id(said.given)].get("speaker")
 
 
-def _rows(article: Article) -> dict[int, str | None]:
-    return {
-        id(attr): row.get("speaker")
-        for attr, row in zip(article.tagging.attributions, article.rows, strict=True)
-    }
+def _rows(article: Article) -> dict[int, Mapping[str, Any]]:
+    return {id(attr): row for attr, row in zip(article.tagging.attributions, article.rows, strict=True)}
 
 
 def choices_of(article: Article, judge: Judge | None) -> list[Choice]:
@@ -66,7 +77,7 @@ def choices_of(article: Article, judge: Judge | None) -> list[Choice]:
     rows, found = _rows(article), []
 
     def watch(question: Question, options: Sequence[Option]) -> tuple[int, float]:
-        gold = rows.get(id(question.said.given)) if question.said else None
+        gold = rows.get(id(question.said.given), {}).get("speaker") if question.said else None
         right = [same_name(gold, option.who.name) for option in options]
         if gold and not any(right):
             right[-1] = True
@@ -81,13 +92,19 @@ def choices_of(article: Article, judge: Judge | None) -> list[Choice]:
     return found
 
 
-def learn(articles: Sequence[Article]) -> Weights:
-    """Fit the weights, in rounds."""
-    weights: Weights | None = None
-    for _ in range(ROUNDS):
-        judge = make_judge(Ranker(weights)) if weights is not None else None
+def learn(articles: Sequence[Article], first: Sequence[Sequence[Choice]] | None = None) -> Weights:
+    """Fit the weights, in rounds.
+
+    Args:
+        articles: What to learn from.
+        first: The choices that each of them poses read as the gold says, if they are at hand.
+    """
+    posed = first or [choices_of(article, None) for article in articles]
+    weights = fit([one for choices in posed for one in choices], ridge=RIDGE)
+    for _ in range(ROUNDS - 1):
+        judge = make_judge(Ranker(rounded(weights)))
         weights = fit([one for article in articles for one in choices_of(article, judge)], ridge=RIDGE)
-    return rounded(weights or {})
+    return rounded(weights)
 
 
 def rounded(weights: Weights) -> Weights:
@@ -98,33 +115,58 @@ def rounded(weights: Weights) -> Weights:
     }
 
 
-def held_out(articles: Sequence[Article], measured: int, *, seed: int = 0) -> list[Outcome]:
-    """Return what models give for the first articles, each learnt without the article.
+def held_out(articles: Sequence[Article], *, seed: int = 0) -> list[Outcome]:
+    """Return what models give for articles, each learnt without the article.
 
     Args:
         articles: All articles.
-        measured: How many of them, from the first on, are measured; the others only help.
         seed: Deals the articles out.
     """
-    folds = np.random.default_rng(seed).permutation(measured) % FOLDS
+    folds = np.random.default_rng(seed).permutation(len(articles)) % FOLDS
+    first = [choices_of(article, None) for article in articles]
     outcomes: list[Outcome] = []
     for fold in range(FOLDS):
-        kept = [one for number, one in enumerate(articles) if number >= measured or folds[number] != fold]
-        judge = make_judge(Ranker(learn(kept)))
-        for number in np.flatnonzero(folds == fold):
-            outcomes += _outcomes(articles[number], judge)
+        kept = np.flatnonzero(folds != fold).tolist()
+        judge = make_judge(Ranker(learn([articles[n] for n in kept], [first[n] for n in kept])))
+        for number in np.flatnonzero(folds == fold).tolist():
+            outcomes += outcomes_of(articles[number], judge)
     return outcomes
 
 
-def _outcomes(article: Article, judge: Judge) -> Iterator[Outcome]:
-    for who, gold in read_with(article, judge):
+def outcomes_of(article: Article, judge: Judge) -> Iterator[Outcome]:
+    """Yield what becomes of each source that has a gold speaker."""
+    reading = reading_of(article.doc, article.tagging)
+    roster, rows = build_roster(reading), _rows(article)
+    found = resolve_speakers(reading, roster, judge=judge)
+    for said, who in zip(reading.said, found, strict=True):
+        row = rows[id(said.given)]
+        gold, naming = row.get("speaker"), row.get("naming")
         if gold:
-            yield Outcome(who.rule, who.confidence, same_name(gold, who.name))
+            named = {name: base(reading, roster.mentions, said.source) for name, base in BASELINES.items()}
+            yield Outcome(
+                rule=who.rule,
+                confidence=who.confidence,
+                right=same_name(gold, who.name),
+                form=form_of(reading.text, said.source),
+                naming=who.naming == naming if naming else None,
+                baselines=frozenset(name for name, guess in named.items() if same_name(gold, guess)),
+            )
+
+
+def compared(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield shares of right speakers by how a source is written, baselines beside ours, and of namings."""
+    for form in ("", "name", "pronoun", "description"):
+        kept = [one for one in outcomes if not form or one.form == form]
+        yield f"{form or 'speaker'}: {_share(one.right for one in kept)}"
+        for name in BASELINES:
+            yield f"{form or 'speaker'}, {name}: {_share(name in one.baselines for one in kept)}"
+    yield f"naming: {_share(one.naming for one in outcomes if one.naming is not None)}"
 
 
 def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield shares right by rule, and by how sure the choice was."""
     yield f"all: {share(outcomes)}"
+    yield from compared(outcomes)
     for rule, _ in Counter(one.rule for one in outcomes).most_common():
         yield f"{rule}: {share(one for one in outcomes if one.rule == rule)}"
     weighed = [one for one in outcomes if one.rule.startswith("weighed")]
@@ -136,9 +178,12 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def share(outcomes: Iterable[Outcome]) -> str:
     """Write how many are right."""
-    kept = list(outcomes)
-    right = sum(one.right for one in kept)
-    return f"{right / max(1, len(kept)):.3f} ({right} of {len(kept)})"
+    return _share(one.right for one in outcomes)
+
+
+def _share(rights: Iterable[bool]) -> str:
+    kept = list(rights)
+    return f"{sum(kept) / max(1, len(kept)):.3f} ({sum(kept)} of {len(kept)})"
 
 
 def write(path: Path, weights: Weights, about: Iterable[str]) -> None:
@@ -158,15 +203,14 @@ def main() -> int:
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    by_folder = list(read_folder(args.gold))
-    articles = by_folder + list(read_labels(args.polnear))
-    outcomes = held_out(articles, len(by_folder))
+    articles = [*read_folder(args.gold), *read_labels(args.polnear)]
+    outcomes = held_out(articles)
     for line in report(outcomes):
         sys.stdout.write(f"{line}\n")
     about = (
         "Whom a pronoun or a description means: what each trait of onrecord.resolve.traits weighs, by",
         f"kind of mention. Learnt by training.speakers from {len(articles)} articles of PolNeAR's training",
-        f"part, labelled by hand (values only, no text). On {len(by_folder)} of them, each held out",
+        "part, labelled by hand (values only, no text). On them, each held out",
         f"({FOLDS} folds), with gold attributions, the right speaker for {share(outcomes)} of all sources.",
     )
     write(args.out, learn(articles), about)

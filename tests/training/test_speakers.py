@@ -9,7 +9,17 @@ from onrecord.resolve.ranking import Ranker, make_judge
 from tests.factories import make_document, make_tagging
 from tests.resolve.reports import marked
 from training.resolution import Article
-from training.speakers import Outcome, choices_of, learn, read_with, report, rounded, write
+from training.speakers import (
+    Outcome,
+    choices_of,
+    compared,
+    learn,
+    outcomes_of,
+    read_with,
+    report,
+    rounded,
+    write,
+)
 
 TEXT = "Mr. Ivo Renk met Mrs. Ada Lund. [She] <said> {no}.\n[The mayor] <said> {yes}."
 
@@ -56,3 +66,22 @@ def test_the_report_counts_by_rule_and_by_confidence() -> None:
     lines = list(report(rows))
     assert lines[0] == "all: 0.500 (1 of 2)"
     assert "weighed, 0.90 sure: 1.000 (1 of 1)" in lines
+
+
+def test_baselines_are_measured_on_the_same_sources() -> None:
+    judge = make_judge(Ranker(learn([article()] * 20)))
+    she, mayor = outcomes_of(article(), judge)
+    assert (she.form, she.right, "nearest name before" in she.baselines) == ("pronoun", True, True)
+    assert (mayor.form, mayor.right, mayor.baselines) == ("description", True, frozenset())
+
+
+def test_the_comparison_gives_a_share_for_each_way_to_write_a_source() -> None:
+    rows = [
+        Outcome("name", 0.9, True, "name", True, frozenset({"nearest name before"})),
+        Outcome("weighed-he", 0.9, False, "pronoun", False, frozenset()),
+    ]
+    lines = list(compared(rows))
+    assert lines[0] == "speaker: 0.500 (1 of 2)"
+    assert "name, nearest name before: 1.000 (1 of 1)" in lines
+    assert "name, last name in the sentence: 0.000 (0 of 1)" in lines
+    assert lines[-1] == "naming: 0.500 (1 of 2)"

@@ -45,7 +45,7 @@ def onrecord_peer() -> Peer:
     tagger = load_tagger(threads=1)
 
     def find(text: str) -> tuple[Marked, ...]:
-        return tuple(map(marked, tagger.tag(document(text), nested=False).attributions))
+        return tuple(map(marked, tagger.tag(document(text), deep=False).attributions))
 
     return Peer("onrecord", find)
 

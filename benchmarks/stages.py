@@ -37,7 +37,7 @@ def stages(tagger: Tagger, texts: Sequence[str]) -> dict[str, float]:
         for doc in docs:
             tagger.score(doc)
     with timing(Encoder, "run") as again, tagging.running():
-        found = [tagger.tag(doc, nested=False).attributions for doc in docs]
+        found = [tagger.tag(doc, deep=False).attributions for doc in docs]
     with nesting.running():
         for doc, outer in zip(docs, found, strict=True):
             tagger.nested_in(doc, outer)

@@ -46,7 +46,7 @@ def digest(data: bytes, gold: dict[str, Annotated]) -> dict[str, Any]:
 
 def tagged(doc: Annotated, tagger: Tagger) -> Annotated:
     """Read a report's text with a tagger, in the shape that is compared."""
-    tagging = tagger.tag(read_text(doc.text or "", name=doc.id), nested=False)
+    tagging = tagger.tag(read_text(doc.text or "", name=doc.id), deep=False)
     return Annotated(doc.id, None, tuple(map(marked, tagging.attributions)))
 
 

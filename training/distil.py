@@ -25,6 +25,7 @@ import torch
 from tokenizers import Tokenizer
 
 from onrecord.tagger.encode import FRAME_PIECES
+from training.acts import act_losses
 from training.base import base_folder, load_tokenizer
 from training.data.forms import synthetic
 from training.data.gum import GumDocument, load_documents
@@ -33,6 +34,7 @@ from training.examples import Example, epoch_examples
 from training.lessons import Lesson, collate_lessons, lesson_losses, teach
 from training.mentions import mention_examples, mention_losses
 from training.network import Network
+from training.rows import for_heads, load_labelled, with_rows
 from training.train import (
     Recipe,
     collate,
@@ -60,6 +62,8 @@ class Plan:
         average: Share of the old that the running average of the weights keeps at each step.
         mention_weight: Weight of the loss of a window's mentions, which is a sum.
         tie_weight: Weight of the loss of their ties, which is a mean.
+        kind_weight: Weight of the loss of kinds, which is a mean over attributions.
+        party_weight: Weight of the loss of parties, which is a sum over pieces.
     """
 
     variants: int = 2
@@ -68,6 +72,8 @@ class Plan:
     average: float = 0.998
     mention_weight: float = 0.03
     tie_weight: float = 0.3
+    kind_weight: float = 0.3
+    party_weight: float = 0.03
 
 
 def made_up(
@@ -175,6 +181,9 @@ def learn(
             *student.mentions(hidden), batch.attended, [one.mentions for one in group]
         )
         loss = loss + plan.mention_weight * spans + plan.tie_weight * ties
+    if student.acts is not None and any(one.example.kinds is not None for one in group):
+        kinds, parties = act_losses(student.acts(hidden), [one.example for one in group])
+        loss = loss + plan.kind_weight * kinds + plan.party_weight * parties
     loss.backward()
     torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
     optimizer.step()
@@ -182,12 +191,10 @@ def learn(
     return gold[0].item(), gold[1].item(), gaps[0].item(), gaps[1].item()
 
 
-def with_mentions(network: Network) -> Network:
-    """Return a network with the same weights, and with heads for mentions that are still to be trained."""
-    grown = Network(replace(network.shape, mentions=True))
-    grown.load_state_dict(
-        network.state_dict() | {f"mentions.{k}": v for k, v in grown.mentions.state_dict().items()}
-    )
+def with_heads(network: Network) -> Network:
+    """Return a network with the same weights, and with all heads; those that it lacked are to be trained."""
+    grown = Network(replace(network.shape, mentions=True, acts=True))
+    grown.load_state_dict(grown.state_dict() | network.state_dict())
     return grown
 
 
@@ -205,6 +212,7 @@ def main() -> None:
     )
     for name in ("teacher", "student", "polnear", "gum", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
     defaults = asdict(Recipe(epochs=5, encoder_rate=1.5e-4, head_rate=5e-4)) | asdict(Plan())
     for name, value in defaults.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
@@ -214,10 +222,9 @@ def main() -> None:
     torch.manual_seed(recipe.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "recipe.json").write_text(json.dumps(asdict(recipe) | asdict(plan)) + "\n")
-    articles, documents = (
-        load_articles(args.polnear / "train.jsonl"),
-        load_documents(args.gum / "train.conllu"),
-    )
+    labelled = for_heads(load_labelled(args.polnear / "train.jsonl", args.gold))
+    articles = with_rows(load_articles(args.polnear / "train.jsonl"), labelled)
+    documents = load_documents(args.gum / "train.conllu")
     teacher, tokenizer, limit = load(args.teacher), load_tokenizer(base_folder()), recipe.limit - FRAME_PIECES
     marked, variants = mention_lessons(teacher, documents, limit), []
     for seed in range(plan.variants):
@@ -225,7 +232,7 @@ def main() -> None:
         variants.append((lessons_of(teacher, articles, recipe, seed), odd, marked))
         print(f"variant {seed}: {[len(one) for one in variants[-1]]} windows", flush=True)
     del teacher
-    distil(with_mentions(load(args.student)), variants, recipe, plan, args.out)
+    distil(with_heads(load(args.student)), variants, recipe, plan, args.out)
 
 
 if __name__ == "__main__":

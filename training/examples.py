@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.model import Block, BlockRole, Span
+from onrecord.tagger.acts import KINDS, PARTIES
 from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, encode, framed
 from onrecord.tagger.windows import Window, plan_windows
 from onrecord.text.quotemarks import find_quotations
-from training.data.polnear import Article
+from training.data.polnear import Article, Row
 
 QUOTE_STYLES = (
     {"“": '"', "”": '"', "‘": "'", "’": "'"},
@@ -25,15 +26,31 @@ QUOTE_STYLES = (
 """Other ways of writing quotation marks, one character for one, so that offsets hold."""
 
 
+UNKNOWN = -100
+"""Label of a kind or a party that nobody has given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window: ids, types and tags (T,), cues as (first, last), and roles (T,) for each cue."""
+    """One window of T pieces with its labels.
+
+    Attributes:
+        ids: What the encoder reads, (T,).
+        types: Token types, (T,).
+        tags: Labels of pieces, (T,).
+        cues: First and last piece of each cue, (K, 2).
+        roles: Role of each piece for each cue, (K, T).
+        kinds: What each cue's attribution does, (K,); UNKNOWN where nobody said, None if of none.
+        parties: Whether a piece belongs to a party of a cue, (K, parties, T); UNKNOWN where it is not known.
+    """
 
     ids: np.ndarray
     types: np.ndarray
     tags: np.ndarray
     cues: np.ndarray
     roles: np.ndarray
+    kinds: np.ndarray | None = None
+    parties: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,8 @@ class Labelled:
     tags: np.ndarray
     cues: list[tuple[int, int]]
     roles: list[np.ndarray]
+    kinds: list[int] = field(default_factory=list)
+    parties: list[np.ndarray] = field(default_factory=list)
 
 
 def restyle(text: str, rng: random.Random, share: float) -> str:
@@ -77,8 +96,8 @@ def label(article: Article, text: str, tokenizer: Tokenizer) -> Labelled:
                 tags[pieces] = TAGS.index(f"I-{role}")
                 if len(pieces):
                     tags[pieces[0]] = TAGS.index(f"B-{role}")
-    cues, roles = [], []
-    for attribution in article.attributions:
+    cues, roles, kinds, parties = [], [], [], []
+    for number, attribution in enumerate(article.attributions):
         at = np.concatenate([pieces_of(encoded, span) for span in attribution.cue] or [np.zeros(0, int)])
         if not len(at) or not attribution.content:
             continue
@@ -89,7 +108,26 @@ def label(article: Article, text: str, tokenizer: Tokenizer) -> Labelled:
         row[at] = 0
         cues.append((int(at[0]), int(at[-1])))
         roles.append(row)
-    return Labelled(encoded, tags, cues, roles)
+        if article.rows:
+            kinds.append(kind_number(article.rows[number].kind))
+            parties.append(party_rows(encoded, article.rows[number]))
+    return Labelled(encoded, tags, cues, roles, kinds, parties)
+
+
+def kind_number(kind: str | None) -> int:
+    """Return the number of a kind; UNKNOWN for one that is not given or not ours."""
+    return KINDS.index(kind) if kind in KINDS else UNKNOWN
+
+
+def party_rows(encoded: Encoded, row: Row) -> np.ndarray:
+    """Return whether each piece belongs to each party of an attribution, (parties, T)."""
+    table = np.zeros((len(PARTIES), len(encoded)), dtype=np.int64)
+    for party, spans in enumerate((row.holder, row.addressee)):
+        if spans is None:
+            table[party] = UNKNOWN
+        for span in spans or ():
+            table[party, pieces_of(encoded, span)] = 1
+    return table
 
 
 def pieces_of(encoded: Encoded, span: Span) -> np.ndarray:
@@ -113,9 +151,21 @@ def cut(labelled: Labelled, windows: Iterable[Window]) -> list[Example]:
                 tags=framed(labelled.tags[a:b], 0, 0),
                 cues=np.array([labelled.cues[i] for i in inside], dtype=np.int64).reshape(-1, 2) - a + 1,
                 roles=np.array(roles, dtype=np.int64).reshape(-1, b - a + 2),
+                **_acts(labelled, inside, window),
             )
         )
     return examples
+
+
+def _acts(labelled: Labelled, inside: list[int], window: Window) -> dict[str, np.ndarray]:
+    """Return kinds and parties of the cues of a window, if they are known."""
+    if not labelled.kinds:
+        return {}
+    kinds = np.array([labelled.kinds[i] for i in inside], dtype=np.int64)
+    parties = np.zeros((len(inside), len(PARTIES), window.end - window.start + 2), dtype=np.int64)
+    for number, i in enumerate(inside):
+        parties[number, :, 1:-1] = labelled.parties[i][:, window.start : window.end]
+    return {"kinds": kinds, "parties": parties}
 
 
 def epoch_examples(

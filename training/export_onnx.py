@@ -5,8 +5,7 @@
 
 The graph gives what `onrecord.tagger.decode.WindowScores` describes: the pair weights are multiplied in,
 and the role none is subtracted, so that it scores 0. Weights of matrix products and embeddings are
-quantised to int8 (signed, one scale a column); activations are quantised as they come. ONNX Runtime's
-transformer optimiser fuses attention and norms first.
+quantised to int8 (signed, one scale a column); activations are quantised as they come.
 """
 
 from __future__ import annotations
@@ -14,24 +13,21 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.fusion_options import FusionOptions
-from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.tagger.cards import CARD_FILE, Calibration, DecodeOptions, ModelCard, Parent, Run, Training
 from onrecord.tagger.decode import DECODER, TAGS
-from onrecord.tagger.session import MODEL_FILE, OUTPUTS
+from onrecord.tagger.session import ACT_OUTPUTS, MENTION_OUTPUTS, MODEL_FILE, OUTPUTS
 from onrecord.tagger.tagger import TOKENIZER_FILE
 from training.base import base_folder, load_tokenizer
-from training.network import Network
+from training.network import Layer, Network
 from training.runs import read_runs
 from training.train import Recipe, load
 
@@ -85,20 +81,66 @@ FAILURES = (
 )
 
 
+ALL_OUTPUTS = (*OUTPUTS, *ACT_OUTPUTS, *MENTION_OUTPUTS)
+
+
+class LeanLayer(nn.Module):
+    """A layer in the form that ONNX Runtime computes fastest.
+
+    Queries, keys and values are one product, the scale is in the weights, and the norms are written out in
+    single steps: the runtime's fused attention and norms are slower than these for windows of our length.
+    """
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.heads = layer.heads
+        width = layer.query.out_features // layer.heads
+        parts = (layer.query, layer.key, layer.value)
+        scale = torch.ones(3 * layer.query.out_features)
+        scale[: layer.query.out_features] = width**-0.5
+        self.mix = nn.Linear(layer.query.in_features, len(scale))
+        self.mix.weight.data = torch.cat([one.weight for one in parts]).detach() * scale[:, None]
+        self.mix.bias.data = torch.cat([one.bias for one in parts]).detach() * scale
+        self.merge, self.widen, self.narrow = layer.merge, layer.widen, layer.narrow
+        self.merge_norm, self.narrow_norm = layer.merge_norm, layer.narrow_norm
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        """Transform the hidden states of one window, (1, T, width)."""
+        tokens = hidden.shape[1]
+        mixed = self.mix(hidden).view(tokens, 3, self.heads, -1).permute(1, 2, 0, 3)
+        query, key, value = mixed.unbind(0)
+        shares = torch.softmax(torch.matmul(query, key.transpose(-1, -2)), dim=-1)
+        merged = torch.matmul(shares, value).transpose(0, 1).reshape(1, tokens, -1)
+        hidden = normed(hidden + self.merge(merged), self.merge_norm)
+        return normed(hidden + self.narrow(F.gelu(self.widen(hidden))), self.narrow_norm)
+
+
+def normed(hidden: Tensor, norm: nn.LayerNorm) -> Tensor:
+    """Apply a layer norm in single steps."""
+    centred = hidden - hidden.mean(-1, keepdim=True)
+    spread = (centred * centred).mean(-1, keepdim=True)
+    return centred / torch.sqrt(spread + norm.eps) * norm.weight + norm.bias
+
+
 class Exported(nn.Module):
     """The network as the graph that ships: windows are given one by one, without padding."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
+        if network.mentions is None or network.acts is None:
+            raise ValueError("a network that ships has all heads")
         self.network = network
+        self.layers = nn.ModuleList(map(LeanLayer, network.encoder.layers))
         pair = network.heads.pair
         self.pair = nn.Parameter((pair[1:] - pair[:1]).detach())
         self.near = nn.Parameter((network.heads.near[1:] - network.heads.near[:1]).detach())
 
     def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, ...]:
-        """Return tags, part, first, last, lean and near."""
+        """Return what ALL_OUTPUTS names, in that order."""
+        hidden = self._embedded(ids, types)
+        for layer in self.layers:
+            hidden = layer(hidden)
         heads = self.network.heads
-        hidden = self.network.encoder(ids, types, torch.ones_like(ids))
         part, first, last = (F.gelu(f(hidden)) for f in (heads.part, heads.cue_first, heads.cue_last))
         lean = heads.lean(hidden)
         windows, tokens, width = part.shape
@@ -106,48 +148,39 @@ class Exported(nn.Module):
         first = torch.matmul(first, flat).view(windows, tokens, -1, width)
         last = torch.matmul(last, flat).view(windows, tokens, -1, width)
         near = self.near + 0.0 * lean.mean()  # an output that depends on no input would lose its name
-        return heads.tags(hidden), part, first, last, lean[..., 1:] - lean[..., :1], near
+        found = (heads.tags(hidden), part, first, last, lean[..., 1:] - lean[..., :1], near)
+        return (*found, *self.network.acts(hidden), *self.network.mentions(hidden))
+
+    def _embedded(self, ids: Tensor, types: Tensor) -> Tensor:
+        encoder = self.network.encoder
+        places = encoder.places(torch.arange(ids.shape[1]))
+        return normed(encoder.words(ids) + places[None] + encoder.types(types), encoder.norm)
 
 
 def export_graph(network: Network, path: Path, *, int8: bool) -> None:
     """Write a network as an ONNX graph."""
-    network.eval()
     with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder, "plain.onnx"), Path(folder, "fused.onnx")
+        plain = Path(folder, "plain.onnx") if int8 else path
         ids = torch.ones(1, 16, dtype=torch.int64)
         torch.onnx.export(
             Exported(network).eval(),
             (ids, ids * 0),
             str(plain),
             input_names=["ids", "types"],
-            output_names=list(OUTPUTS),
-            dynamic_axes={name: {1: "pieces"} for name in ("ids", "types", *OUTPUTS[:-1])},
+            output_names=list(ALL_OUTPUTS),
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "types", *ALL_OUTPUTS) if name != "near"},
             opset_version=17,
             dynamo=False,
         )
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False
-        shape = network.shape
-        model = optimize_model(
-            str(plain),
-            "bert",
-            num_heads=shape.heads,
-            hidden_size=shape.width,
-            optimization_options=options,
-            opt_level=0,
-        )
-        model.save_model_to_file(str(fused))
         if int8:
             quantize_dynamic(
-                str(fused),
+                str(plain),
                 str(path),
                 weight_type=QuantType.QInt8,
                 per_channel=True,
-                op_types_to_quantize=["MatMul", "Attention", "Gather"],
-                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+                op_types_to_quantize=["MatMul", "Gather"],
+                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
             )
-        else:
-            shutil.copy(fused, path)
     onnx.checker.check_model(str(path)) if not int8 else None
 
 

@@ -18,17 +18,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.tagger.encode import encode
+from onrecord.tagger.mentions import LINK_WIDTH, SPAN_WIDTH, TIED, WIDEST
 from onrecord.tagger.windows import plan_windows
 from onrecord.text.quotemarks import find_quotations
 from training.data.gum import GumDocument
 from training.examples import Example, Labelled, cut, paragraphs, pieces_of
 
 KINDS = ("person", "organization", "place", "time")
-TIED = ("person", "organization", "place")
-"""Kinds whose mentions are tied to their antecedents."""
-WIDEST = 40
-"""Most pieces of a mention."""
-SPAN_WIDTH, LINK_WIDTH = 32, 64
+"""GUM's names for the kinds that we look for, in the order of MENTION_KINDS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def mention_losses(
 
 def _tie_loss(links: Tensor, row: int, mentions: np.ndarray) -> Tensor:
     """Return, for each mention of a window that can be tied, how little it prefers a right antecedent."""
-    tied = mentions[np.isin(mentions[:, 2], [KINDS.index(kind) for kind in TIED])]
+    tied = mentions[mentions[:, 2] < TIED]
     if len(tied) < 2:
         return links.sum().reshape(1) * 0
     scores = score_links(links, row, torch.from_numpy(tied))

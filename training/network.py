@@ -22,6 +22,7 @@ from torch.nn import functional as F
 
 from onrecord.tagger.decode import BUCKETS, PAIR_ROLES, TAGS
 from onrecord.tagger.encode import TYPE_COUNT
+from training.acts import ActHeads
 from training.mentions import MentionHeads
 
 
@@ -29,8 +30,10 @@ from training.mentions import MentionHeads
 class Shape:
     """Sizes of the network.
 
-    `relative` adds a fixed attention bias for the distance of two pieces (MPNet), `mentions` the heads for
-    mentions of entities and the ties between them.
+    `head_width` is that of one attention head; 0 shares `width` among the heads, as BERT does. `relative`
+    adds a fixed attention bias for the distance of two pieces (MPNet), `mentions` the heads for mentions of
+    entities and the ties between them, `acts` those for what a statement does, whose view it is and to whom
+    it goes.
     """
 
     vocabulary: int = 30522
@@ -41,8 +44,15 @@ class Shape:
     inner: int = 1536
     pair_width: int = 128
     dropout: float = 0.1
+    head_width: int = 0
     relative: bool = False
     mentions: bool = False
+    acts: bool = False
+
+    @property
+    def mixed(self) -> int:
+        """Width of what all heads of a layer give together."""
+        return self.heads * (self.head_width or self.width // self.heads)
 
     def to_dict(self) -> dict:
         """Return the sizes as plain data."""
@@ -55,10 +65,10 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.heads
-        self.query = nn.Linear(shape.width, shape.width)
-        self.key = nn.Linear(shape.width, shape.width)
-        self.value = nn.Linear(shape.width, shape.width)
-        self.merge = nn.Linear(shape.width, shape.width)
+        self.query = nn.Linear(shape.width, shape.mixed)
+        self.key = nn.Linear(shape.width, shape.mixed)
+        self.value = nn.Linear(shape.width, shape.mixed)
+        self.merge = nn.Linear(shape.mixed, shape.width)
         self.merge_norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.widen = nn.Linear(shape.width, shape.inner)
         self.narrow = nn.Linear(shape.inner, shape.width)
@@ -67,17 +77,13 @@ class Layer(nn.Module):
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         """Transform (windows, T, width); `mask` is added to the attention scores, (windows, 1, 1, T)."""
-        windows, tokens, width = hidden.shape
+        windows, tokens, _ = hidden.shape
         query, key, value = (
-            layer(hidden).view(windows, tokens, self.heads, width // self.heads).transpose(1, 2)
+            layer(hidden).view(windows, tokens, self.heads, -1).transpose(1, 2)
             for layer in (self.query, self.key, self.value)
         )
-        if torch.onnx.is_in_onnx_export():
-            scores = torch.matmul(query, key.transpose(-1, -2)) / (width // self.heads) ** 0.5 + mask
-            mixed = torch.matmul(torch.softmax(scores, dim=-1), value)
-        else:
-            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
-        mixed = mixed.transpose(1, 2).reshape(windows, tokens, width)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
+        mixed = mixed.transpose(1, 2).reshape(windows, tokens, -1)
         hidden = self.merge_norm(hidden + self.dropout(self.merge(mixed)))
         return self.narrow_norm(hidden + self.dropout(self.narrow(F.gelu(self.widen(hidden)))))
 
@@ -119,15 +125,20 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> Tensor:
         """Return hidden states (windows, T, width) of ids, types and attention mask, each (windows, T)."""
+        return self.states(ids, types, attended)[-1]
+
+    def states(self, ids: Tensor, types: Tensor, attended: Tensor) -> list[Tensor]:
+        """Return the hidden states after the embeddings and after every layer."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.words(ids) + self.places(places)[None] + self.types(types)
         hidden = self.dropout(self.norm(hidden))
         mask = (1.0 - attended[:, None, None, :].to(hidden.dtype)) * -10000.0
         if self.distances is not None:
             mask = mask + self.distances(distance_bins(ids.shape[1])).permute(2, 0, 1)[None]
+        states = [hidden]
         for layer in self.layers:
-            hidden = layer(hidden, mask)
-        return hidden
+            states.append(layer(states[-1], mask))
+        return states
 
 
 class Heads(nn.Module):
@@ -161,6 +172,7 @@ class Network(nn.Module):
         self.encoder = Encoder(shape)
         self.heads = Heads(shape)
         self.mentions = MentionHeads(shape.width) if shape.mentions else None
+        self.acts = ActHeads(shape.width) if shape.acts else None
 
     def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> tuple[Tensor, Tensor]:
         """Return what the heads give for each word piece."""

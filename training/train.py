@@ -35,7 +35,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a training run does."""
+    """What a training run does; `frozen` layers, and the words below them, stay as they were."""
 
     epochs: int = 7
     batch: int = 8
@@ -48,6 +48,7 @@ class Recipe:
     pair_weight: float = 0.1
     negatives: int = 4
     restyled: float = 0.25
+    frozen: int = 0
     seed: int = 1
 
 
@@ -156,6 +157,14 @@ def labelled_losses(
     return tag_loss, pair_loss / len(batch.rows)
 
 
+def freeze(network: Network, layers: int) -> None:
+    """Keep words, places and the lowest layers as they are; token types are still learnt."""
+    encoder = network.encoder
+    below = [encoder.words, encoder.places, encoder.norm, *encoder.layers[:layers]] if layers else []
+    for part in below:
+        part.requires_grad_(requires_grad=False)
+
+
 def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     """Return AdamW with a rate for the heads and one for the encoder; biases and norms do not decay."""
     groups = []
@@ -181,6 +190,7 @@ def pace(step: int, total: int, warmup: float) -> float:
 def train(network: Network, articles: list, tokenizer: object, recipe: Recipe, out: Path) -> None:
     """Train a network in place and keep it in `out` after every epoch."""
     rng = random.Random(recipe.seed)
+    freeze(network, recipe.frozen)
     steps = None
     optimizer = optimiser(network, recipe)
     rates = [group["lr"] for group in optimizer.param_groups]

@@ -19,8 +19,8 @@ class PlainTagger:
     def __init__(self):
         self.asked_for_nested = []
 
-    def tag(self, doc, *, nested=True):
-        self.asked_for_nested.append(nested)
+    def tag(self, doc, *, deep=True):
+        self.asked_for_nested.append(deep)
         return Tagging(self.layer, tuple(map(self._found, SENTENCE.finditer(doc.text))))
 
     def _found(self, match):

@@ -15,7 +15,7 @@ SECOND = {"source": [[52, 56]], "cue": [[57, 62]], "content": [[36, 51]]}
 class FixedTagger:
     """Finds the first of two attributions."""
 
-    def tag(self, doc, *, nested=True):
+    def tag(self, doc, *, deep=True):
         found = make_attribution(
             doc.text,
             source="Oda Renk",

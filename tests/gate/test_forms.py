@@ -55,7 +55,7 @@ each_text = pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 class FirstLine:
     """Finds what Oda Renk says, and something where nobody speaks."""
 
-    def tag(self, doc, *, nested=True):
+    def tag(self, doc, *, deep=True):
         if "Oda" not in doc.text:
             return make_tagging()
         content = '"It holds."' if "holds" in doc.text else '"the Oak"'

@@ -43,7 +43,7 @@ def gold(tmp_path):
 class FixedTagger:
     """Finds the outer statement and the inner one where they stand; in other texts one too many."""
 
-    def tag(self, doc, *, nested=True):
+    def tag(self, doc, *, deep=True):
         source, cue, content = OUTER if OUTER[2] in doc.text else ("Oda Renk", "said", "the bridge")
         inner = INNER if INNER[2] in doc.text else ("the bridge", "built", "for carts")
         outer, found = (

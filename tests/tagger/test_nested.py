@@ -5,7 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 
-from onrecord.model import Attribution, Quotation, Span
+from onrecord.model import Attribution, Gist, PartyWords, Quotation, Span
 from onrecord.tagger.encode import BREAK_ID, encode
 from onrecord.tagger.nested import (
     DEPTH,
@@ -42,13 +42,14 @@ class Finder:
         self.known = known
         self.confidence = confidence
         self.read = []
+        self.gist = None
 
     def __call__(self, text, encoded, quoted):
         self.read.append((text, encoded, quoted))
         found = [words for words in self.known if all(part in text for part in words)]
         if found:
             source, cue, content = found[0]
-            yield make_attribution(
+            attribution = make_attribution(
                 text,
                 source=source,
                 cue=cue,
@@ -56,10 +57,15 @@ class Finder:
                 quotation=Quotation.INDIRECT,
                 confidence=self.confidence,
             )
+            yield attribution, self.gist
+
+
+def pairs(text, outer, find, tokenizer):
+    return find_nested(text, outer, quotations(text), tokenizer=tokenizer, find=find)
 
 
 def nested(text, outer, find, tokenizer):
-    return find_nested(text, outer, quotations(text), tokenizer=tokenizer, find=find)
+    return tuple(one for one, _ in pairs(text, outer, find, tokenizer))
 
 
 OUTER = "Oda Renk said that the minister had promised to open the bridge."
@@ -197,9 +203,10 @@ def test_contents_are_not_read_for_ever(tokenizer):
         find.read.append(words)
         rest = words.index("that Torv") if "that Torv" in words else 0
         if rest:
-            yield Attribution(
+            found = Attribution(
                 (Span(0, 4),), (Span(5, 9),), (Span(rest, len(words)),), Quotation.INDIRECT, 0.9
             )
+            yield found, None
 
     outer = make_attribution(text, source="Oda", cue="said", content=text[9:-1])
     assert len(nested(text, [outer], deeper, tokenizer)) == DEPTH
@@ -251,7 +258,7 @@ def test_what_is_found_on_both_sides_of_a_speaker_is_cut_at_the_interruption(tok
 
     def find(words, encoded, quoted):
         whole = Span(words.index("me"), len(words))
-        yield Attribution((), spans_of("told", words), (whole,), Quotation.INDIRECT, 0.9)
+        yield Attribution((), spans_of("told", words), (whole,), Quotation.INDIRECT, 0.9), None
 
     (found,) = nested(text, [outer], find, tokenizer)
     assert [span.text_of(text) for span in found.attribution.content] == ["me,", "that it will heal."]
@@ -328,3 +335,13 @@ def test_the_shipped_model_finds_no_statement_where_words_of_saying_do_not_repor
     tagging = shipped.tag(document(text))
     assert len(tagging.attributions) == 1
     assert tagging.nested == ()
+
+
+def test_the_words_of_a_gist_are_put_back_into_the_document(tokenizer):
+    inner = ("the minister", "had promised", "to open the bridge")
+    find = Finder(inner)
+    find.gist = Gist((1.0,), (PartyWords("holder", Span(4, 12), 0.6),))
+    outer = outer_of(OUTER, "that the minister had promised to open the bridge")
+    ((_, gist),) = pairs(OUTER, [outer], find, tokenizer)
+    assert gist.parties[0].span.text_of(OUTER) == "minister"
+    assert gist.kinds == (1.0,)

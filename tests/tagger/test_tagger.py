@@ -118,9 +118,9 @@ def test_the_same_document_gives_the_same(tiny):
 
 def test_the_second_pass_is_made_only_where_it_is_wanted(tiny, monkeypatch):
     inner = Nested(tiny.tag(document(SENTENCES[0])).attributions[0], 0)
-    monkeypatch.setattr("onrecord.tagger.tagger.find_nested", lambda *_, **__: (inner,))
+    monkeypatch.setattr("onrecord.tagger.tagger.find_nested", lambda *_, **__: ((inner, None),))
     doc = document("\n\n".join(SENTENCES))
-    both, outer = tiny.tag(doc), tiny.tag(doc, nested=False)
+    both, outer = tiny.tag(doc), tiny.tag(doc, deep=False)
     assert (both.nested, outer.nested) == ((inner,), ())
     assert both.attributions == outer.attributions
 

@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 
 from tests.training.test_train import SHAPE, example
-from training.distil import Plan, blend, distil, shuffled, untaught, with_mentions
+from training.distil import Plan, blend, distil, shuffled, untaught, with_heads
 from training.lessons import teach
 from training.network import Network
 from training.train import Recipe, load
@@ -71,8 +71,8 @@ def test_taught_and_untaught_windows_do_not_share_a_batch(lessons):
     assert sum(map(len, groups)) == len(lessons) + len(odd)
 
 
-def test_windows_with_mentions_teach_mentions_and_nothing_else_of_theirs(tmp_path):
-    student = with_mentions(network(2))
+def test_windows_with_heads_teach_mentions_and_nothing_else_of_theirs(tmp_path):
+    student = with_heads(network(2))
     before = student.mentions.starts.weight.clone()
     mentions = np.array([[1, 2, 0, 0], [4, 4, 0, 0]])
     marked = [replace(one, mentions=mentions) for one in teach(network(1), [unlabelled(7)])]
@@ -83,6 +83,6 @@ def test_windows_with_mentions_teach_mentions_and_nothing_else_of_theirs(tmp_pat
 
 
 def test_heads_for_mentions_leave_the_rest_as_it_was():
-    grown = with_mentions(network(2))
+    grown = with_heads(network(2))
     assert torch.equal(grown.heads.tags.weight, network(2).heads.tags.weight)
     assert grown.shape.mentions

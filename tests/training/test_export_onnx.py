@@ -3,17 +3,19 @@
 # ruff: noqa: E402 - what needs torch is imported once it is known to be there
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 pytest.importorskip("onnx", reason="the export needs onnx")
+onnxruntime = pytest.importorskip("onnxruntime")
 
 from onrecord.tagger.cards import DecodeOptions, load_card
 from onrecord.tagger.decode import TAGS, score_pairs
 from onrecord.tagger.encode import encode
-from onrecord.tagger.session import MODEL_FILE, load_encoder
+from onrecord.tagger.session import ACT_OUTPUTS, MENTION_OUTPUTS, MODEL_FILE, load_encoder
 from onrecord.tagger.tagger import TOKENIZER_FILE, load_tagger
 from onrecord.tagger.windows import Window
 from tests.factories import make_document
@@ -22,7 +24,17 @@ from training.export_onnx import export_graph, file_hash, save_card, write_card
 from training.network import Network, Shape
 from training.train import Recipe
 
-SHAPE = Shape(vocabulary=192, positions=64, width=8, layers=2, heads=2, inner=16, pair_width=4)
+SHAPE = Shape(
+    vocabulary=192,
+    positions=64,
+    width=8,
+    layers=2,
+    heads=2,
+    inner=16,
+    pair_width=4,
+    mentions=True,
+    acts=True,
+)
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -87,6 +99,23 @@ def test_the_graph_gives_what_the_network_gives(network, plain, labelled, window
     assert np.allclose(
         score_pairs(found, np.array([2, 4]), np.array([3, 4]), DecodeOptions()), expected, atol=1e-3
     )
+
+
+@pytest.mark.parametrize("heads", ["acts", "mentions"])
+def test_the_graph_gives_what_the_other_heads_give(network, plain, labelled, heads):
+    names = ACT_OUTPUTS if heads == "acts" else MENTION_OUTPUTS
+    ids = torch.tensor([[101, *labelled.encoded.ids[:20], 102]])
+    session = onnxruntime.InferenceSession(str(plain / MODEL_FILE), providers=["CPUExecutionProvider"])
+    found = session.run(list(names), {"ids": ids.numpy(), "types": (ids * 0).numpy()})
+    with torch.no_grad():
+        expected = getattr(network, heads)(network.encoder(ids, ids * 0, torch.ones_like(ids)))
+    for one, other in zip(found, expected, strict=True):
+        assert np.allclose(one, other.numpy(), atol=1e-4)
+
+
+def test_a_network_without_all_heads_does_not_ship(tmp_path):
+    with pytest.raises(ValueError, match="all heads"):
+        export_graph(Network(replace(SHAPE, acts=False)), tmp_path / MODEL_FILE, int8=False)
 
 
 def test_int8_is_near(plain, small, labelled):

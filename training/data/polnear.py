@@ -25,12 +25,26 @@ class GoldAttribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What a person says of an attribution beyond the corpus.
+
+    `kind` is None where nobody says. `holder` and `addressee` are where these parties stand in the text:
+    empty if there is none, None if it is not known where.
+    """
+
+    kind: str | None
+    holder: tuple[Span, ...] | None
+    addressee: tuple[Span, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """An article with its annotation."""
+    """An article with its annotation; `rows` has one for each attribution, or nothing."""
 
     id: str
     text: str
     attributions: tuple[GoldAttribution, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def load_articles(path: Path) -> list[Article]:

@@ -79,7 +79,7 @@ def _tag_one(doc: Annotated, *, nested: bool) -> Annotated:
     from onrecord.pipeline import LateTagger
     from onrecord.readers import read_text
 
-    tagger = LateTagger(nested=nested)
+    tagger = LateTagger(deep=nested)
     return tagged(doc.id, tagger.tag(read_text(doc.text or "", name=doc.id)))
 
 

@@ -67,7 +67,7 @@ def read(
         now=moment(),
         published=published,
         authority=known,
-        nested=shape != "attributions",
+        deep=shape != "attributions",
     )
     for item, _raw in items:
         if not isinstance(item, Issue):

@@ -74,7 +74,7 @@ def read_each(
     published: str | None = None,
     keep_raw: bool = False,
     authority: AuthorityFinder | None = None,
-    nested: bool = True,
+    deep: bool = True,
 ) -> Iterator[tuple[Report | Issue, bytes | None]]:
     """Read all inputs one after another, with a bar where somebody watches and there is much to read."""
     from onrecord.pipeline import LateTagger, Source, read_sources
@@ -88,7 +88,7 @@ def read_each(
             keep_raw=keep_raw,
             authority=authority,
         )
-        yield from read_sources(inputs, source, tagger=LateTagger(nested=nested), now=now.date())
+        yield from read_sources(inputs, source, tagger=LateTagger(deep=deep), now=now.date())
 
 
 def hold_authority(files: Sequence[str], settings: Settings) -> AuthorityFinder | None:

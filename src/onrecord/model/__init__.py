@@ -1,6 +1,15 @@
 """The values that everything else passes around: frozen, standard library only."""
 
-from onrecord.model.attribution import Attribution, Nested, Quotation, Tagging
+from onrecord.model.attribution import (
+    Attribution,
+    Gist,
+    Mention,
+    MentionKind,
+    Nested,
+    PartyWords,
+    Quotation,
+    Tagging,
+)
 from onrecord.model.authority import Alias, Authority, AuthorityEntity, Holding, SpeaksFor, authority_id
 from onrecord.model.document import Block, BlockRole, Dateline, Document
 from onrecord.model.entity import Entity, EntityType, Naming, Office
@@ -38,18 +47,22 @@ __all__ = [
     "Excerpt",
     "Finding",
     "FindingType",
+    "Gist",
     "Holding",
     "Issue",
     "IssueKind",
     "Judgement",
     "Kind",
     "Link",
+    "Mention",
+    "MentionKind",
     "NamedPlace",
     "Naming",
     "Nested",
     "Occasion",
     "Office",
     "Party",
+    "PartyWords",
     "Place",
     "PlaceCandidate",
     "PlaceKind",

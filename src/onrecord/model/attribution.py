@@ -44,6 +44,56 @@ class Nested(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class PartyWords(Value):
+    """Words that may name a party of an attribution: `party` is holder or addressee, `chance` how likely."""
+
+    party: str
+    span: Span
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gist(Value):
+    """What the encoder makes of an attribution.
+
+    Attributes:
+        kinds: The probability of each kind of statement, in the order of `Kind`.
+        parties: Words that may name its holder or addressee, in order.
+    """
+
+    kinds: tuple[float, ...]
+    parties: tuple[PartyWords, ...] = ()
+
+
+class MentionKind(StrEnum):
+    """What is mentioned."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Value):
+    """Words that mention somebody, a body, a place or a time; mentions may lie in each other.
+
+    Attributes:
+        span: The whole noun phrase.
+        kind: What is mentioned.
+        confidence: How sure that is, in [0, 1].
+        antecedent: The number of an earlier mention that means the same, None if there is none.
+        tie: How sure that is.
+    """
+
+    span: Span
+    kind: MentionKind
+    confidence: float
+    antecedent: int | None = None
+    tie: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tagging(Value):
     """All that the encoder gives for one document.
 
@@ -51,8 +101,12 @@ class Tagging(Value):
         layer: What made it (model hash and version).
         attributions: The outer ones: no word is the content of two.
         nested: Those inside their contents.
+        gists: One for each attribution, then one for each nested one; none if the model gives none.
+        mentions: In order; the longer of two that begin together comes first.
     """
 
     layer: str
     attributions: tuple[Attribution, ...]
     nested: tuple[Nested, ...] = ()
+    gists: tuple[Gist, ...] = ()
+    mentions: tuple[Mention, ...] = ()

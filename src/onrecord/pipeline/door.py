@@ -107,19 +107,19 @@ class LateTagger:
     """The shipped tagger, loaded at the first document: bad input is told without waiting for it.
 
     Args:
-        nested: Look for statements inside statements; whoever needs none saves a second pass.
+        deep: Look for all that the encoder gives; whoever needs attributions alone saves the rest.
     """
 
-    def __init__(self, *, nested: bool = True) -> None:
-        self._nested = nested
+    def __init__(self, *, deep: bool = True) -> None:
+        self._deep = deep
 
-    def tag(self, doc: Document, *, nested: bool = True) -> Tagging:
+    def tag(self, doc: Document, *, deep: bool = True) -> Tagging:
         """Find the attributions.
 
         Raises:
             ModelError: The model cannot be used.
         """
-        return shipped_tagger().tag(doc, nested=nested and self._nested)
+        return shipped_tagger().tag(doc, deep=deep and self._deep)
 
 
 def _today() -> dt.date:

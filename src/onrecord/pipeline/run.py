@@ -35,8 +35,8 @@ class AuthorityFinder(Protocol):
 class Tagger(Protocol):
     """Whatever finds the attributions of a document."""
 
-    def tag(self, doc: Document, *, nested: bool = True) -> Tagging:
-        """Find the attributions; `nested` asks for those inside the contents of others, too."""
+    def tag(self, doc: Document, *, deep: bool = True) -> Tagging:
+        """Find the attributions; `deep` asks for all else that the encoder gives, too."""
 
 
 def read_document(

@@ -14,8 +14,10 @@ from operator import itemgetter
 
 import numpy as np
 
+from onrecord.tagger.acts import ActScores
 from onrecord.tagger.arrays import Bools1d, Bools2d, Floats2d, Floats3d, Ints1d
 from onrecord.tagger.cards import DecodeOptions
+from onrecord.tagger.mentions import MentionScores
 
 DECODER = 2
 """Version of what is done here; a model card names the one that its weights need."""
@@ -45,6 +47,8 @@ class WindowScores:
         last: Each piece as the last one of a cue, (T, 2, D).
         lean: How much a piece leans to a role whatever the cue, (T, 2).
         near: What signed distance adds, (2, BUCKETS).
+        acts: What kinds and parties are told by, if the network gives it.
+        mentions: What mentions are told by, if it gives that.
     """
 
     tags: Floats2d
@@ -53,6 +57,8 @@ class WindowScores:
     last: Floats3d
     lean: Floats2d
     near: Floats2d
+    acts: ActScores | None = None
+    mentions: MentionScores | None = None
 
 
 def log_softmax(logits: Floats2d) -> Floats2d:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.model import Attribution, Block, BlockRole, Nested, Span
+from onrecord.model import Attribution, Block, BlockRole, Gist, Nested, Span
 from onrecord.resources import words_of
 from onrecord.tagger.arrays import Bools1d
 from onrecord.tagger.encode import BREAK_ID, Encoded, encode
@@ -39,7 +39,10 @@ LEAST_WORDS = 5
 LEAST_CONFIDENCE = 0.5
 """An inner statement that is more likely wrong than right is left out: the outer one has its words."""
 
-Find = Callable[[str, Encoded, Sequence[Quoted]], Iterable[Attribution]]
+Found = tuple[Attribution, Gist | None]
+"""An attribution and what the encoder makes of it."""
+
+Find = Callable[[str, Encoded, Sequence[Quoted]], Iterable[Found]]
 """Finds the attributions of a text that is encoded, with its quotations."""
 
 Pieces = tuple[Span, ...]
@@ -51,7 +54,7 @@ _OPENING = re.compile(r"that\s+", re.IGNORECASE)
 
 def find_nested(
     text: str, outer: Sequence[Attribution], quoted: Sequence[Quoted], *, tokenizer: Tokenizer, find: Find
-) -> tuple[Nested, ...]:
+) -> tuple[tuple[Nested, Gist | None], ...]:
     """Find the attributions inside the contents of others.
 
     Args:
@@ -63,20 +66,21 @@ def find_nested(
 
     Returns:
         Attributions whose spans all lie in the content of the one they are within, those of a pass after
-        those of the one before, in the order of what they are within. None shares a cue with another.
+        those of the one before, in the order of what they are within, each with its gist. None shares a cue
+        with another.
     """
-    found: list[Nested] = []
+    found: list[tuple[Nested, Gist | None]] = []
     cues = {at for one in outer for at in _cue_of(one)}
     marks_of_all = outermost(quoted)
     level = [(number, one, marks_of_all) for number, one in enumerate(outer)]
     for _ in range(DEPTH):
         deeper: list[tuple[int, Attribution, list[Quoted]]] = []
         for within, one, marks in level:
-            for inner, inside in read_again(text, one.content, marks, tokenizer=tokenizer, find=find):
+            for inner, gist, inside in read_again(text, one.content, marks, tokenizer=tokenizer, find=find):
                 if counts(text, inner) and cues.isdisjoint(_cue_of(inner)):
                     cues.update(_cue_of(inner))
                     deeper.append((len(outer) + len(found), inner, inside))
-                    found.append(Nested(inner, within))
+                    found.append((Nested(inner, within), gist))
         level = deeper
     return tuple(found)
 
@@ -88,8 +92,8 @@ def _cue_of(attribution: Attribution) -> Iterator[int]:
 
 def read_again(
     text: str, content: Sequence[Span], quoted: Sequence[Quoted], *, tokenizer: Tokenizer, find: Find
-) -> Iterator[tuple[Attribution, list[Quoted]]]:
-    """Yield the attributions inside a content, each with the outermost quotations of what was read.
+) -> Iterator[tuple[Attribution, Gist | None, list[Quoted]]]:
+    """Yield the attributions inside a content, with gists and the outermost quotations of what was read.
 
     The words are cut out and read as a text of their own, so that the time taken is that of the words,
     however long the document.
@@ -103,8 +107,8 @@ def read_again(
             replace(one, span=one.span.shifted(start), inner=one.inner.shifted(start))
             for one in outermost(inside)
         ]
-        for inner in find(words, joined(encode(words, blocks, inside, tokenizer)), inside):
-            yield _placed(inner, pieces), marks
+        for inner, gist in find(words, joined(encode(words, blocks, inside, tokenizer)), inside):
+            yield _placed(inner, pieces), _shifted(gist, start), marks
 
 
 def _placed(attribution: Attribution, pieces: Pieces) -> Attribution:
@@ -119,6 +123,13 @@ def _placed(attribution: Attribution, pieces: Pieces) -> Attribution:
         for part in (attribution.source, attribution.cue, attribution.content)
     )
     return replace(attribution, source=source, cue=cue, content=content)
+
+
+def _shifted(gist: Gist | None, by: int) -> Gist | None:
+    """Put the words of a gist back into the document."""
+    if gist is None or not gist.parties:
+        return gist
+    return replace(gist, parties=tuple(replace(one, span=one.span.shifted(by)) for one in gist.parties))
 
 
 def texts_of(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Pieces]:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMismatch
+from onrecord.tagger.acts import ActScores
 from onrecord.tagger.candidates import EVIDENCE
 from onrecord.tagger.cards import ModelCard, checked_bytes
 from onrecord.tagger.decode import BUCKETS, DECODER, TAGS, WindowScores
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
+from onrecord.tagger.mentions import MentionScores
 from onrecord.tagger.windows import Window
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 MODEL_FILE = "model.onnx"
 OUTPUTS = ("tags", "part", "first", "last", "lean", "near")
+"""What attributions are decoded from."""
+ACT_OUTPUTS = ("votes", "party", "asking", "party_lean")
+"""What kinds and parties are told by."""
+MENTION_OUTPUTS = ("spans", "links")
+"""What mentions and their ties are told by."""
 
 
 class Encoder:
@@ -28,16 +35,26 @@ class Encoder:
 
     def __init__(self, session: InferenceSession) -> None:
         self._session = session
+        given = {output.name for output in session.get_outputs()}
+        self._groups = [names for names in (OUTPUTS, ACT_OUTPUTS, MENTION_OUTPUTS) if given.issuperset(names)]
 
     def run(self, encoded: Encoded, window: Window) -> WindowScores:
         """Score one window of an encoded document; the boundary pieces' rows are left out."""
         ids = framed(encoded.ids[window.start : window.end], START_ID, END_ID)
         types = framed(encoded.types[window.start : window.end], 0, 0)
-        tags, part, first, last, lean, near = self._session.run(
-            list(OUTPUTS), {"ids": ids[None], "types": types[None]}
+        names = [name for group in self._groups for name in group]
+        found = dict(
+            zip(names, self._session.run(names, {"ids": ids[None], "types": types[None]}), strict=True)
         )
-        tags, part, first, last, lean = (rows[0, 1:-1] for rows in (tags, part, first, last, lean))
-        return WindowScores(tags, part, first, last, lean, near)
+        near = found.pop("near")
+        rows = {name: values[0, 1:-1] for name, values in found.items()}
+        acts = ActScores(*(rows[name] for name in ACT_OUTPUTS)) if ACT_OUTPUTS in self._groups else None
+        mentions = (
+            MentionScores(*(rows[name] for name in MENTION_OUTPUTS))
+            if MENTION_OUTPUTS in self._groups
+            else None
+        )
+        return WindowScores(*(rows[name] for name in OUTPUTS[:-1]), near, acts, mentions)
 
 
 def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
@@ -84,5 +101,6 @@ def check_shapes(session: InferenceSession, card: ModelCard) -> None:
     if card.tags != TAGS:
         raise ModelMismatch("labels", expected=" ".join(card.tags), actual=" ".join(TAGS))
     shapes = {output.name: output.shape for output in session.get_outputs()}
-    if tuple(shapes) != OUTPUTS or shapes["near"][-1] != BUCKETS or shapes["tags"][-1] != len(TAGS):
+    fits = tuple(shapes)[: len(OUTPUTS)] == OUTPUTS
+    if not fits or shapes["near"][-1] != BUCKETS or shapes["tags"][-1] != len(TAGS):
         raise ModelMismatch("outputs", expected=" ".join(OUTPUTS), actual=str(shapes))

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMismatch
-from onrecord.model import Attribution, Block, Document, Nested, Span, Tagging
+from onrecord.model import Attribution, Block, Document, Gist, Mention, Nested, Span, Tagging
+from onrecord.tagger.acts import gist_of
 from onrecord.tagger.attributions import place
 from onrecord.tagger.candidates import stretch_of
 from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked_bytes, load_card
@@ -24,6 +25,7 @@ from onrecord.tagger.choose import decode_window
 from onrecord.tagger.continuations import carry_on
 from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
+from onrecord.tagger.mentions import find_mentions
 from onrecord.tagger.nested import find_nested
 from onrecord.tagger.session import Encoder, load_encoder
 from onrecord.tagger.windows import Window, plan_windows
@@ -48,33 +50,45 @@ class Tagger:
         self._tokenizer = tokenizer
         self._encoder = encoder
 
-    def tag(self, doc: Document, *, nested: bool = True) -> Tagging:
+    def tag(self, doc: Document, *, deep: bool = True) -> Tagging:
         """Find the attributions of a document, in order of their cues.
 
         Args:
             doc: As a reader gave it.
-            nested: Look for those inside the contents of others, too, in a second pass.
+            deep: Give the rest, too: what each attribution amounts to, mentions, and, in a second pass, the
+                attributions inside the contents of others.
         """
         quoted, encoded = self._prepare(doc)
-        found = carry_on(doc.text, tuple(self._find(doc.text, encoded, quoted)), quoted)
-        if not nested:
+        mentions: list[Mention] | None = [] if deep else None
+        pairs = list(self._find(doc.text, encoded, quoted, mentions))
+        found = carry_on(doc.text, tuple(attribution for attribution, _ in pairs), quoted)
+        if not deep:
             return Tagging(self.layer, found)
         inner = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
-        return Tagging(self.layer, found, inner)
+        gists = tuple(gist for _, gist in (*pairs, *inner) if gist is not None)
+        return Tagging(self.layer, found, tuple(one for one, _ in inner), gists, tuple(mentions or ()))
 
     def nested_in(self, doc: Document, outer: Sequence[Attribution]) -> tuple[Nested, ...]:
         """Find the statements inside the contents of attributions that are already known."""
         quoted = find_quotations(doc.text, doc.blocks)
-        return find_nested(doc.text, outer, quoted, tokenizer=self._tokenizer, find=self._find)
+        found = find_nested(doc.text, outer, quoted, tokenizer=self._tokenizer, find=self._find)
+        return tuple(one for one, _ in found)
 
-    def _find(self, text: str, encoded: Encoded, quoted: Sequence[Quoted]) -> Iterator[Attribution]:
+    def _find(
+        self,
+        text: str,
+        encoded: Encoded,
+        quoted: Sequence[Quoted],
+        mentions: list[Mention] | None = None,
+    ) -> Iterator[tuple[Attribution, Gist | None]]:
+        """Yield the attributions of a text with their gists; `mentions`, if given, takes its mentions."""
         reach = list(accumulate((one.span.end for one in quoted), max))
         for window in self._windows(encoded):
             scores = self._encoder.run(encoded, window)
             nearby = between(
                 quoted, reach, int(encoded.starts[window.start]), int(encoded.ends[window.end - 1])
             )
-            yield from find_attributions(
+            yield from find_with_gists(
                 scores,
                 encoded,
                 window,
@@ -83,6 +97,8 @@ class Tagger:
                 options=self.card.options,
                 calibration=self.card.calibration,
             )
+            if mentions is not None and scores.mentions is not None:
+                mentions += find_mentions(scores.mentions, encoded, window, len(mentions))
 
     def score(
         self, doc: Document
@@ -105,7 +121,7 @@ class Tagger:
         return plan_windows(encoded.block_lengths(), limit=limit, context=self.card.context)
 
 
-def find_attributions(
+def find_with_gists(
     scores: WindowScores,
     encoded: Encoded,
     window: Window,
@@ -114,7 +130,7 @@ def find_attributions(
     quoted: Sequence[Quoted],
     options: DecodeOptions,
     calibration: Calibration,
-) -> Iterator[Attribution]:
+) -> Iterator[tuple[Attribution, Gist | None]]:
     """Decode a window of an encoded document and place what is found in its text.
 
     Args:
@@ -125,6 +141,9 @@ def find_attributions(
         quoted: Its quotations, those that touch the window at least.
         options: How eagerly to decode.
         calibration: Turns raw confidences into probabilities.
+
+    Yields:
+        Attributions, each with what it amounts to, if the network tells that.
     """
     drafts = decode_window(
         scores, stretch_of(encoded, window), options, core_start=window.core_start - window.start
@@ -132,7 +151,32 @@ def find_attributions(
     for draft in drafts:
         found = place(draft, encoded, window, text=text, quoted=quoted, calibration=calibration)
         if found.content:
-            yield found
+            cue = (draft.first, draft.last)
+            acts = scores.acts
+            yield found, gist_of(acts, cue, draft.content, encoded, window) if acts else None
+
+
+def find_attributions(
+    scores: WindowScores,
+    encoded: Encoded,
+    window: Window,
+    *,
+    text: str,
+    quoted: Sequence[Quoted],
+    options: DecodeOptions,
+    calibration: Calibration,
+) -> Iterator[Attribution]:
+    """Find the attributions of a window alone: see `find_with_gists`."""
+    found = find_with_gists(
+        replace(scores, acts=None),
+        encoded,
+        window,
+        text=text,
+        quoted=quoted,
+        options=options,
+        calibration=calibration,
+    )
+    return (attribution for attribution, _ in found)
 
 
 def without_dateline(doc: Document) -> tuple[Block, ...]:

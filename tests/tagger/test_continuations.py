@@ -1,5 +1,7 @@
 """A quotation that goes on over paragraphs belongs to whoever began it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from onrecord.model import Attribution, Quotation, Span
 from onrecord.tagger.continuations import carry_on
 from onrecord.text.quotemarks import find_quotations
 from tests.factories import make_blocks
+from tests.steps import count_steps
 
 TEXT = (
     "“The bridge is old,” Torv said. “It was built by our grandparents.\n\n"
@@ -50,6 +53,26 @@ def test_a_part_that_is_somebody_elses_ends_it():
 
 def test_a_content_that_ends_elsewhere_is_left_as_it_is():
     assert carried(attribution("“The bridge is old,”")) == [["“The bridge is old,”"]]
+
+
+def test_the_work_grows_no_faster_than_the_text():
+    """Each attribution was once compared with all others: a fifth of the time of 100,000 words."""
+
+    def steps(times):
+        text = TEXT * times
+        found = [
+            replace(
+                FIRST, source=moved(FIRST.source, n), cue=moved(FIRST.cue, n), content=moved(FIRST.content, n)
+            )
+            for n in range(times)
+        ]
+        quoted = find_quotations(text, make_blocks(text))
+        return count_steps(lambda: carry_on(text, found, quoted))
+
+    def moved(part, number):
+        return tuple(span.shifted(number * len(TEXT)) for span in part)
+
+    assert steps(80) < 4 * 1.15 * steps(20)
 
 
 def test_a_closed_quotation_is_not_carried_on():

@@ -46,6 +46,16 @@ def test_names_do_not_make_it_foreign(text):
     assert is_english(text) is True
 
 
+@pytest.mark.parametrize("small", ["the truce that", "salen dorr torv"])
+def test_the_language_model_is_asked_only_where_small_words_do_not_tell(small, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "onrecord.text.language.detect_language", lambda text: asked.append(text) or ("en", 1.0)
+    )
+    assert is_english(f"{small} Ostrel Merrovan Belsery Corvane Renk Vaal") is True
+    assert len(asked) == ("the" not in small)
+
+
 @pytest.mark.parametrize("text", ["", "Peace", "Truce holds", "123 456", "Norvik Bank 23.4, Ostrel Oil 12.1"])
 def test_too_little_to_tell(text):
     assert is_english(text) is None

@@ -8,9 +8,11 @@ same speaker at the same time. Windows can part them, and then only the first pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from onrecord.model import Attribution, Span
 from onrecord.text.quotemarks import Quoted, quotation_type
@@ -32,40 +34,61 @@ def carry_on(
     following = {one.span.end: other for one, other in pairwise(_outermost(quoted)) if other.continues}
     if not following:
         return tuple(attributions)
-    taken = [span for one in attributions for part in (one.source, one.cue, one.content) for span in part]
-    return tuple(_carried(text, one, following, taken, quoted) for one in attributions)
+    parts = _Parts(following, tuple(following), _taken_by(attributions))
+    return tuple(_carried(text, one, parts, quoted) for one in attributions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The next parts of quotations.
+
+    Attributes:
+        following: Each one, by where the part before it ends.
+        ends: Those places, in order.
+        is_taken: Tells whether a span holds words that are part of an attribution already.
+    """
+
+    following: Mapping[int, Quoted]
+    ends: Sequence[int]
+    is_taken: Callable[[Span], bool]
+
+
+def _taken_by(attributions: Sequence[Attribution]) -> Callable[[Span], bool]:
+    """Return what tells whether a span holds words that are part of an attribution already."""
+    spans = sorted(
+        (span for one in attributions for part in (one.source, one.cue, one.content) for span in part),
+        key=attrgetter("start"),
+    )
+    starts = [span.start for span in spans]
+    reach = list(accumulate((span.end for span in spans), max))
+
+    def is_taken(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and reach[before - 1] > span.start
+
+    return is_taken
 
 
 def _outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
     return [one for one in quoted if one.depth == 0]
 
 
-def _carried(
-    text: str,
-    attribution: Attribution,
-    following: dict[int, Quoted],
-    taken: Sequence[Span],
-    quoted: Sequence[Quoted],
-) -> Attribution:
+def _carried(text: str, attribution: Attribution, parts: _Parts, quoted: Sequence[Quoted]) -> Attribution:
     if not attribution.content:
         return attribution
-    more = tuple(_parts_after(text, attribution.content[-1], following, taken))
+    more = tuple(_parts_after(text, attribution.content[-1], parts))
     if not more:
         return attribution
     content = (*attribution.content, *more)
     return replace(attribution, content=content, quotation=quotation_type(text, content, quoted))
 
 
-def _parts_after(
-    text: str, last: Span, following: dict[int, Quoted], taken: Sequence[Span]
-) -> Iterator[Span]:
+def _parts_after(text: str, last: Span, parts: _Parts) -> Iterator[Span]:
     """Yield the next parts of the quotation that a content ends with, up to the first that is somebody's."""
-    end = next(
-        (place for place in following if last.start < place and not text[last.end : place].strip()), None
-    )
-    while end is not None and end in following:
-        span = following[end].span
-        if any(span.overlaps(other) for other in taken):
-            return
-        yield span
-        end = span.end
+    at = bisect_right(parts.ends, last.start)
+    if at == len(parts.ends) or text[last.end : parts.ends[at]].strip():
+        return
+    following = parts.following.get(parts.ends[at])
+    while following is not None and not parts.is_taken(following.span):
+        yield following.span
+        following = parts.following.get(following.span.end)

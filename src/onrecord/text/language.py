@@ -77,8 +77,9 @@ def detect_language(text: str) -> tuple[str, float]:
 def is_english(text: str) -> bool | None:
     """Tell whether a text is in English; None where that cannot be told.
 
-    The language model decides where it is sure and the English small words do not speak against it; where it
-    is not, the small words decide. Fewer than eight words tell nothing, unless their letters are not Latin.
+    Where every fifth word is a small word of English, it is English; else the language model decides where it
+    is sure, and the small words where it is not. Fewer than eight words tell nothing, unless their letters
+    are not Latin.
 
     Args:
         text: The given text.
@@ -89,13 +90,14 @@ def is_english(text: str) -> bool | None:
         return False
     if len(words) < MIN_WORDS:
         return None
-    share = sum(word in _english() for word in words) / len(words)
+    english = _english()
+    share = sum(word in english for word in words) / len(words)
+    if share >= FAIR_SHARE:
+        return True
     language, probability = detect_language(sample)
     if language in _ENGLISH_CODES:
         return True if share >= SOME_SHARE or probability >= SURE else None
-    if probability >= SURE and share < FAIR_SHARE:
-        return False
-    return True if share >= FAIR_SHARE else (None if len(words) < FEW_WORDS else False)
+    return None if probability < SURE and len(words) < FEW_WORDS else False
 
 
 def _sample(text: str) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from onrecord.model import Kind
-from onrecord.resolve.kinds import forms_of
-from tests.resolve.reports import statements
+from onrecord.model import Gist, Kind
+from onrecord.resolve.kinds import Act, find_kind, forms_of
+from onrecord.resources import load_table
+from tests.resolve.reports import roster, statements
 
 
 def kind_of(cue: str, content: str) -> Kind | None:
@@ -82,3 +87,36 @@ def test_an_assertion_by_default_has_little_confidence() -> None:
 )
 def test_regular_forms(verb: str, form: str) -> None:
     assert form in set(forms_of(verb))
+
+
+def given(cue: str, content: str, kinds: dict[Kind, float], monkeypatch: pytest.MonkeyPatch) -> Act:
+    """Return the act of a statement of which the encoder gives probabilities; the words' rules weigh 2."""
+    weights = {"encoder": 1.0, "cue-word": 2.0, "cue-phrase": 2.0}
+    monkeypatch.setattr("onrecord.resolve.kinds.load_table", tables_with(weights))
+    reading, _ = roster(f"[Renk] <{cue}> {{{content}}}.")
+    gist = Gist(tuple(kinds.get(kind, 0.01) for kind in Kind))
+    return find_kind(reading, replace(reading.said[0], gist=gist))
+
+
+def tables_with(weights: dict[str, float]) -> Callable[[str], Any]:
+    return lambda name: {"weights": weights} if name == "kind_weights" else load_table(name)
+
+
+def test_where_the_words_tell_nothing_the_encoder_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    act = given("said", "the port is small", {Kind.EVALUATE: 0.8}, monkeypatch)
+    assert (act.kind, act.rule) == (Kind.EVALUATE, "encoder")
+    assert act.confidence > 0.8
+
+
+def test_what_the_words_tell_counts_beside_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    act = given("denied", "that", {Kind.REJECT: 0.6, Kind.DENY: 0.3}, monkeypatch)
+    assert (act.kind, act.rule) == (Kind.DENY, "cue-word")
+
+
+def test_a_sure_encoder_outweighs_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    act = given("denied", "that", {Kind.REJECT: 0.97, Kind.DENY: 0.01}, monkeypatch)
+    assert (act.kind, act.rule) == (Kind.REJECT, "encoder")
+
+
+def test_shares_of_all_kinds_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 0 < given("said", "it rains", {}, monkeypatch).confidence <= 1

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from onrecord.model import Span
 from onrecord.resolve.chances import Chances, load_chances
+from onrecord.resolve.encoder_parties import encoder_odds, joined, joint_of
 from onrecord.resolve.hearing import Option, options_of
 from onrecord.resolve.parties import read_party
 from onrecord.resolve.reading import Reading, Said
@@ -49,10 +50,19 @@ def find_addressees(talk: Talk) -> list[Addressed | None]:
     first, second = load_chances(_WEIGHTS, "first"), load_chances(_WEIGHTS, "second")
     signs = second_signs(talk, options, first_shares(options, first))
     carried = load_chances(_WEIGHTS, "carried").least
-    return [
-        _chosen(here, [second.of(one) for one in marks], second.least, carried)
-        for here, marks in zip(options, signs, strict=True)
-    ]
+    found = []
+    for said, here, marks in zip(talk.reading.said, options, signs, strict=True):
+        shares = [
+            second.of(one) if option.is_carried else _with_encoder(talk.reading, said, option, second.of(one))
+            for option, one in zip(here, marks, strict=True)
+        ]
+        least = joint_of("addressee").least if said.gist else second.least
+        found.append(_chosen(here, shares, least, carried))
+    return found
+
+
+def _with_encoder(reading: Reading, said: Said, option: Option, share: float) -> float:
+    return joined("addressee", share, encoder_odds(reading, said, "addressee", option.spans))
 
 
 def first_shares(options: Sequence[Sequence[Option]], weights: Chances) -> Shares:

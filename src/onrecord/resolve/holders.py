@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import EntityType, Span
 from onrecord.resolve.chances import load_chances
+from onrecord.resolve.encoder_parties import encoder_odds, joined, joint_of
 from onrecord.resolve.holder_signs import Candidate, signs_of
 from onrecord.resolve.phrases import Form, read_phrase
+from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.subjects import without_contraction
 from onrecord.resolve.talk import Talk
@@ -43,12 +45,20 @@ def find_holders(talk: Talk) -> list[Held | None]:
     """Return, for each attribution of a report, the other party whose view or words its content relays."""
     chances = load_chances("holder_weights", "holder")
     found: list[Held | None] = []
-    for candidates, signs in holder_options(talk):
-        shares = [chances.of(one) for one in signs]
+    for said, (candidates, signs) in zip(talk.reading.said, holder_options(talk), strict=True):
+        shares = [
+            joined("holder", chances.of(one), _encoder_odds(talk.reading, said, candidate))
+            for candidate, one in zip(candidates, signs, strict=True)
+        ]
+        least = joint_of("holder").least if said.gist else chances.least
         best = max(range(len(shares)), key=shares.__getitem__, default=None)
-        likely = best is not None and shares[best] >= chances.least
+        likely = best is not None and shares[best] >= least
         found.append(_held(talk, candidates[best], shares[best]) if likely and best is not None else None)
     return found
+
+
+def _encoder_odds(reading: Reading, said: Said, candidate: Candidate) -> float | None:
+    return encoder_odds(reading, said, "holder", (candidate.view.span(reading),))
 
 
 def _held(talk: Talk, candidate: Candidate, share: float) -> Held | None:

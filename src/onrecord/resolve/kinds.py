@@ -1,20 +1,26 @@
-"""Which speech act a statement performs: by its cue, then, where the cue is neutral, by its content.
+"""Which speech act a statement performs: what the encoder makes of it, weighed with what its words tell.
 
-A plain lexicon, in `resources/cues.toml`. What it does not tell is an assertion, with little confidence.
+A plain lexicon, in `resources/cues.toml`, goes by the cue, then, where the cue is neutral, by the content;
+what it does not tell is an assertion. Where the tagger gives the probability of each kind, both are weighed
+with weights that were learnt (`training.kinds`); without it, the lexicon decides.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.model import Kind, Span
+from onrecord.model import Gist, Kind, Span
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resources import load_table, words_of
 
+DEFAULT = "default"
+"""The rule where the words tell nothing."""
 _VOWELS = "aeiou"
+_LEAST = 1e-4
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -30,6 +36,38 @@ class Act:
 
 def find_kind(reading: Reading, said: Said) -> Act:
     """Return the speech act of an attribution."""
+    told = kind_by_words(reading, said)
+    if said.gist is None:
+        return told
+    shares = _shares(traits_of(said.gist, told))
+    best = max(range(len(shares)), key=shares.__getitem__)
+    kind = tuple(Kind)[best]
+    if kind is told.kind and told.rule != DEFAULT:
+        return replace(told, confidence=shares[best])
+    return Act(kind, "encoder", said.cue or said.content, shares[best])
+
+
+def traits_of(gist: Gist, told: Act) -> list[dict[str, float]]:
+    """Return what speaks for each kind, in the order of `Kind`: its probability, and what the words tell."""
+    found = []
+    for kind, chance in zip(Kind, gist.kinds, strict=True):
+        traits = {"encoder": math.log(max(chance, _LEAST)), f"kind-{kind.value}": 1.0}
+        if kind is told.kind:
+            traits[told.rule] = 1.0
+        found.append(traits)
+    return found
+
+
+def _shares(options: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return the probability of each option by the weights of its traits."""
+    weights = load_table("kind_weights")["weights"]
+    sums = [sum(weights.get(name, 0.0) * value for name, value in traits.items()) for traits in options]
+    powers = [math.exp(one - max(sums)) for one in sums]
+    return [one / sum(powers) for one in powers]
+
+
+def kind_by_words(reading: Reading, said: Said) -> Act:
+    """Return the speech act that the words of an attribution tell."""
     cue = _printed(reading, said.cue)
     content = _printed(reading, said.content)
     by_phrase = _by_phrase(cue, content)
@@ -41,7 +79,7 @@ def find_kind(reading: Reading, said: Said) -> Act:
     by_content = _by_content(content)
     if by_content:
         return Act(by_content, "content-words", said.content, 0.5)
-    return Act(Kind.ASSERT, "default", said.cue, 0.45)
+    return Act(Kind.ASSERT, DEFAULT, said.cue, 0.45)
 
 
 def _printed(reading: Reading, spans: tuple[Span, ...]) -> str:

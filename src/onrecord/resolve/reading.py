@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Block, BlockRole, Document, Quotation, Span, Tagging
+from onrecord.model import Attribution, Block, BlockRole, Document, Gist, Quotation, Span, Tagging
 from onrecord.resolve.words import Word, find_words
 from onrecord.text.normalise import ReadingCopy, normalise
 
@@ -27,13 +27,17 @@ _OPENERS = "\"“„«‘'"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution with its spans in the reading copy, and those that were found inside its content."""
+    """An attribution with its spans in the reading copy, those found inside its content, and its gist.
+
+    The gist is as the tagger gave it: its spans are those of the given text.
+    """
 
     given: Attribution
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     inner: tuple[Said, ...] = ()
+    gist: Gist | None = None
 
     @property
     def place(self) -> int:
@@ -80,15 +84,20 @@ class Reading:
     headings: Cover
     said: tuple[Said, ...]
     quoted: Cover
+    starts: tuple[int, ...]
+    """Where each word begins: looked up often."""
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that lie inside a span."""
         first, last = self.index_at(span.start), self.index_at(span.end)
-        return tuple(word for word in self.words[first:last] if word.end <= span.end)
+        # Only the last word can reach beyond the span.
+        if first < last and self.words[last - 1].end > span.end:
+            last -= 1
+        return self.words[first:last]
 
     def index_at(self, offset: int) -> int:
         """Return the number of the first word that begins at an offset or after it."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
+        return bisect_left(self.starts, offset)
 
     def paragraph_of(self, offset: int) -> int:
         """Return the number of the paragraph that an offset lies in, or of the last one before it."""
@@ -134,6 +143,7 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
         headings=cover_of(_headings(copy, doc.blocks, paragraphs, words)),
         said=said,
         quoted=cover_of(_quoted(copy.text, said)),
+        starts=tuple(word.start for word in words),
     )
 
 
@@ -145,17 +155,18 @@ def _outer(copy: ReadingCopy, tagging: Tagging) -> Iterator[Said]:
         inside[nested.within].append(number)
 
     def grown(number: int) -> Said:
-        return _said(copy, every[number], tuple(grown(inner) for inner in inside[number]))
+        gist = tagging.gists[number] if tagging.gists else None
+        return _said(copy, every[number], tuple(grown(inner) for inner in inside[number]), gist)
 
     return (grown(number) for number in range(len(tagging.attributions)))
 
 
-def _said(copy: ReadingCopy, attr: Attribution, inner: tuple[Said, ...]) -> Said:
+def _said(copy: ReadingCopy, attr: Attribution, inner: tuple[Said, ...], gist: Gist | None) -> Said:
     source, cue, content = (
         tuple(trimmed(copy.text, copy.from_given(span)) for span in part)
         for part in (attr.source, attr.cue, attr.content)
     )
-    return Said(attr, source, cue, content, inner)
+    return Said(attr, source, cue, content, inner, gist)
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -117,7 +117,8 @@ def stretches(spans: Floats3d, headwords: np.ndarray, breaks: np.ndarray) -> Str
             kept.append(one)
     kept.sort(key=lambda one: (one[0], -one[1]))
     table = np.array(kept, dtype=np.float64).reshape(-1, 4)
-    return Stretches(*table[:, :3].astype(np.int64).T, table[:, 3])
+    firsts, lasts, numbers = table[:, :3].astype(np.int64).T
+    return Stretches(firsts, lasts, numbers, table[:, 3])
 
 
 def _clash(one: tuple[int, int, int, float], other: tuple[int, int, int, float]) -> bool:

@@ -54,7 +54,8 @@ class Encoder:
             if MENTION_OUTPUTS in self._groups
             else None
         )
-        return WindowScores(*(rows[name] for name in OUTPUTS[:-1]), near, acts, mentions)
+        tags, part, first, last, lean = (rows[name] for name in OUTPUTS[:-1])
+        return WindowScores(tags, part, first, last, lean, near, acts, mentions)
 
 
 def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:

@@ -1,0 +1,62 @@
+"""What the encoder makes of attributions that are known: gists of gold, for fitting what rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.model import Attribution, Document, Gist, Kind
+from onrecord.tagger.acts import gist_of
+from onrecord.tagger.decode import WindowScores
+from onrecord.tagger.encode import Encoded
+from onrecord.tagger.tagger import Tagger
+from onrecord.tagger.windows import Window
+from training.examples import pieces_of
+from training.resolution import Article
+
+NOTHING = Gist(tuple(1 / len(Kind) for _ in Kind))
+"""What is made of an attribution without pieces: nothing."""
+
+
+def with_gists(tagger: Tagger, article: Article, *, nested: bool = False) -> Article:
+    """Return an article whose gold attributions have their gists.
+
+    Args:
+        tagger: Its model must give gists.
+        article: With gold attributions.
+        nested: Keep the attributions inside them, which get no gist of their own; else they are left out.
+    """
+    inner = article.tagging.nested if nested else ()
+    gists = (*gists_of(tagger, article.doc, article.tagging.attributions), *(NOTHING for _ in inner))
+    return replace(article, tagging=replace(article.tagging, gists=gists, nested=inner))
+
+
+def gists_of(tagger: Tagger, doc: Document, attributions: Sequence[Attribution]) -> tuple[Gist, ...]:
+    """Return the gist of each attribution of a document.
+
+    Raises:
+        ValueError: The model gives no gists.
+    """
+    _, encoded, windows = tagger.score(doc)
+    return tuple(_gist(encoded, windows, one) for one in attributions)
+
+
+def _gist(encoded: Encoded, windows: Sequence[tuple[Window, WindowScores]], attribution: Attribution) -> Gist:
+    """Return the gist of an attribution in the window that holds its cue, or its content."""
+    cue, content = (
+        np.concatenate([pieces_of(encoded, span) for span in part] or [np.zeros(0, dtype=np.int64)])
+        for part in (attribution.cue, attribution.content)
+    )
+    if not len(cue) and not len(content):
+        return NOTHING
+    anchor = int((cue if len(cue) else content)[0])
+    window, scores = next((w, s) for w, s in windows if w.core_start <= anchor < w.end)
+    if scores.acts is None:
+        raise ValueError("the model gives no gists")
+    inside = [part[(window.start <= part) & (part < window.end)] - window.start for part in (cue, content)]
+    mask = np.zeros(window.end - window.start, dtype=bool)
+    mask[inside[1] if len(inside[1]) else inside[0]] = True
+    ends = (int(inside[0][0]), int(inside[0][-1])) if len(inside[0]) else None
+    return gist_of(scores.acts, ends, mask, encoded, window)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from onrecord.model import Document, Quotation
+from onrecord.model import Attribution, Document, Quotation
 from onrecord.tagger import Tagger
 from onrecord.text.layout import lay_out
 from tests.factories import make_document
@@ -56,13 +56,13 @@ def document(text: str) -> Document:
 
 def read(tagger: Tagger, text: str) -> list[Found]:
     """Tag a text."""
-    return [
-        Found(
-            *(" ".join(span.text_of(text) for span in part) for part in (one.source, one.cue, one.content)),
-            one.quotation,
-        )
-        for one in tagger.tag(document(text)).attributions
-    ]
+    return [found_in(text, one) for one in tagger.tag(document(text)).attributions]
+
+
+def found_in(text: str, attribution: Attribution) -> Found:
+    """Return an attribution of a text in words."""
+    parts = (attribution.source, attribution.cue, attribution.content)
+    return Found(*(" ".join(span.text_of(text) for span in part) for part in parts), attribution.quotation)
 
 
 def agreement(found: str, expected: str) -> float:

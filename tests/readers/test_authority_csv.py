@@ -200,3 +200,22 @@ def test_any_table_gives_entities_and_issues(rows):
     except InputError:
         return
     assert len({one.id for one in found}) == len(found)
+
+
+def test_a_quotation_mark_left_open_costs_its_row_alone():
+    (oray, tun), issues = read(
+        'Mara Oray,,mayor,,2019,,,,,\n"Ilo Lund,,mayor,,2020,,,,,\nAdel Tun,,mayor,,2021,,,,,\n'
+    )
+    assert (oray.name, tun.name, tun.row) == ("Mara Oray", "Adel Tun", 4)
+    assert codes(issues) == [("bad-row", "people.csv:3")]
+    assert "not closed" in issues[0].message
+
+
+def test_a_cell_may_take_several_lines():
+    ((oray,), issues) = read('Mara Oray,,"mayor\nof Varn",,2019,,,,,\n')
+    assert (oray.offices[0].title, issues) == ("mayor of Varn", [])
+
+
+def test_words_after_a_closed_quotation_are_kept():
+    ((oray,), issues) = read('"Mara" Oray,,mayor,,2019,,,,,\n')
+    assert (oray.name, issues) == ("Mara Oray", [])

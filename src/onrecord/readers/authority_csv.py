@@ -42,6 +42,9 @@ MOST_BYTES = 64_000_000
 MOST_CHARS = 2_000
 """No cell of such a table is longer; a longer one is a mistake, or an attack."""
 
+MOST_LINES = 50
+"""No row takes more lines; where one seems to, a quotation mark was left open."""
+
 _OTHER_HEADS = {
     "full_name": "name",
     "aliases": "alias",
@@ -173,16 +176,29 @@ def _numbered(text: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
     body = rest if stated else text
     heads = body.lstrip("\n\r").partition("\n")[0]
     mark = stated[1] if stated else max(",;\t", key=heads.count)
-    table = csv.reader(io.StringIO(body, newline=""), delimiter=mark)
-    number = 2 if stated else 1
-    while True:
-        try:
-            yield number, next(table)
-        except StopIteration:
-            return
-        except csv.Error as exc:
-            yield number, exc
+    lines = list(io.StringIO(body, newline=""))
+    number, at = 2 if stated else 1, 0
+    while at < len(lines):
+        cells, used = _next_row(lines, at, mark)
+        yield number, cells
+        at += used
         number += 1
+
+
+def _next_row(lines: Sequence[str], at: int, mark: str) -> tuple[list[str] | csv.Error, int]:
+    """Read the row that begins on a line, and tell how many lines it takes.
+
+    A quotation mark that is never closed costs its own line, and not all that follow.
+    """
+    for strict, most in ((True, MOST_LINES), (False, 1)):
+        table = csv.reader(lines[at : at + most], delimiter=mark, strict=strict)
+        if not strict and lines[at].count('"') % 2:
+            return csv.Error("a quotation mark in it is not closed"), 1
+        try:
+            return next(table), table.line_num
+        except csv.Error as exc:
+            error = exc
+    return error, 1
 
 
 def _heads(cells: Sequence[str], name: str) -> tuple[list[str], list[Issue]]:

@@ -10,10 +10,9 @@ from onrecord.model import Span
 from onrecord.model.interval import parse_edtf
 from onrecord.resolve.dates.cues import Manner
 from onrecord.resolve.reading import Cover, Reading, Said
-from onrecord.text.dates import Anchor, DateWords
+from onrecord.text.dates import ANY_YEAR, Anchor, DateWords
 
 _WEEK = 8
-_ANY_YEAR = "2000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class SaidOn:
         """Whether a day or a few are meant, no more than a week and a day: one occasion may fill them."""
         if self.is_day:
             return True
-        since, until = parse_edtf(self.edtf.replace("XXXX", _ANY_YEAR)).bounds()
+        since, until = parse_edtf(self.edtf.replace("XXXX", str(ANY_YEAR))).bounds()
         return since is not None and until is not None and (until - since).days <= _WEEK
 
 

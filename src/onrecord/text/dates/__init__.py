@@ -2,6 +2,6 @@
 
 from onrecord.text.dates.anchors import anchor_of
 from onrecord.text.dates.expressions import find_dates
-from onrecord.text.dates.values import Anchor, DateWords
+from onrecord.text.dates.values import ANY_YEAR, Anchor, DateWords
 
-__all__ = ["Anchor", "DateWords", "anchor_of", "find_dates"]
+__all__ = ["ANY_YEAR", "Anchor", "DateWords", "anchor_of", "find_dates"]

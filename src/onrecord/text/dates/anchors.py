@@ -15,11 +15,10 @@ from onrecord.errors import MalformedValue
 from onrecord.model import Dateline, Document, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.text.dates.shapes import WEEKDAY, weekday_number
-from onrecord.text.dates.values import Anchor
+from onrecord.text.dates.values import ANY_YEAR, Anchor
 from onrecord.text.dates.writing import date_of
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_LEAP_YEAR = 2000
 _OTHER = r"last |next |this |until |since |by |late last |before |after "
 _LEAD = re.compile(rf"\b(?P<other>{_OTHER})?(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)
 
@@ -41,7 +40,7 @@ def anchor_of(doc: Document) -> Anchor | None:
 
 
 def _yearless(doc: Document, line: Dateline, month: int, day: int) -> Anchor | None:
-    made = date_of(_LEAP_YEAR, month, day)
+    made = date_of(ANY_YEAR, month, day)
     if made is None:
         return None
     weekday = weekday_of_lead(doc.text, line)

@@ -27,9 +27,10 @@ from onrecord.text.dates.months import find_months
 from onrecord.text.dates.periods import find_periods
 from onrecord.text.dates.ranges import join_ranges
 from onrecord.text.dates.relative import find_relative
-from onrecord.text.dates.values import Anchor, DateWords, Setting
+from onrecord.text.dates.values import ANY_YEAR, Anchor, DateWords, Setting
 from onrecord.text.dates.weekdays import find_weekdays
 from onrecord.text.dates.windows import find_windows
+from onrecord.text.dates.writing import write_day
 
 _FAMILIES = (
     find_absolute,
@@ -56,8 +57,8 @@ def find_dates(text: str, span: Span, anchor: Anchor, *, ahead: bool = False) ->
     setting, windows = Setting(text, anchor, ahead), list(find_windows(text, span))
     plain = apart(chain.from_iterable(find(setting, window) for window in windows for find in _FAMILIES))
 
-    def about(offset: int) -> dt.date | None:
-        return _last_spoken_of(plain, offset)
+    def about(offset: int) -> Anchor | None:
+        return _last_spoken_of(plain, offset, anchor)
 
     counted = (find_relative(setting, window, about) for window in windows)
     return join_ranges(text, apart(chain(plain, *counted)), span.start)
@@ -80,12 +81,27 @@ def _is_date(edtf: str) -> bool:
     return True
 
 
-def _last_spoken_of(found: Sequence[DateWords], offset: int) -> dt.date | None:
-    """Return the day whose words stand last before an offset and not too far from it."""
+def _last_spoken_of(found: Sequence[DateWords], offset: int, anchor: Anchor) -> Anchor | None:
+    """Return the day whose words stand last before an offset and not too far from it.
+
+    Args:
+        found: The words for dates, in order.
+        offset: Where a day is counted from.
+        anchor: The report's own day; it tells the weekday of a day without a year.
+    """
     first = bisect_left(found, offset, key=lambda one: one.span.start)
     for one in reversed(found[:first]):
         if offset - one.span.end > _FARTHEST:
             return None
-        if one.day:
-            return one.day
+        if one.is_day:
+            return _anchor_at(one, anchor)
     return None
+
+
+def _anchor_at(found: DateWords, anchor: Anchor) -> Anchor:
+    if found.day is not None:
+        return Anchor(found.day, year=True, weekday=found.day.weekday())
+    day = dt.date.fromisoformat(found.edtf.replace("XXXX", str(ANY_YEAR)))
+    known = anchor.weekday is not None and write_day(day, anchor) is not None
+    weekday = (anchor.weekday + (day - anchor.day).days) % 7 if known and anchor.weekday is not None else None
+    return Anchor(day, year=False, weekday=weekday)

@@ -65,7 +65,8 @@ def _both(text: str, lead: str, one: DateWords, other: DateWords) -> DateWords |
     if one.sort not in _SORTS or other.sort not in _SORTS:
         return None
     either = _OR.fullmatch(between) is not None
-    if not either and (_TO.fullmatch(between) is None or (between.strip() == "and" and lead != "between")):
+    listed = between.strip(" ,") == "and" and lead != "between"
+    if not either and (listed or _TO.fullmatch(between) is None):
         return None
     first, last = one.edtf.split("/")[0], other.edtf.split("/")[-1]
     edtf = _interval(first, last)

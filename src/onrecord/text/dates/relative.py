@@ -10,7 +10,6 @@ After "on 3 March 2031":
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
@@ -37,9 +36,7 @@ _WAYS = {"earlier": -1, "before": -1}
 _WEEK = 7
 
 
-def find_relative(
-    setting: Setting, span: Span, about: Callable[[int], dt.date | None]
-) -> Iterator[DateWords]:
+def find_relative(setting: Setting, span: Span, about: Callable[[int], Anchor | None]) -> Iterator[DateWords]:
     """Yield dates counted from the day last spoken of.
 
     Args:
@@ -50,9 +47,7 @@ def find_relative(
     for pattern, read in ((_COUNTED, _counted), (_DAY, _day), (_WEEKDAY, _weekday)):
         for found in pattern.finditer(setting.text, span.start, span.end):
             day = about(found.start())
-            if day is None or not setting.anchor.year:
-                continue
-            edtf = read(found, Anchor(day, year=True, weekday=day.weekday()))
+            edtf = read(found, day) if day else None
             if edtf:
                 yield DateWords(Span(*found.span()), edtf, "relative")
 
@@ -68,6 +63,8 @@ def _counted(found: re.Match[str], about: Anchor) -> str | None:
 def _day(found: re.Match[str], about: Anchor) -> str | None:
     unit = (found["unit"] or found["that"] or "day").lower()
     step = _STEPS.get((found["way"] or found["which"] or "").lower(), 0)
+    if unit in ("week", "year") and not about.year:
+        return None
     if unit == "week":
         monday = days_from(about.day, _WEEK * step - about.day.weekday())
         sunday = days_from(monday, _WEEK - 1) if monday else None
@@ -81,8 +78,10 @@ def _day(found: re.Match[str], about: Anchor) -> str | None:
 
 
 def _weekday(found: re.Match[str], about: Anchor) -> str | None:
+    if about.weekday is None:
+        return None
     step = _STEPS.get(found["which"].lower(), 0)
-    wanted = (weekday_number(found["weekday"]) - about.day.weekday()) % _WEEK
+    wanted = (weekday_number(found["weekday"]) - about.weekday) % _WEEK
     shift = wanted - _WEEK if step < 0 and wanted else wanted or _WEEK * step
     day = days_from(about.day, shift if step or not wanted else wanted - _WEEK)
     return write_day(day, about) if day else None

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 
+ANY_YEAR = 2000
+"""A leap year, in the place of one that is not known."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -11,12 +11,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from onrecord.text.dates.values import Anchor
+from onrecord.text.dates.values import ANY_YEAR, Anchor
 
 Month = tuple[int, int]
 """A year and a month."""
-
-_LEAP_YEAR = 2000
 
 
 def write_day(day: dt.date, anchor: Anchor) -> str | None:
@@ -50,7 +48,7 @@ def part_of_month(written: str, part: int | None) -> str | None:
     if part is None:
         return written
     year, month = written.split("-")
-    length = calendar.monthrange(int(year) if year.isdigit() else _LEAP_YEAR, int(month))[1]
+    length = calendar.monthrange(int(year) if year.isdigit() else ANY_YEAR, int(month))[1]
     first, last = ((1, 10), (11, 20), (21, length), (1, 15), (16, length))[part]
     return f"{written}-{first:02d}/{written}-{last:02d}"
 

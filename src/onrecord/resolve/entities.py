@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model import Entity, EntityType, Naming, Office, Span, content_id
 from onrecord.resolve.known import Known
@@ -18,22 +18,37 @@ def entity_id(document_id: str, name: str) -> str:
 
 
 def collect_entities(
-    reading: Reading, roster: Roster, speakers: Sequence[Resolved], document_id: str
+    reading: Reading,
+    roster: Roster,
+    speakers: Sequence[Resolved],
+    document_id: str,
+    described: Mapping[int, Sequence[Span]] | None = None,
 ) -> tuple[Entity, ...]:
-    """Return the speakers, in order of their first statement, then the other people named."""
+    """Return the speakers, in order of their first statement, then the other people named.
+
+    Args:
+        reading: The report.
+        roster: Whom it names.
+        speakers: Who speaks, once for each statement.
+        document_id: Of the version of the report.
+        described: Where else those with a name are described, by the identity of the bearer.
+    """
+    also = described or {}
     spoke: dict[str, list[Resolved]] = {}
     for who in speakers:
         if who.name is not None:
             spoke.setdefault(who.name, []).append(who)
     silent = [known for known in roster.people() if known.name not in spoke]
-    found = [_speaker(reading, document_id, turns) for turns in spoke.values()]
-    return (*found, *name_people(reading, document_id, silent))
+    found = [_speaker(reading, document_id, turns, also) for turns in spoke.values()]
+    return (*found, *name_people(reading, document_id, silent, also))
 
 
-def _speaker(reading: Reading, document_id: str, turns: Sequence[Resolved]) -> Entity:
+def _speaker(
+    reading: Reading, document_id: str, turns: Sequence[Resolved], described: Mapping[int, Sequence[Span]]
+) -> Entity:
     """Make an entity of all that one speaker says."""
     known = next((who.known for who in turns if who.known is not None), None)
-    spans = [span for who in turns for span in who.spans[-1:]]
+    spans = [*(span for who in turns for span in who.spans[-1:]), *described.get(id(known), ())]
     first = turns[0]
     return _entity(
         reading,
@@ -46,8 +61,13 @@ def _speaker(reading: Reading, document_id: str, turns: Sequence[Resolved]) -> E
     )
 
 
-def name_people(reading: Reading, document_id: str, people: Iterable[Known]) -> list[Entity]:
-    """Return people whom a report names, each once, in order."""
+def name_people(
+    reading: Reading,
+    document_id: str,
+    people: Iterable[Known],
+    described: Mapping[int, Sequence[Span]] | None = None,
+) -> list[Entity]:
+    """Return people whom a report names, each once, in order, with where else they are described."""
     unique = {known.name: known for known in reversed(list(people))}
     return [
         _entity(
@@ -57,7 +77,7 @@ def name_people(reading: Reading, document_id: str, people: Iterable[Known]) -> 
             type_=EntityType.PERSON,
             naming=Naming.NAMED,
             known=known,
-            spans=(),
+            spans=(described or {}).get(id(known), ()),
         )
         for name, known in reversed(unique.items())
     ]
@@ -100,8 +120,9 @@ def role_of(reading: Reading, known: Known) -> Span | None:
     """
     if not known.offices:
         return None
-    full = [span for span in known.offices if len(reading.words_in(span)) > 1]
-    return min(full or known.offices, key=lambda span: (_has_no_head(reading, span), len(span), span.start))
+    printed = {span.text_of(reading.text): span for span in reversed(known.offices)}.values()
+    full = [span for span in printed if len(reading.words_in(span)) > 1]
+    return min(full or printed, key=lambda span: (_has_no_head(reading, span), len(span), span.start))
 
 
 def _has_no_head(reading: Reading, span: Span) -> bool:

@@ -16,6 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from onrecord.errors import MalformedValue
@@ -96,6 +97,7 @@ class Interval:
         return until is not None and until <= day
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Interval:
     """Read a date or an interval.
 

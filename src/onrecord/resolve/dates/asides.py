@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from onrecord.model import Span
@@ -17,12 +18,18 @@ from onrecord.resources import words_of
 _BACK = re.compile(r"\b(?:earlier|before|previous|preceding)\b", re.IGNORECASE)
 
 
+def find_asides(text: str) -> tuple[Span, ...]:
+    """Return the words of a text that tell of another time or occasion, in order."""
+    return tuple(Span(*match.span()) for match in _apart().finditer(text))
+
+
 def is_apart(calendar: Calendar, frame: Frame) -> bool:
     """Tell whether a sentence tells that it was said at some other time, without a day."""
     if is_otherwise(calendar.printed(frame.said.cue)):
         return True
-    found = _apart().finditer(calendar.reading.text, frame.sentence.start, frame.sentence.end)
-    return any(not calendar.contents.contains(Span(*match.span())) for match in found)
+    first = bisect_left(calendar.asides, frame.sentence.start, key=lambda span: span.start)
+    last = bisect_left(calendar.asides, frame.sentence.end, key=lambda span: span.start)
+    return any(not calendar.contents.contains(span) for span in calendar.asides[first:last])
 
 
 def looks_back(calendar: Calendar, frame: Frame, day: SaidOn, thread: SaidOn) -> bool:

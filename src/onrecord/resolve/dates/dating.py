@@ -14,6 +14,7 @@ from dataclasses import replace
 from onrecord.model import Document, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.model.report_date import ReportDate
+from onrecord.resolve.dates.asides import find_asides
 from onrecord.resolve.dates.cues import Manner, manner_of
 from onrecord.resolve.dates.events import find_events
 from onrecord.resolve.dates.frames import find_said_on
@@ -78,7 +79,7 @@ def calendar_of(doc: Document, reading: Reading) -> Calendar | None:
     start = reading.copy.from_given(doc.dateline.span).end if doc.dateline else 0
     dates = find_dates(reading.text, Span(start, len(reading.text)), anchor)
     contents = cover_of(span for said in reading.said for span in said.content)
-    return Calendar(reading, anchor, tuple(dates), contents)
+    return Calendar(reading, anchor, tuple(dates), contents, find_asides(reading.text))
 
 
 def frames_of(reading: Reading, speakers: Sequence[Resolved]) -> list[Frame]:

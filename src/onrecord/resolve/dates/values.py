@@ -98,12 +98,14 @@ class Calendar:
         anchor: The day that it was written on.
         dates: Its words for dates, in order.
         contents: What is reported as said anywhere.
+        asides: The words for another time or occasion than the one told of, in order.
     """
 
     reading: Reading
     anchor: Anchor
     dates: tuple[DateWords, ...]
     contents: Cover
+    asides: tuple[Span, ...] = ()
 
     def printed(self, spans: Sequence[Span]) -> str:
         """Return the words of some spans."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.model import EntityType, Span
 from onrecord.resolve.known import FEMALE, MALE, Known, modifies
@@ -32,6 +33,7 @@ def title_gender(title: str | None) -> str | None:
     return FEMALE if title in words_of("offices", "titles_female") else None
 
 
+@lru_cache(maxsize=4096)
 def noun_gender(noun: str) -> str | None:
     """Return the sex that a noun tells ("spokeswoman")."""
     return next((sex for sex in (MALE, FEMALE) if noun in words_of("offices", sex)), None)

@@ -113,6 +113,11 @@ def is_country(word: str) -> bool:
     return word.startswith(_COUNTRY)
 
 
+def is_nation(word: str) -> bool:
+    """Tell whether a word, as `post_words` gives it, is a country or of a people ("Brenovian")."""
+    return is_country(word) or _PEOPLE.search(word) is not None
+
+
 def country_words(code: str) -> tuple[str, ...]:
     """Return the English name of a country by its ISO 3166 code, for where a file gives codes."""
     names: Sequence[str] = load_table("peoples")["countries"].get(code.lower(), ())
@@ -165,7 +170,7 @@ def _apart(printed: Post, listed: Post, matched: set[str]) -> Fit:
 def _is_nation(word: str, others: Iterable[str]) -> bool:
     """Tell whether a word, or the one that it fits, is of a country or people, which a multitude have."""
     near = (word, *(other for other in others if _same_stem(word, other)))
-    return any(is_country(one) or _PEOPLE.search(one) for one in near)
+    return any(is_nation(one) for one in near)
 
 
 def _tells(matched: set[str], listed: frozenset[str]) -> bool:

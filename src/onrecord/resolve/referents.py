@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,12 +21,15 @@ from onrecord.resolve.known import Known, modifies
 from onrecord.resolve.names import Mention, NameSort
 from onrecord.resolve.nouns import Noun, find_nouns
 from onrecord.resolve.offices import head_of, plain_office
+from onrecord.resolve.posts import Post, is_nation, read_post
+from onrecord.resources import words_of
 
 if TYPE_CHECKING:
     from onrecord.resolve.resolved import Resolved
 
 _BESIDE = (", ", " — ", " - ", " – ")
 _CLOSED = re.compile(r"['’]?s?\s*(?:[,.;—–)]|$|-\s)")
+_COMMAND = "commander-in-chief"
 _JOINED = frozenset({"and", ", and", "&"})
 
 
@@ -107,6 +110,7 @@ def find_referents(ground: Ground, names: Names, known: Sequence[Known]) -> tupl
         known: Whom it names.
     """
     named = {id(one): _named(ground, one) for one in known}
+    _give_command(named.values())
     nouns = find_nouns(ground.reading.text, ground.reading.words)
     free = [noun for noun in nouns if not _joins_name(ground.reading.text, names, named, noun)]
     return [*named.values(), *_described(ground, names, free), *_pairs(ground, names)], nouns
@@ -125,6 +129,24 @@ def _named(ground: Ground, one: Known) -> Referent:
         found.told |= {word.lower for word in words}
         found.titles.append(span.text_of(ground.reading.text))
     return found
+
+
+def _give_command(named: Iterable[Referent]) -> None:
+    """Let heads of state be called commander-in-chief, unless somebody else is."""
+    everybody = list(named)
+    if any(_COMMAND in one.heads for one in everybody):
+        return
+    for one in everybody:
+        for title in list(one.titles):
+            post = read_post(title)
+            if post.noun in words_of("offices", "heads_of_state") and _is_of_state(post):
+                one.heads.add(_COMMAND)
+                one.titles.append(" ".join((*sorted(post.words), _COMMAND)))
+
+
+def _is_of_state(post: Post) -> bool:
+    """Tell whether an office in force is a country's, or printed without saying whose ("President Oray")."""
+    return not post.former and not post.rank and all(is_nation(word) for word in post.words)
 
 
 def _joins_name(text: str, names: Names, named: Mapping[int, Referent], noun: Noun) -> bool:

@@ -24,6 +24,7 @@ from onrecord.resolve.addressees import Addressed, find_addressees
 from onrecord.resolve.by_office import OfficeFinder, make_finder
 from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.dates import SaidOn, date_report, date_statements, in_year_of
+from onrecord.resolve.described import described_at
 from onrecord.resolve.entities import collect_entities, entity_id, name_people, offices_of, role_of
 from onrecord.resolve.holders import Held, find_holders
 from onrecord.resolve.kinds import Act
@@ -107,7 +108,8 @@ def resolve(
     nested = nested_statements(doc, doc_id, tagging.layer, reading, roster, inner)
     found = _find_all(reading, roster, speakers, said_on, finder)
     everybody = [*speakers, *(one.speaker for one in inner)]
-    entities = finder.link(collect_entities(reading, roster, everybody, doc_id))
+    described = described_at(reading, roster, speakers)
+    entities = finder.link(collect_entities(reading, roster, everybody, doc_id, described))
     made = {
         id(one.said.given): _statement(
             doc.text,

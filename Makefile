@@ -5,6 +5,7 @@ PYTHON  ?= python3
 RECORD  ?= onrecord-demo.db
 POLNEAR ?= ../shared/data/polnear
 GUM     ?= ../shared/data/gum
+GOLD    ?= ../shared/gold/train
 WEIGHTS ?= src/onrecord/tagger/weights
 RUN     ?= runs/train
 
@@ -51,7 +52,7 @@ bench: $(VENV)/.bench ## Measure start-up, growth, other tools beside ours; ARGS
 	@$(BIN)/python -m benchmarks.scaling
 	@$(BIN)/python -m benchmarks.tagger $(if $(wildcard $(POLNEAR)/dev.jsonl),--gold "$(POLNEAR)/dev.jsonl") $(ARGS)
 
-train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder RUN=folder WEIGHTS=folder (hours)
+train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=folder RUN=folder WEIGHTS=folder (hours)
 	@test -f "$(POLNEAR)/train.jsonl" || { \
 		echo "No train.jsonl in $(POLNEAR). Say where the corpus is: make train POLNEAR=folder" >&2; exit 1; }
 	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)/first"
@@ -59,10 +60,15 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder RUN=fol
 	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)/teacher" --mpnet "$(RUN)/mpnet" \
 		--epochs 4 --encoder-rate 8e-5 --head-rate 5e-4 --layer-decay 0.92 --restyled 0.3
 	$(BIN)/python -m training.distil --teacher "$(RUN)/teacher/network.pt" --student "$(RUN)/first/network.pt" \
-		--polnear "$(POLNEAR)" --gum "$(GUM)" --out "$(RUN)/student"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/student/network.pt" --out "$(WEIGHTS)" --version 2 \
-		--teacher "$(RUN)/teacher" --begun "$(RUN)/first"
+		--polnear "$(POLNEAR)" --gum "$(GUM)" --gold "$(GOLD)" --out "$(RUN)/wide"
+	$(BIN)/python -m training.prune --network "$(RUN)/wide/network.pt" --polnear "$(POLNEAR)" --out "$(RUN)/narrow"
+	$(BIN)/python -m training.distil --teacher "$(RUN)/wide/network.pt" --student "$(RUN)/narrow/network.pt" \
+		--polnear "$(POLNEAR)" --gum "$(GUM)" --gold "$(GOLD)" --out "$(RUN)/student" --epochs 4 --encoder-rate 2e-4
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/student/network.pt" --out "$(WEIGHTS)" --version 3 \
+		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
+	$(BIN)/python -m training.kinds --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
+	$(BIN)/python -m training.parties --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m tools.write_model_card
 
 docs: $(VENV)/.docs ## Build the documentation into build/docs

@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import onnx
@@ -22,7 +23,16 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.tagger.cards import CARD_FILE, Calibration, DecodeOptions, ModelCard, Parent, Run, Training
+from onrecord.tagger.cards import (
+    CARD_FILE,
+    Calibration,
+    DecodeOptions,
+    ModelCard,
+    Parent,
+    Run,
+    Training,
+    load_card,
+)
 from onrecord.tagger.decode import DECODER, TAGS
 from onrecord.tagger.session import ACT_OUTPUTS, MENTION_OUTPUTS, MODEL_FILE, OUTPUTS
 from onrecord.tagger.tagger import TOKENIZER_FILE
@@ -39,13 +49,21 @@ CORPORA = (
         reference="Newell, Margolin and Ruths, LREC 2018",
     ),
 )
-UNLABELLED = Training(
-    name="GUM",
-    split="train: the texts of nine genres, their annotation unused",
-    licence="texts CC BY or CC BY-SA, by part",
-    reference="Zeldes, Language Resources and Evaluation 51(3), 2017",
+BESIDE = (
+    Training(
+        name="GUM",
+        split="train: the texts of nine genres, their mentions of entities and clusters",
+        licence="texts CC BY or CC BY-SA, by part; annotations CC BY 4.0",
+        reference="Zeldes, Language Resources and Evaluation 51(3), 2017",
+    ),
+    Training(
+        name="training/labels",
+        split="kinds, holders and addressees of articles of PolNeAR train, four in five; no texts",
+        licence="Apache-2.0",
+        reference="made by careful reading, by the guide that the project was given",
+    ),
 )
-"""What a teacher answered about beside the corpus."""
+"""What the other heads learnt from, beside the corpus; the teacher answered about it, too."""
 BASE = Parent(
     name="sentence-transformers/all-MiniLM-L6-v2",
     role="base encoder",
@@ -228,6 +246,11 @@ def save_card(card: ModelCard, folder: Path) -> None:
     (folder / CARD_FILE).write_text(text + "\n", encoding="utf-8")
 
 
+def runs_before(card: ModelCard) -> tuple[Run, ...]:
+    """Return the runs that led to an earlier version, with a name that says so."""
+    return tuple(replace(run, name=f"version {card.version}: {run.name}") for run in card.runs)
+
+
 def main() -> None:
     """Export from the command line."""
     parser = argparse.ArgumentParser(
@@ -246,6 +269,9 @@ def main() -> None:
     parser.add_argument(
         "--begun", type=Path, action="append", default=[], help="run folder of what this network began as"
     )
+    parser.add_argument(
+        "--after", type=Path, help="model folder of the version that this one learnt from and began as"
+    )
     parser.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -256,9 +282,12 @@ def main() -> None:
         args.out,
         version=args.version,
         recipe=Recipe(limit=kept["limit"]),
-        corpora=(*CORPORA, UNLABELLED) if args.teacher else CORPORA,
-        parents=(BASE, TEACHER) if args.teacher else (BASE,),
-        runs=read_runs(args.network.parent, begun=args.begun, teachers=args.teacher),
+        corpora=(*CORPORA, *BESIDE),
+        parents=(BASE, TEACHER),
+        runs=(
+            *(runs_before(load_card(args.after)) if args.after else ()),
+            *read_runs(args.network.parent, begun=args.begun, teachers=args.teacher),
+        ),
     )
 
 

@@ -66,7 +66,9 @@ def find_spots(page: Page, gazetteer: Gazetteer) -> Iterator[Spot]:
 
 
 def _spots_at(page: Page, gazetteer: Gazetteer, at: int) -> Iterator[Spot]:
-    parts = [fold_name(part.text) for part in _ahead(page, at)]
+    first = fold_name(page.words[at].text)
+    ahead = _ahead(page, at)[1:] if gazetteer.leads(first) else ()
+    parts = [first, *(fold_name(part.text) for part in ahead)]
     while (found := gazetteer.longest(parts)) is not None:
         count, named = found
         if _may_be(page.words[at : at + count], named):

@@ -79,7 +79,7 @@ class Gazetteer:
         self._first_city = self._first_area + len(self._areas)
         self._numbers = {code: number for number, code in enumerate(self._codes)}
         self._divisions = {code: self._first_region + at for at, code in enumerate(self._region_ids)}
-        self._leads = lru_cache(_CACHED)(self._find_lead)
+        self.leads = lru_cache(_CACHED)(self._find_lead)
         self.find = lru_cache(_CACHED)(self._find)
         self.place = lru_cache(_CACHED)(self._place)
 
@@ -88,7 +88,7 @@ class Gazetteer:
 
     def longest(self, words: Sequence[str]) -> tuple[int, Named] | None:
         """Return the longest name that some folded words begin with, and how many of them it takes."""
-        count = len(words) if words and self._leads(words[0]) else min(len(words), 1)
+        count = len(words) if words and self.leads(words[0]) else min(len(words), 1)
         while count:
             if named := self.find(" ".join(words[:count])):
                 return count, named

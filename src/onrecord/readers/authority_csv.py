@@ -12,7 +12,6 @@ cells, as the spreadsheet likes.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +31,7 @@ from onrecord.model import (
 from onrecord.model.names import name_words
 from onrecord.model.tenure import OPEN
 from onrecord.readers.base import too_large
+from onrecord.readers.csv_rows import numbered_rows
 from onrecord.readers.encoding import decode, uncertain_encoding
 from onrecord.readers.periods import read_held
 
@@ -41,9 +41,6 @@ COLUMNS = ("id", "name", "type", "alias", "weak_alias", "office", "body", "since
 MOST_BYTES = 64_000_000
 MOST_CHARS = 2_000
 """No cell of such a table is longer; a longer one is a mistake, or an attack."""
-
-MOST_LINES = 50
-"""No row takes more lines; where one seems to, a quotation mark was left open."""
 
 _OTHER_HEADS = {
     "full_name": "name",
@@ -78,7 +75,6 @@ _TYPES = {
     "group": EntityType.GROUP,
     "document": EntityType.DOCUMENT,
 }
-_SEPARATOR = re.compile(r"sep=(.)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[AuthorityEntity | Issue]:
 
 def _read_rows(text: str, name: str) -> Iterator[_Row | Issue]:
     heads: Sequence[str] | None = None
-    for number, cells in _numbered(text):
+    for number, cells in numbered_rows(text):
         if isinstance(cells, csv.Error):
             yield _issue(f"{name}:{number}", "bad-row", f"The row cannot be read: {cells}.")
             continue
@@ -167,38 +163,6 @@ def _read_rows(text: str, name: str) -> Iterator[_Row | Issue]:
         raise MalformedDocument(
             "The authority file is empty; give it a row with the names of columns.", location=name
         )
-
-
-def _numbered(text: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Give the rows with the numbers that a spreadsheet shows; what cannot be read comes as an error."""
-    first, _, rest = text.partition("\n")
-    stated = _SEPARATOR.match(first)
-    body = rest if stated else text
-    heads = body.lstrip("\n\r").partition("\n")[0]
-    mark = stated[1] if stated else max(",;\t", key=heads.count)
-    lines = list(io.StringIO(body, newline=""))
-    number, at = 2 if stated else 1, 0
-    while at < len(lines):
-        cells, used = _next_row(lines, at, mark)
-        yield number, cells
-        at += used
-        number += 1
-
-
-def _next_row(lines: Sequence[str], at: int, mark: str) -> tuple[list[str] | csv.Error, int]:
-    """Read the row that begins on a line, and tell how many lines it takes.
-
-    A quotation mark that is never closed costs its own line, and not all that follow.
-    """
-    for strict, most in ((True, MOST_LINES), (False, 1)):
-        table = csv.reader(lines[at : at + most], delimiter=mark, strict=strict)
-        if not strict and lines[at].count('"') % 2:
-            return csv.Error("a quotation mark in it is not closed"), 1
-        try:
-            return next(table), table.line_num
-        except csv.Error as exc:
-            error = exc
-    return error, 1
 
 
 def _heads(cells: Sequence[str], name: str) -> tuple[list[str], list[Issue]]:

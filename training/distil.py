@@ -43,8 +43,9 @@ from training.train import (
     load,
     optimiser,
     pace,
-    run_encoder,
+    run_states,
     save,
+    state_gap,
 )
 
 Variant = tuple[list[Lesson], ...]
@@ -64,6 +65,8 @@ class Plan:
         tie_weight: Weight of the loss of their ties, which is a mean.
         kind_weight: Weight of the loss of kinds, which is a mean over attributions.
         party_weight: Weight of the loss of parties, which is a sum over pieces.
+        state_weight: Weight of the difference from the teacher's hidden states, summed over layers; above 0
+            only where the teacher is as deep and as wide.
     """
 
     variants: int = 2
@@ -74,6 +77,7 @@ class Plan:
     tie_weight: float = 0.3
     kind_weight: float = 0.3
     party_weight: float = 0.03
+    state_weight: float = 0.0
 
 
 def made_up(
@@ -113,6 +117,7 @@ def distil(
     recipe: Recipe,
     plan: Plan,
     out: Path,
+    teacher: Network | None = None,
 ) -> None:
     """Train a student in place, and keep the average of its weights in `out` after every epoch.
 
@@ -122,6 +127,7 @@ def distil(
         recipe: Rates, epochs and batch.
         plan: How much the teacher counts.
         out: Folder for `network.pt` and `log.jsonl`.
+        teacher: Whose hidden states count, if they do.
     """
     optimizer, mean = optimiser(student, recipe), copy.deepcopy(student)
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -133,7 +139,7 @@ def distil(
         for group in shuffled(variants[epoch % len(variants)], recipe.batch, rng):
             for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
                 parameters["lr"] = rate * pace(step, total, recipe.warmup)
-            parts = learn(student, group, optimizer, recipe, plan)
+            parts = learn(student, group, optimizer, recipe, plan, teacher)
             blend(mean, student, min(plan.average, (step + 1) / (step + 10)))
             step += 1
             sums += (*parts, 1)
@@ -163,12 +169,18 @@ def shuffled(variant: Variant, size: int, rng: random.Random) -> list[list[Lesso
 
 
 def learn(
-    student: Network, group: list[Lesson], optimizer: torch.optim.Optimizer, recipe: Recipe, plan: Plan
+    student: Network,
+    group: list[Lesson],
+    optimizer: torch.optim.Optimizer,
+    recipe: Recipe,
+    plan: Plan,
+    teacher: Network | None = None,
 ) -> tuple[float, float, float, float]:
     """Make one step; return the losses of attributions: gold tags and pairs, teacher's tags and pairs."""
     taught = collate_lessons(group) if group[0].tags.size else None
     batch = taught.batch if taught else collate([one.example for one in group])
-    hidden = run_encoder(student, batch)
+    states = run_states(student, batch)
+    hidden = states[-1]
     tags, features = student.heads(hidden)
     gold = labelled_losses(student, batch, tags, features, recipe)
     loss = gold[0] + recipe.pair_weight * gold[1]
@@ -184,6 +196,10 @@ def learn(
     if student.acts is not None and any(one.example.kinds is not None for one in group):
         kinds, parties = act_losses(student.acts(hidden), [one.example for one in group])
         loss = loss + plan.kind_weight * kinds + plan.party_weight * parties
+    if teacher is not None and plan.state_weight:
+        with torch.no_grad():
+            theirs = run_states(teacher, batch)
+        loss = loss + plan.state_weight * state_gap(states, theirs, batch.attended)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
     optimizer.step()
@@ -231,8 +247,7 @@ def main() -> None:
         odd = made_up(articles, seed, plan, limit, tokenizer)
         variants.append((lessons_of(teacher, articles, recipe, seed), odd, marked))
         print(f"variant {seed}: {[len(one) for one in variants[-1]]} windows", flush=True)
-    del teacher
-    distil(with_heads(load(args.student)), variants, recipe, plan, args.out)
+    distil(with_heads(load(args.student)), variants, recipe, plan, args.out, teacher.eval())
 
 
 if __name__ == "__main__":

@@ -24,14 +24,13 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from onrecord.tagger.encode import FRAME_PIECES
 from training.base import base_folder, load_tokenizer
 from training.data.polnear import Article, load_articles
 from training.examples import Example, epoch_examples
 from training.network import Layer, Network
-from training.train import Batch, Recipe, batches, load, losses, optimiser, pace, save
+from training.train import Batch, Recipe, batches, load, losses, optimiser, pace, run_states, save, state_gap
 
 WEIGHED = 40
 """Batches over which importance is averaged."""
@@ -131,7 +130,9 @@ def settle(
     for step, batch in enumerate(in_turn):
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * pace(step, total, recipe.warmup)
-        gap = state_gap(small, whole, batch)
+        with torch.no_grad():
+            theirs = run_states(whole, batch)
+        gap = state_gap(run_states(small, batch), theirs, batch.attended)
         gap.backward()
         torch.nn.utils.clip_grad_norm_(small.parameters(), 1.0)
         optimizer.step()
@@ -139,18 +140,6 @@ def settle(
         gaps.append(gap.item())
         if len(gaps) % 50 == 0:
             yield sum(gaps[-50:]) / 50
-
-
-def state_gap(small: Network, whole: Network, batch: Batch) -> Tensor:
-    """Return the mean square difference of the hidden states, summed over layers."""
-    with torch.autocast("cpu", torch.bfloat16):
-        mine = small.encoder.states(batch.ids, batch.types, batch.attended)
-        with torch.no_grad():
-            theirs = whole.encoder.states(batch.ids, batch.types, batch.attended)
-    real = batch.attended.bool()
-    return sum(
-        F.mse_loss(one.float()[real], other.float()[real]) for one, other in zip(mine, theirs, strict=True)
-    )
 
 
 def main() -> None:

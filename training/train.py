@@ -13,7 +13,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -130,9 +130,21 @@ def with_negatives(batch: Batch, tag_logits: Tensor, count: int) -> Batch:
 
 def run_encoder(network: Network, batch: Batch) -> Tensor:
     """Return the hidden states of a batch; the encoder computes in bfloat16."""
+    return run_states(network, batch)[-1]
+
+
+def run_states(network: Network, batch: Batch) -> list[Tensor]:
+    """Return the hidden states of a batch after the embeddings and after every layer, likewise."""
     with torch.autocast("cpu", torch.bfloat16):
-        hidden = network.encoder(batch.ids, batch.types, batch.attended)
-    return hidden.float()
+        states = network.encoder.states(batch.ids, batch.types, batch.attended)
+    return [one.float() for one in states]
+
+
+def state_gap(mine: Sequence[Tensor], theirs: Sequence[Tensor], attended: Tensor) -> Tensor:
+    """Return the mean square difference of two networks' hidden states, summed over layers."""
+    real = attended.bool()
+    gaps = [F.mse_loss(one[real], other[real]) for one, other in zip(mine, theirs, strict=True)]
+    return torch.stack(gaps).sum()
 
 
 def losses(network: Network, batch: Batch, recipe: Recipe) -> tuple[Tensor, Tensor]:

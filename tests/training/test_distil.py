@@ -15,7 +15,7 @@ from tests.training.test_train import SHAPE, example
 from training.distil import Plan, blend, distil, shuffled, untaught, with_heads
 from training.lessons import teach
 from training.network import Network
-from training.train import Recipe, load
+from training.train import Recipe, collate, load, run_states, state_gap
 
 RECIPE = Recipe(epochs=4, batch=2, encoder_rate=1e-2, head_rate=1e-2)
 
@@ -86,3 +86,16 @@ def test_heads_for_mentions_leave_the_rest_as_it_was():
     grown = with_heads(network(2))
     assert torch.equal(grown.heads.tags.weight, network(2).heads.tags.weight)
     assert grown.shape.mentions
+
+
+def test_hidden_states_come_nearer_where_they_count(lessons, tmp_path):
+    teacher, near, far = network(1).eval(), network(2), network(2)
+    batch = collate([one.example for one in lessons])
+    for student, weight in ((near, 50.0), (far, 0.0)):
+        plan = Plan(average=0.0, state_weight=weight)
+        distil(student, [(lessons, [])], RECIPE, plan, tmp_path, teacher)
+    gaps = [
+        state_gap(run_states(one.eval(), batch), run_states(teacher, batch), batch.attended).item()
+        for one in (near, far)
+    ]
+    assert gaps[0] < gaps[1]

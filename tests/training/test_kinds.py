@@ -1,7 +1,5 @@
 """The encoder's kinds and those that words tell are weighed by what was right elsewhere."""
 
-
-
 import tomllib
 from dataclasses import replace
 

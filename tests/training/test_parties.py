@@ -1,7 +1,5 @@
 """Rules' and encoder's chances of a party are weighed by what was right elsewhere."""
 
-
-
 import numpy as np
 import pytest
 

@@ -23,8 +23,10 @@ _BE = r"(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|['’]s
 _ADVERB = r"(?:\w+ly|still|now|already|again|once more|also|only|therefore|thus|just|back)"
 _AUXILIARY = r"(?:has|have|had|will|is|are|was|were|been|being|['’]s|['’]ve)"
 _GUARDS = re.compile(
-    r"\b(?:would|could|may|might|should|must|can|cannot|if|unless|whether|until|before|once|wants?|wanted|hopes?|hoped|"
-    r"plans?|planned|ready|likely|possible|possibly|perhaps|never|nobody|without|who|what|how|when|why)\b|n['’]t\b",
+    r"\b(?:would|could|may|might|should|must|can|cannot|if|unless|whether|until|before|once|wants?|"
+    r"wanted|hopes?|hoped|"
+    r"plans?|planned|ready|likely|possible|possibly|perhaps|never|nobody|without|who|what|how|when|"
+    r"why)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(\w+)\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)

@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 
 from onrecord.interpret.measures import find_measures
 from onrecord.interpret.questions import find_questions
+from onrecord.interpret.requests import find_requests
 from onrecord.interpret.view import View, view_of
 from onrecord.model import Document, Finding, Statement
 
-INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (find_measures, find_questions)
+INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
+    find_measures,
+    find_questions,
+    find_requests,
+)
 """Each finds one type of finding; a new type is one more file and one more line here."""
 
 

@@ -11,40 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from onrecord.interpret.clauses import Claim, find_claims
+from onrecord.interpret.gather import CONFIDENCE, first
+from onrecord.interpret.terms import places_in, scope_in, scope_of, since_in, until_in
 from onrecord.interpret.view import Told, View
 from onrecord.model import Account, Excerpt, Finding, FindingType, Kind, Party, Span, finding_id
 from onrecord.model.interval import parse_edtf
 from onrecord.resources import words_of
-from onrecord.text.dates import find_dates
 
-_T = TypeVar("_T")
-_CONFIDENCE = 0.7
 _UNTOLD = frozenset({Kind.ASK, Kind.DEMAND, Kind.PROPOSE, Kind.DECLINE})
 _STANDING = frozenset({"announced", "in_force", "extended"})
 _STOPPED = frozenset({"suspended", "ended", "not_in_force"})
-_SCOPE = re.compile(
-    r"\b(?:only|solely|exclusively|just)\s(?:in|around|at|within|for|near|on|inside|along|to|between|across)\s"
-    r"[^,;.!?\"“”]+",
-    re.IGNORECASE,
-)
-_NAME = (
-    r"(?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*"
-)
-_PLACE = re.compile(
-    r"\b(?:in|around|near|across|throughout|within|over|along|outside|inside|into|at|between|on)\s(?:the\s)?"
-    rf"({_NAME}(?:(?:,\s|\sand\s|\sor\s){_NAME})*)"
-)
-_AND = re.compile(r",\s|\sand\s|\sor\s")
-_UNTIL = re.compile(
-    r"\b(?:until|till|through|up to)\s(?:midnight\s|noon\s|the end of\s)?(?:on\s)?", re.IGNORECASE
-)
-_SINCE = re.compile(r"\b(?:since|from|as of|starting|beginning|effective)\s(?:on\s)?", re.IGNORECASE)
-_BEGAN = re.compile(
-    r"\b(?:took effect|(?:came|entered) into (?:force|effect)|began|started)\b.*?\bon\s", re.IGNORECASE
-)
 _BY = re.compile(
     r"\bby\s(?:the\s)?([A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?)(?=[,;.]|\s(?:on|in|until|since|after|for)\b|$)"
 )
@@ -102,7 +80,7 @@ def _finding(view: View, group: Sequence[_Account]) -> Finding:
     statements = tuple(dict.fromkeys(account.told.stmt.id for account in group))
     places = dict.fromkeys(place for account in group for place in _places(view, account.claim))
     sure = min(account.told.stmt.confidence for account in group)
-    since = _first([_since(view, account.claim) for account in group])
+    since = first([_since(view, account.claim) for account in group])
     return Finding(
         id=finding_id(view.doc_id, FindingType.MEASURE, excerpt.span),
         finding=FindingType.MEASURE,
@@ -110,18 +88,14 @@ def _finding(view: View, group: Sequence[_Account]) -> Finding:
         parties=_parties(view, group),
         object=excerpt,
         places=tuple(places),
-        scope=_first([_scope(view, account.claim) for account in group]),
-        condition=_first([_condition(view, account) for account in group]),
+        scope=first([scope_of(view, _after(account.claim)) for account in group]),
+        condition=first([_condition(view, account) for account in group]),
         since=since,
-        until=_first([_until(view, account.claim) for account in reversed(group)]),
+        until=first([until_in(view, account.claim.clause) for account in reversed(group)]),
         accounts=_accounts(group),
         statements=statements,
-        confidence=round(_CONFIDENCE * sure, 4),
+        confidence=round(CONFIDENCE * sure, 4),
     )
-
-
-def _first(values: Sequence[_T | None]) -> _T | None:
-    return next((value for value in values if value is not None), None)
 
 
 def _state(group: Sequence[_Account]) -> str:
@@ -201,25 +175,13 @@ def _rest(claim: Claim) -> Span:
     return Span(min(claim.object.end, claim.verb.end), claim.clause.end)
 
 
-def _scope_span(view: View, claim: Claim) -> Span | None:
-    found = _SCOPE.search(view.text, claim.object.end, claim.clause.end)
-    if found is None:
-        return None
-    return Span(found.start(), found.start() + len(found.group().rstrip()))
-
-
-def _scope(view: View, claim: Claim) -> Excerpt | None:
-    span = _scope_span(view, claim)
-    return view.excerpt(span) if span else None
-
-
 def _places(view: View, claim: Claim) -> list[str]:
     """Return the places in a claim's scope, else those named after it in its clause."""
-    span = _scope_span(view, claim) or _rest(claim)
-    calendar = words_of("words", "weekdays", "months")
-    lists = (found[1] for found in _PLACE.finditer(view.text, span.start, span.end))
-    names = (name for names in lists for name in _AND.split(names))
-    return [re.sub(r"['’]s?$", "", name) for name in names if name.split()[0].lower() not in calendar]
+    return places_in(view, scope_in(view, _after(claim)) or _rest(claim))
+
+
+def _after(claim: Claim) -> Span:
+    return Span(claim.object.end, claim.clause.end)
 
 
 def _condition(view: View, account: _Account) -> Excerpt | None:
@@ -231,21 +193,4 @@ def _condition(view: View, account: _Account) -> Excerpt | None:
 
 
 def _since(view: View, claim: Claim) -> str | None:
-    ahead = claim.state == "announced"
-    return _day_after(view, claim, _SINCE, ahead=ahead) or _day_after(view, claim, _BEGAN, ahead=False)
-
-
-def _until(view: View, claim: Claim) -> str | None:
-    return _day_after(view, claim, _UNTIL, ahead=True)
-
-
-def _day_after(view: View, claim: Claim, pattern: re.Pattern[str], *, ahead: bool) -> str | None:
-    """Return the day whose words follow a preposition in a claim's clause at once."""
-    if view.anchor is None:
-        return None
-    for found in pattern.finditer(view.text, claim.clause.start, claim.clause.end):
-        rest = Span(found.end(), min(claim.clause.end + 6, len(view.text)))
-        for day in find_dates(view.text, rest, view.anchor, ahead=ahead):
-            if day.span.start == found.end():
-                return day.edtf
-    return None
+    return since_in(view, claim.clause, ahead=claim.state == "announced")

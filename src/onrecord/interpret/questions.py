@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.interpret.gather import CONFIDENCE
 from onrecord.interpret.view import Told, View
 from onrecord.model import Account, Finding, FindingType, Kind, Party, Quotation, Span, finding_id
 from onrecord.resources import load_table, words_of
 
-_CONFIDENCE = 0.7
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
@@ -237,5 +237,5 @@ def _finding(
         until=None,
         accounts=tuple(Account(told.stmt.speaker, state, told.stmt.id) for told in answers),
         statements=tuple(statements),
-        confidence=round(_CONFIDENCE * sure, 4),
+        confidence=round(CONFIDENCE * sure, 4),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import BlockRole, Document, Excerpt, Quotation, Span, Statement
@@ -12,6 +13,12 @@ from onrecord.text.dates import Anchor, anchor_of
 from onrecord.text.normalise import ReadingCopy, normalise
 
 _NEAR = 4000
+_GAP = 60
+_SENTENCE = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bSt)"
+    r"(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s|\n\s*\n"
+)
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +42,28 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of what was said, with the cue where that leads into it ("urged both sides to …")."""
+
+    told: Told
+    span: Span
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """One report as the interpreters see it; offsets are into `text`, the reading copy."""
+    """One report as the interpreters see it; offsets are into `text`, the reading copy.
+
+    `names` tells the name behind a mention in lower case ("the envoy"), as far as the statements resolve it.
+    """
 
     doc: Document
     doc_id: str
     copy: ReadingCopy
     text: str
     told: tuple[Told, ...]
+    sentences: tuple[Sentence, ...]
+    names: Mapping[str, str]
     paragraphs: tuple[Span, ...]
     anchor: Anchor | None
     now: dt.date
@@ -82,6 +103,8 @@ def view_of(doc: Document, statements: Sequence[Statement], now: dt.date) -> Vie
         copy=copy,
         text=copy.text,
         told=tuple(told),
+        sentences=tuple(sentence for item in told for sentence in _sentences(copy.text, item)),
+        names=_names(copy, told),
         paragraphs=tuple(copy.from_given(span) for span in prose),
         anchor=anchor_of(doc),
         now=now,
@@ -93,3 +116,48 @@ def _told(copy: ReadingCopy, stmt: Statement) -> Told:
         tuple(copy.from_given(span) for span in part) for part in (stmt.source, stmt.cue, stmt.content)
     )
     return Told(stmt, source, cue, content)
+
+
+def _sentences(text: str, told: Told) -> Iterator[Sentence]:
+    for region in _regions(text, told):
+        start = region.start
+        for found in _SENTENCE.finditer(text, region.start, region.end):
+            yield _sentence(text, told, Span(start, found.start() + 1))
+            start = found.end()
+        if start < region.end:
+            yield _sentence(text, told, Span(start, region.end))
+
+
+def _regions(text: str, told: Told) -> Iterator[Span]:
+    """Yield the contents, the first one with a cue that stands before it in the same sentence."""
+    for nth, part in enumerate(told.content):
+        leads = [cue.start for cue in told.cue if cue.end <= part.start and part.start - cue.end <= _GAP]
+        if nth == 0 and leads and not _SENTENCE.search(text, leads[0], part.start):
+            yield Span(leads[0], part.end)
+        else:
+            yield part
+
+
+def _sentence(text: str, told: Told, span: Span) -> Sentence:
+    words = frozenset(found.group().lower() for found in _WORD.finditer(text, span.start, span.end))
+    return Sentence(told, span, words)
+
+
+def _names(copy: ReadingCopy, told: Sequence[Told]) -> Mapping[str, str]:
+    """Return whom the report's mentions name: sources, and what holders and hearers rest on."""
+    names: dict[str, str] = {}
+    for item in told:
+        for mention, name in _mentions(copy, item):
+            words = mention.text_of(copy.text).lower().removeprefix("the ")
+            if name is not None and len(words) < _GAP:
+                names.setdefault(words, name)
+                names.setdefault(name.lower(), name)
+    return names
+
+
+def _mentions(copy: ReadingCopy, told: Told) -> Iterator[tuple[Span, str | None]]:
+    yield from ((span, told.stmt.speaker) for span in told.source)
+    who = {"holder": told.stmt.holder, "addressee": told.stmt.addressee, "target": told.stmt.target}
+    for evidence in told.stmt.evidence:
+        if evidence.field in who:
+            yield from ((copy.from_given(span), who[evidence.field]) for span in evidence.spans[:1])

@@ -1,0 +1,163 @@
+"""Bring the claims about one thing together into a finding: accounts by party, latest state or dispute.
+
+A claim is what one statement tells of one thing. Claims are of one thing where their objects share most words
+and no part is played by another party; a claim that only refers back ("the promise", "the demand") belongs
+to the
+last thing of its kind that its parties fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from onrecord.interpret.phrases import content_words, find_condition, likeness
+from onrecord.interpret.terms import scope_of
+from onrecord.interpret.view import Told, View
+from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, finding_id
+
+_T = TypeVar("_T")
+_ALIKE = 0.5
+CONFIDENCE = 0.7
+"""What a finding made by wordings is worth beside the statements that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one statement tells of one thing.
+
+    Attributes:
+        told: The statement.
+        state: The state told.
+        object: The thing, as the report words it.
+        where: The stretch that tells it; its condition and scope are looked for here.
+        parties: Who plays which part.
+        refers: Whether the words only point back at a thing told of before.
+        since: EDTF.
+        until: EDTF.
+        places: Names of places.
+        also: Further statements behind the claim, such as the question that it answers.
+    """
+
+    told: Told
+    state: str
+    object: Span
+    where: Span
+    parties: tuple[Party, ...] = ()
+    refers: bool = False
+    since: str | None = None
+    until: str | None = None
+    places: tuple[str, ...] = ()
+    also: tuple[Told, ...] = field(default=())
+
+
+Agree = Callable[[frozenset[str]], bool]
+"""Whether states that different parties tell can all be true."""
+
+
+def always(_states: frozenset[str]) -> bool:
+    """Tell that no states rule each other out."""
+    return True
+
+
+def gather(
+    view: View, finding: FindingType, claims: Iterable[Claim], *, agree: Agree = always
+) -> list[Finding]:
+    """Return one finding for each thing that claims are about, in the order of the first claims.
+
+    Args:
+        view: The report.
+        finding: The type.
+        claims: In the order of the text.
+        agree: Tells of the latest states of different parties whether they can all be true.
+    """
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        group = next((group for group in reversed(groups) if _same(view, group, claim)), None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return [finding_of(view, finding, group, agree=agree) for group in groups]
+
+
+def _same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    if not fits(group, claim):
+        return False
+    if claim.refers or all(other.refers for other in group):
+        return True
+    return any(alike(view, other, claim) for other in group if not other.refers)
+
+
+def alike(view: View, left: Claim, right: Claim) -> bool:
+    """Tell whether two claims' objects share most of their words, or the one all words of the other."""
+    ours, theirs = left.object.text_of(view.text), right.object.text_of(view.text)
+    few, many = sorted((content_words(ours), content_words(theirs)), key=len)
+    return likeness(ours, theirs) >= _ALIKE or (len(few) > 1 and few <= many)
+
+
+def fits(group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether no part is played by different parties in a group and in a claim."""
+    played = {(party.part, party.name) for other in group for party in other.parties}
+    parts = {part for part, _ in played}
+    return all(
+        party.part not in parts
+        or any(
+            part == party.part and content_words(name) & content_words(party.name) for part, name in played
+        )
+        for party in claim.parties
+    )
+
+
+def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, agree: Agree = always) -> Finding:
+    """Make the finding that a group of claims about one thing amounts to.
+
+    Its object is that of the first claim that does not only refer back; fields are those of the first
+    claim that has
+    them, `until` that of the last.
+    """
+    main = next((claim for claim in group if not claim.refers), group[0])
+    excerpt = view.excerpt(main.object)
+    behind = [told for claim in group for told in (*claim.also, claim.told)]
+    sure = min(told.stmt.confidence for told in behind)
+    return Finding(
+        id=finding_id(view.doc_id, finding, excerpt.span),
+        finding=finding,
+        state=_state(group, agree),
+        parties=_parties(group),
+        object=excerpt,
+        places=tuple(dict.fromkeys(place for claim in group for place in claim.places)),
+        scope=first(scope_of(view, claim.where) for claim in group),
+        condition=first(_condition(view, claim) for claim in group),
+        since=first(claim.since for claim in group),
+        until=first(claim.until for claim in reversed(group)),
+        accounts=tuple(
+            dict.fromkeys(
+                Account(claim.told.stmt.speaker, claim.state, claim.told.stmt.id) for claim in group
+            )
+        ),
+        statements=tuple(dict.fromkeys(told.stmt.id for told in behind)),
+        confidence=round(CONFIDENCE * sure, 4),
+    )
+
+
+def first(values: Iterable[_T | None]) -> _T | None:
+    """Return the first value that there is."""
+    return next((value for value in values if value is not None), None)
+
+
+def _state(group: Sequence[Claim], agree: Agree) -> str:
+    latest = {claim.told.stmt.speaker: claim.state for claim in group}
+    return group[-1].state if agree(frozenset(latest.values())) else "disputed"
+
+
+def _parties(group: Sequence[Claim]) -> tuple[Party, ...]:
+    """Return each party once in each part, where the report names it first."""
+    rows = {(party.part, party.name): party for claim in reversed(group) for party in reversed(claim.parties)}
+    return tuple(sorted(rows.values(), key=lambda party: (party.part, party.span or Span(0, 0))))
+
+
+def _condition(view: View, claim: Claim) -> Excerpt | None:
+    span = find_condition(view.text, claim.where)
+    return view.excerpt(span) if span else None

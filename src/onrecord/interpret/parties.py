@@ -1,0 +1,125 @@
+"""Who plays a part: a party from the words that stand for it, under the name that statements give it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.interpret.phrases import subject_before
+from onrecord.interpret.rules import Hit
+from onrecord.interpret.view import Told, View
+from onrecord.model import Party, Span
+from onrecord.resources import words_of
+
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|both|all|any|some|that|so-called|of|by|with|from|to|for)\s(?=\S)",
+    re.IGNORECASE,
+)
+_OWN = frozenset({"we", "i", "us", "me", "our", "my", "our side", "ourselves", "my side"})
+_MORE = re.compile(r",\s|\s(?:who|which|that|in|on|at|from|for)\s|[\"“”]")
+_SEVERAL = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
+_LONGEST = 12
+
+
+def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | None:
+    """Return the party that words stand for; None for a pronoun that cannot be told, or words that name none.
+
+    Args:
+        view: The report.
+        part: The part that the party plays.
+        span: The words, in the reading copy.
+        told: The statement that they stand in; "we" is its speaker.
+    """
+    if span is None:
+        return None
+    words = _bare(span.text_of(view.text))
+    if words.lower() in _OWN:
+        return Party(part, told.stmt.speaker, view.given(span)) if told.stmt.speaker else None
+    if not names_party(words):
+        return None
+    return Party(part, name_of(view, words), view.given(span))
+
+
+def speaker_of(view: View, part: str, told: Told) -> Party | None:
+    """Return the speaker of a statement as a party."""
+    if told.stmt.speaker is None:
+        return None
+    return Party(part, told.stmt.speaker, view.given(told.source[0]) if told.source else None)
+
+
+def parties_of(view: View, part: str, span: Span | None, told: Told) -> tuple[Party, ...]:
+    """Return the parties that a list of words stands for ("Lund and the envoy")."""
+    if span is None:
+        return ()
+    found = (party_of(view, part, piece, told) for piece in _pieces(view.text, span))
+    return tuple(party for party in found if party is not None)
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    pieces, start = [], span.start
+    for joint in _SEVERAL.finditer(text, span.start, span.end):
+        pieces.append(Span(start, joint.start()))
+        start = joint.end()
+    return [*pieces, Span(start, span.end)]
+
+
+def names_party(words: str) -> bool:
+    """Tell whether words can stand for a party: no pronoun, no lone small word, not a sentence."""
+    parts = words.lower().split()
+    return (
+        0 < len(parts) <= _LONGEST
+        and re.search(r"[^\W\d_]", words) is not None
+        and any(part not in words_of("words", "function") for part in parts)
+    )
+
+
+def name_of(view: View, words: str) -> str:
+    """Return the canonical name of a mention: as statements resolve it, else its words without article."""
+    bare = _bare(words)
+    known = view.names.get(bare.lower()) or view.names.get(re.sub(r"['’]s?$", "", bare.lower()))
+    if known:
+        return known
+    short = _MORE.split(bare)[0] or bare
+    if short[:1].isupper():
+        last = short.split()[-1].lower()
+        for name in view.names.values():
+            if name.split()[-1].lower() == last and name[:1].isupper():
+                return name
+    return view.names.get(short.lower(), short)
+
+
+def _bare(words: str) -> str:
+    bare = words.strip(' ,.;:"“”')
+    while (shorter := _ARTICLE.sub("", bare)) != bare:
+        bare = shorter
+    return bare
+
+
+def subject_span(view: View, hit: Hit) -> Span | None:
+    """Return the noun phrase that stands before a wording; none where the wording is the cue itself."""
+    if hit.in_cue:
+        return hit.told.source[0] if hit.told.source else None
+    return subject_before(view.text, hit.sentence.span.start, hit.span.start)
+
+
+def subjects_of(view: View, hit: Hit, part: str) -> tuple[Party, ...]:
+    """Return who a wording is said of: the source where it is the cue, else the noun phrase before it."""
+    if hit.in_cue:
+        party = speaker_of(view, part, hit.told)
+        return (party,) if party else ()
+    return parties_of(view, part, subject_span(view, hit), hit.told)
+
+
+def parties_in(view: View, hit: Hit) -> tuple[Party, ...]:
+    """Return all parties of a wording: its named parts but the object, and its subject."""
+    named = (
+        party
+        for part, span in hit.parts()
+        if part not in NOT_PARTIES
+        for party in parties_of(view, part, span, hit.told)
+    )
+    subject = hit.rule.subject
+    return (*(subjects_of(view, hit, subject) if subject else ()), *named)
+
+
+NOT_PARTIES = frozenset({"object", "rest"})
+"""Parts of a wording that name no party."""

@@ -1,0 +1,203 @@
+"""Phrases around a wording: who stands before it, where its object ends, what takes it back.
+
+Everything is told by words and marks alone; offsets are code points of one text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Span
+from onrecord.resources import words_of
+
+_BOUNDARY = re.compile(
+    r"[;:!?()\"“”]|,(?!\d)|(?<=\w)\s[—–-]+\s|\b(?:that|but|while|whereas|although|though|because|when|"
+    r"if|whether|unless|"
+    r"which|who|what|how|where|since|so|until|and|said|says|told)\b",
+    re.IGNORECASE,
+)
+_HARD = re.compile(
+    r"[;:!?(]|\s[—–-]+\s|\b(?:but|while|whereas|although|though|because|said|says)\b", re.IGNORECASE
+)
+_GUARDS = re.compile(
+    r"\b(?:not|never|nobody|no one|none|neither|nor|denied|denies|deny|if|unless|whether|could|might|"
+    r"cannot|without|"
+    r"refused to|failed to|declined to|perhaps|supposed|allegedly)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:[\s,\"“”‘]|(?:also|and|but|that|so|yes|no|unfortunately|certainly|earlier|later|then|now|"
+    r"still|as|for|it is|"
+    r"on \w+day|under the (?:accord|deal|agreement|plan|law)),?\s)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,]|\b(?:has|have|had|will|would|is|are|was|were|be|been|also|then|later|earlier|still|now|"
+    r"again|already|just|"
+    r"should|must|may|might|can|could|shall|does|do|did|not|never|is ready to|are ready to|was ready to|"
+    r"once more|"
+    r"today|yesterday|itself|themselves|\w+ly)(?=\s|$)|['’](?:ve|ll|s|re|d)(?=\s*$))+$",
+    re.IGNORECASE,
+)
+_DAY = (
+    r"(?:(?:the\s)?(?:end|close|start|beginning|middle)\sof\s)?(?:at\s)?(?:(?:midnight|noon|dawn|dusk)\b|"
+    r"(?:\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?\s)?(?:on\s)?)?"
+    r"(?:(?:next|this|last|late|early|mid-?)\s)*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|(?:\d{1,2}\s)?(?:january|february|march|april|"
+    r"may|june|july|"
+    r"august|september|october|november|december)\b|(?:the\s)?(?:next|this|end of)\s\w+|tomorrow|"
+    r"tonight|today|then\b|"
+    r"(?:the\s)?\w+\s(?:hours|days|weeks|months|years)\b|\d{4}\b)"
+)
+_ENDS = re.compile(
+    r",?\s(?:if|unless|provided|on (?:the )?condition|in case of|in the event|as long as|so long as|"
+    r"once (?=the|it|he|she|they|we|all|both|a)|when|as soon as|"
+    r"until|considering|given that|because|since|while|whereas|although|though|but|so that|even as|"
+    r"despite)\s|"
+    r",\s(?:which|who|where|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
+    r"twelve|\w+ing|"
+    r"(?:and|but|so|or)\s)|\s(?:and|but)\s(?:that|we|they|he|she|it|I|the|as)\b|"
+    rf"\s(?:(?:by|until|till|before|on|in|from|since|no later than|not later than|within|through)\s){_DAY}|"
+    r"[;:!?]|\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
+    re.IGNORECASE,
+)
+_EDGE = ' ,.;:\t\n"“”'
+_LONGEST_SUBJECT = 14
+_VERBAL = frozenset(
+    ("is", "are", "was", "were", "will", "would", "has", "have", "had", "be", "been", "may", "can", "must")
+    + ("should", "do", "does", "did", "to", "not", "said")
+)
+_CONDITION = re.compile(
+    r"(?<![\w’'-])(?:only if|if|unless|provided(?: that)?|providing|on (?:the )?condition that|"
+    r"in case of|in the event (?:of|that)|"
+    r"as long as|so long as|once (?=the|it|he|she|they|we|all|both|a)|as soon as|subject to|"
+    r"only (?:when|after)|when|"
+    r"(?:(?<=,\s)|(?<=[\"“]))should (?=\w))"
+    r"[^;!?\"“”]*",
+    re.IGNORECASE,
+)
+
+
+_ARTICLE = re.compile(
+    r"\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)\s$", re.IGNORECASE
+)
+
+
+def follows_article(text: str, at: int) -> bool:
+    """Tell whether a word stands after an article, and so is no verb ("a request from the mill")."""
+    return _ARTICLE.search(text[max(0, at - 12) : at]) is not None
+
+
+def clause_start(text: str, start: int, at: int) -> int:
+    """Return where the clause that holds a place begins: after the last mark or joining word before it."""
+    last = start
+    for found in _BOUNDARY.finditer(text, start, at):
+        last = found.end()
+    return last
+
+
+def is_guarded(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether words before a wording, in its clause, deny it or put it in doubt."""
+    opens = text[max(0, start - 9) : start].lower().split()
+    return _GUARDS.search(text, start, match.start()) is not None or (
+        bool(opens) and opens[-1] in ("if", "whether", "unless")
+    )
+
+
+def subject_before(text: str, start: int, at: int) -> Span | None:
+    """Return the noun phrase before a verb group; an apposition between commas is stepped over.
+
+    >>> text = "Ada Lund, the envoy, will decide"
+    >>> subject_before(text, 0, 21).text_of(text)
+    'Ada Lund'
+    """
+    hard = [found.end() for found in _HARD.finditer(text, start, at)]
+    lead = hard[-1] if hard else start
+    cut = _TRAILING.search(text[lead:at])
+    end = lead + (cut.start() if cut else at - lead)
+    begin = clause_start(text, lead, end)
+    if text[end : end + 1] == "," and text[begin - 1 : begin] == "," and begin - 1 > lead:
+        end = begin - 1
+        begin = clause_start(text, lead, end)
+    begin = _joined(text, lead, begin)
+    lead_in = _LEADING.match(text[begin:end])
+    begin += lead_in.end() if lead_in else 0
+    return _tidy(text, Span(begin, end)) if begin < end else None
+
+
+def _joined(text: str, lead: int, begin: int) -> int:
+    """Step back over "and" where it joins two names ("the army and the rebels")."""
+    joint = re.search(
+        r"((?:\bthe\s|\ba\s)?[\w’'-]+(?:\s(?:of|the|[\w’'-]+)){0,3})\s(?:and|or)$", text[lead:begin]
+    )
+    if joint is None or re.search(r"[,\"“”]", joint[1]):
+        return begin
+    words = joint[1].split()
+    return begin if _VERBAL.intersection(map(str.lower, words)) else lead + joint.start(1)
+
+
+def _tidy(text: str, span: Span) -> Span | None:
+    words = span.text_of(text)
+    start = span.start + len(words) - len(words.lstrip(_EDGE))
+    end = span.start + len(words.rstrip(_EDGE))
+    if start >= end or len(text[start:end].split()) > _LONGEST_SUBJECT:
+        return None
+    return Span(start, end)
+
+
+def object_span(text: str, span: Span) -> Span | None:
+    """Return what a phrase comes to without conditions, days and clauses after it; None if nothing is left.
+
+    >>> object_span("open the bridge by Friday if it holds", Span(0, 37))
+    Span(start=0, end=15)
+    """
+    end = min(_ends(text, span), default=span.end)
+    words = text[span.start : end]
+    start = span.start + len(words) - len(words.lstrip(" ,:"))
+    end = span.start + len(words.rstrip(_EDGE))
+    if start >= end or not re.search(r"[^\W\d_]", text[start:end]):
+        return None
+    inside = text[start:end]
+    closes = sum(inside.count(mark) for mark in '"“”')
+    if closes % 2 and text[end : end + 2].rstrip(" ")[-1:] in ('"', "”"):
+        end += len(text[end : end + 2].rstrip(" "))
+    return Span(start, end)
+
+
+def _ends(text: str, span: Span) -> list[int]:
+    return [found.start() for found in _ENDS.finditer(text, span.start + 1, span.end)][:1]
+
+
+def find_condition(text: str, span: Span) -> Span | None:
+    """Return the first condition in a stretch of one sentence ("if the lights stay off")."""
+    found = _CONDITION.search(text, span.start, span.end)
+    if found is None or re.search(r"\b(?:asked|know|say|sure|see|even|as|what)\s$", text[: found.start()]):
+        return None
+    return _bounded(text, Span(*found.span()))
+
+
+def _bounded(text: str, span: Span) -> Span | None:
+    stop = re.compile(r",\s|\.(?=[\s\"”]|$)").search(text, span.start, span.end)
+    noun = re.compile(r"\s(?:to|the [\w’'-]+ side|we|it will)\s").search(text, span.start, span.end)
+    end = stop.start() if stop else span.end
+    if text[span.start : span.end].lower().startswith("in case of") and noun:
+        end = min(end, noun.start())
+    return _trimmed(text, Span(span.start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    words = span.text_of(text).rstrip(_EDGE)
+    return Span(span.start, span.start + len(words)) if len(words.split()) > 1 else None
+
+
+def content_words(words: str) -> frozenset[str]:
+    """Return the words of a phrase that carry sense, in lower case and without plural."""
+    found = re.findall(r"[^\W_]+", words.lower())
+    sense = [word for word in found if word not in words_of("words", "function")] or found
+    return frozenset(word.removesuffix("s") for word in sense)
+
+
+def likeness(left: str, right: str) -> float:
+    """Return the Dice coefficient of two phrases' words that carry sense, 0 to 1."""
+    ours, theirs = content_words(left), content_words(right)
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0

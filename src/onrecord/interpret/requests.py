@@ -1,0 +1,92 @@
+"""Requests: who asked whom for what, and what became of it.
+
+    "The union urged the port to reopen the gate."               made
+    "The regulator granted the mill's request to burn straw."    granted
+    "The clinic rejected the demand."                            refused, of what was demanded before
+    "The appeal went unanswered."                                unmet
+
+An answer that only names "the demand" is tied to the last request that its parties fit. What is asked as a
+question, or asked of nobody ("asked about the fire"), is no request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.parties import parties_in, speaker_of
+from onrecord.interpret.phrases import object_span
+from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.terms import due_in
+from onrecord.interpret.view import View
+from onrecord.model import Finding, FindingType, Kind, Party, Span
+
+_QUESTION = re.compile(
+    r"(?:about|whether|if|how|why|what|when|who|where|which|question|comment|on|of|in|by|to comment)\b",
+    re.IGNORECASE,
+)
+_SWAPPED = {"requester": "requested", "requested": "requester"}
+_SETTLED = frozenset({"granted", "refused", "unmet"})
+
+
+def find_requests(view: View) -> list[Finding]:
+    """Return the requests that statements make, report or answer."""
+    claims: list[Claim] = []
+    for hit in find_hits(view, "requests"):
+        claim = _claim(view, hit)
+        if claim is not None and (claims or hit.rule.about != "echo"):
+            claims.append(claim)
+    return gather(view, FindingType.REQUEST, claims, agree=_agree)
+
+
+def _agree(states: frozenset[str]) -> bool:
+    return len(states & _SETTLED) <= 1
+
+
+def _claim(view: View, hit: Hit) -> Claim | None:
+    if hit.told.stmt.kind in (Kind.ASK, Kind.DECLINE):
+        return None
+    refers = hit.rule.about in ("refers", "echo")
+    object_ = _object(view, hit, refers=refers)
+    if object_ is None:
+        return None
+    return Claim(
+        hit.told,
+        hit.rule.state,
+        object_,
+        hit.sentence.span,
+        parties=tuple(_unswapped(view, hit)),
+        refers=refers and hit.part("rest") is None,
+        until=due_in(view, Span(hit.span.start, hit.sentence.span.end)),
+    )
+
+
+def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
+    rest, asked = hit.part("rest"), hit.part("object")
+    if refers and rest is None:
+        return asked or hit.span
+    found = object_span(view.text, rest or asked or hit.span)
+    if found is None or _QUESTION.match(found.text_of(view.text)):
+        return None
+    return found if _asks(hit) else None
+
+
+def _asks(hit: Hit) -> bool:
+    """Tell whether a wording asks here: "should" and "demand" may mean other things outside a demand."""
+    demanding = hit.told.stmt.kind is Kind.DEMAND
+    if hit.rule.about == "modal":
+        return demanding and not hit.in_cue
+    return hit.rule.about != "bare" or (demanding and hit.in_cue)
+
+
+def _unswapped(view: View, hit: Hit) -> Iterator[Party]:
+    """Yield the parties; after "was asked by the court to …" the subject is the one asked."""
+    asked = hit.part("requested")
+    passive = asked is not None and asked.text_of(view.text).lower().startswith("by ")
+    speaker = speaker_of(view, "requester", hit.told) if hit.rule.about == "modal" else None
+    if speaker:
+        yield speaker
+    for party in parties_in(view, hit):
+        yield replace(party, part=_SWAPPED[party.part]) if passive else party

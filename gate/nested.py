@@ -102,9 +102,9 @@ def counting() -> Iterator[list[tuple[Encoded, int]]]:
     runs: list[tuple[Encoded, int]] = []
     plain = Encoder.run
 
-    def counted(encoder: Encoder, encoded: Encoded, window: Window) -> WindowScores:
+    def counted(encoder: Encoder, encoded: Encoded, window: Window, **wanted: bool) -> WindowScores:
         runs.append((encoded, window.end - window.start + FRAME_PIECES))
-        return plain(encoder, encoded, window)
+        return plain(encoder, encoded, window, **wanted)
 
     Encoder.run = counted  # type: ignore[method-assign]
     try:

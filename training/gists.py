@@ -39,7 +39,7 @@ def gists_of(tagger: Tagger, doc: Document, attributions: Sequence[Attribution])
     Raises:
         ValueError: The model gives no gists.
     """
-    _, encoded, windows = tagger.score(doc)
+    _, encoded, windows = tagger.score(doc, acts=True)
     return tuple(_gist(encoded, windows, one) for one in attributions)
 
 

@@ -15,7 +15,7 @@ from onrecord.tagger.encode import encode
 from onrecord.tagger.session import MODEL_FILE, load_encoder
 from onrecord.tagger.windows import Window
 from onrecord.text.quotemarks import find_quotations
-from tests.factories import make_blocks
+from tests.factories import make_blocks, make_document
 
 TEXT = "“The truce holds,” Oda Renk said on Friday."
 
@@ -139,3 +139,11 @@ def test_a_graph_that_is_not_the_cards_is_refused(tiny_folder, card):
 def test_a_missing_graph_is_named(tmp_path, card):
     with pytest.raises(ModelNotFound, match=r"model\.onnx is missing"):
         load_encoder(tmp_path, card, threads=1)
+
+
+def test_what_a_model_lacks_is_not_given(tiny, tiny_folder):
+    encoder = load_encoder(tiny_folder, load_card(tiny_folder), threads=1)
+    doc = make_document("the mayor said that it is open")
+    _, encoded, ((window, _),) = tiny.score(doc)
+    scores = encoder.run(encoded, window, acts=True, mentions=True)
+    assert (scores.acts, scores.mentions) == (None, None)

@@ -34,28 +34,40 @@ class Encoder:
     """Holds an ONNX Runtime session; safe to share between threads."""
 
     def __init__(self, session: InferenceSession) -> None:
+        from onnxruntime import RunOptions
+
         self._session = session
+        self._options = RunOptions()
+        self._options.only_execute_path_to_fetches = True
         given = {output.name for output in session.get_outputs()}
         self._groups = [names for names in (OUTPUTS, ACT_OUTPUTS, MENTION_OUTPUTS) if given.issuperset(names)]
 
-    def run(self, encoded: Encoded, window: Window) -> WindowScores:
-        """Score one window of an encoded document; the boundary pieces' rows are left out."""
+    def run(
+        self, encoded: Encoded, window: Window, *, acts: bool = False, mentions: bool = False
+    ) -> WindowScores:
+        """Score one window of an encoded document; the boundary pieces' rows are left out.
+
+        Args:
+            encoded: The document.
+            window: Where the window lies in it.
+            acts: Compute what kinds and parties are told by, too, if the model can.
+            mentions: Compute what mentions are told by, too, likewise.
+        """
         ids = framed(encoded.ids[window.start : window.end], START_ID, END_ID)
         types = framed(encoded.types[window.start : window.end], 0, 0)
-        names = [name for group in self._groups for name in group]
-        found = dict(
-            zip(names, self._session.run(names, {"ids": ids[None], "types": types[None]}), strict=True)
-        )
+        wanted = {OUTPUTS: True, ACT_OUTPUTS: acts, MENTION_OUTPUTS: mentions}
+        groups = [group for group in self._groups if wanted[group]]
+        names = [name for group in groups for name in group]
+        given = self._session.run(names, {"ids": ids[None], "types": types[None]}, self._options)
+        found = dict(zip(names, given, strict=True))
         near = found.pop("near")
         rows = {name: values[0, 1:-1] for name, values in found.items()}
-        acts = ActScores(*(rows[name] for name in ACT_OUTPUTS)) if ACT_OUTPUTS in self._groups else None
-        mentions = (
-            MentionScores(*(rows[name] for name in MENTION_OUTPUTS))
-            if MENTION_OUTPUTS in self._groups
-            else None
-        )
         tags, part, first, last, lean = (rows[name] for name in OUTPUTS[:-1])
-        return WindowScores(tags, part, first, last, lean, near, acts, mentions)
+        told = ActScores(*(rows[name] for name in ACT_OUTPUTS)) if ACT_OUTPUTS in groups else None
+        named = (
+            MentionScores(*(rows[name] for name in MENTION_OUTPUTS)) if MENTION_OUTPUTS in groups else None
+        )
+        return WindowScores(tags, part, first, last, lean, near, told, named)
 
 
 def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:

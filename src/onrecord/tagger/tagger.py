@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
@@ -59,32 +60,39 @@ class Tagger:
                 attributions inside the contents of others.
         """
         quoted, encoded = self._prepare(doc)
-        mentions: list[Mention] | None = [] if deep else None
-        pairs = list(self._find(doc.text, encoded, quoted, mentions))
+        mentions: list[Mention] = []
+        pairs = list(self._find(doc.text, encoded, quoted, acts=deep, mentions=mentions if deep else None))
         found = carry_on(doc.text, tuple(attribution for attribution, _ in pairs), quoted)
         if not deep:
             return Tagging(self.layer, found)
-        inner = find_nested(doc.text, found, quoted, tokenizer=self._tokenizer, find=self._find)
+        inner = self._nested(doc, found, quoted)
         gists = tuple(gist for _, gist in (*pairs, *inner) if gist is not None)
-        return Tagging(self.layer, found, tuple(one for one, _ in inner), gists, tuple(mentions or ()))
+        return Tagging(self.layer, found, tuple(one for one, _ in inner), gists, tuple(mentions))
 
     def nested_in(self, doc: Document, outer: Sequence[Attribution]) -> tuple[Nested, ...]:
         """Find the statements inside the contents of attributions that are already known."""
-        quoted = find_quotations(doc.text, doc.blocks)
-        found = find_nested(doc.text, outer, quoted, tokenizer=self._tokenizer, find=self._find)
+        found = self._nested(doc, outer, find_quotations(doc.text, doc.blocks))
         return tuple(one for one, _ in found)
+
+    def _nested(
+        self, doc: Document, outer: Sequence[Attribution], quoted: Sequence[Quoted]
+    ) -> tuple[tuple[Nested, Gist | None], ...]:
+        find = partial(self._find, acts=True)
+        return find_nested(doc.text, outer, quoted, tokenizer=self._tokenizer, find=find)
 
     def _find(
         self,
         text: str,
         encoded: Encoded,
         quoted: Sequence[Quoted],
+        *,
+        acts: bool,
         mentions: list[Mention] | None = None,
     ) -> Iterator[tuple[Attribution, Gist | None]]:
-        """Yield the attributions of a text with their gists; `mentions`, if given, takes its mentions."""
+        """Yield the attributions of a text, with gists if `acts`; `mentions`, if given, takes these."""
         reach = list(accumulate((one.span.end for one in quoted), max))
         for window in self._windows(encoded):
-            scores = self._encoder.run(encoded, window)
+            scores = self._encoder.run(encoded, window, acts=acts, mentions=mentions is not None)
             nearby = between(
                 quoted, reach, int(encoded.starts[window.start]), int(encoded.ends[window.end - 1])
             )
@@ -101,11 +109,12 @@ class Tagger:
                 mentions += find_mentions(scores.mentions, encoded, window, len(mentions))
 
     def score(
-        self, doc: Document
+        self, doc: Document, *, acts: bool = False
     ) -> tuple[Sequence[Quoted], Encoded, tuple[tuple[Window, WindowScores], ...]]:
         """Run the encoder without decoding: what tuning and explaining need."""
         quoted, encoded = self._prepare(doc)
-        scored = ((window, self._encoder.run(encoded, window)) for window in self._windows(encoded))
+        windows = self._windows(encoded)
+        scored = ((window, self._encoder.run(encoded, window, acts=acts)) for window in windows)
         return quoted, encoded, tuple(scored)
 
     def tag_many(self, docs: Iterable[Document]) -> Iterator[Tagging]:
@@ -168,7 +177,7 @@ def find_attributions(
 ) -> Iterator[Attribution]:
     """Find the attributions of a window alone: see `find_with_gists`."""
     found = find_with_gists(
-        replace(scores, acts=None),
+        scores,
         encoded,
         window,
         text=text,

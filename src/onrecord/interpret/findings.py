@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from onrecord.interpret.measures import find_measures
 from onrecord.interpret.questions import find_questions
 from onrecord.interpret.requests import find_requests
+from onrecord.interpret.reservations import find_reservations
+from onrecord.interpret.responsibilities import find_responsibilities
 from onrecord.interpret.view import View, view_of
 from onrecord.model import Document, Finding, Statement
 
@@ -15,6 +17,8 @@ INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
     find_measures,
     find_questions,
     find_requests,
+    find_responsibilities,
+    find_reservations,
 )
 """Each finds one type of finding; a new type is one more file and one more line here."""
 

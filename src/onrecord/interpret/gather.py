@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from onrecord.interpret.phrases import content_words, find_condition, likeness
+from onrecord.interpret.phrases import content_words, find_condition, likeness, stems
 from onrecord.interpret.terms import scope_of
 from onrecord.interpret.view import Told, View
 from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, finding_id
@@ -103,9 +103,7 @@ def fits(group: Sequence[Claim], claim: Claim) -> bool:
     parts = {part for part, _ in played}
     return all(
         party.part not in parts
-        or any(
-            part == party.part and content_words(name) & content_words(party.name) for part, name in played
-        )
+        or any(part == party.part and stems(name) & stems(party.name) for part, name in played)
         for party in claim.parties
     )
 

@@ -7,7 +7,7 @@ import re
 from onrecord.interpret.phrases import subject_before
 from onrecord.interpret.rules import Hit
 from onrecord.interpret.view import Told, View
-from onrecord.model import Party, Span
+from onrecord.model import Party, Quotation, Span
 from onrecord.resources import words_of
 
 _ARTICLE = re.compile(
@@ -15,6 +15,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _OWN = frozenset({"we", "i", "us", "me", "our", "my", "our side", "ourselves", "my side"})
+_THEIRS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _MORE = re.compile(r",\s|\s(?:who|which|that|in|on|at|from|for)\s|[\"“”]")
 _SEVERAL = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
 _LONGEST = 12
@@ -27,12 +28,12 @@ def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | No
         view: The report.
         part: The part that the party plays.
         span: The words, in the reading copy.
-        told: The statement that they stand in; "we" is its speaker.
+        told: The statement that they stand in; "we" is its speaker, and "she" in reported speech.
     """
     if span is None:
         return None
     words = _bare(span.text_of(view.text))
-    if words.lower() in _OWN:
+    if words.lower() in _OWN or (words.lower() in _THEIRS and told.stmt.quotation is not Quotation.DIRECT):
         return Party(part, told.stmt.speaker, view.given(span)) if told.stmt.speaker else None
     if not names_party(words):
         return None

@@ -28,11 +28,11 @@ _GUARDS = re.compile(
 _LEADING = re.compile(
     r"^(?:[\s,\"“”‘]|(?:also|and|but|that|so|yes|no|unfortunately|certainly|earlier|later|then|now|"
     r"still|as|for|it is|"
-    r"on \w+day|under the (?:accord|deal|agreement|plan|law)),?\s)+",
+    r"on \w+day|in (?:case|the event) of \w+|under the (?:accord|deal|agreement|plan|law)),?\s)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,]|\b(?:has|have|had|will|would|is|are|was|were|be|been|also|then|later|earlier|still|now|"
+    r"(?:[\s,\"“]|\b(?:has|have|had|will|would|is|are|was|were|be|been|also|then|later|earlier|still|now|"
     r"again|already|just|"
     r"should|must|may|might|can|could|shall|does|do|did|not|never|is ready to|are ready to|was ready to|"
     r"once more|"
@@ -63,9 +63,25 @@ _ENDS = re.compile(
 )
 _EDGE = ' ,.;:\t\n"“”'
 _LONGEST_SUBJECT = 14
+_STEM = 6
 _VERBAL = frozenset(
-    ("is", "are", "was", "were", "will", "would", "has", "have", "had", "be", "been", "may", "can", "must")
-    + ("should", "do", "does", "did", "to", "not", "said")
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "may",
+        "can",
+        "must",
+        "to",
+    )
 )
 _CONDITION = re.compile(
     r"(?<![\w’'-])(?:only if|if|unless|provided(?: that)?|providing|on (?:the )?condition that|"
@@ -195,6 +211,11 @@ def content_words(words: str) -> frozenset[str]:
     found = re.findall(r"[^\W_]+", words.lower())
     sense = [word for word in found if word not in words_of("words", "function")] or found
     return frozenset(word.removesuffix("s") for word in sense)
+
+
+def stems(words: str) -> frozenset[str]:
+    """Return the beginnings of a phrase's words of sense, so that "presidential" meets "president"."""
+    return frozenset(word[:_STEM] for word in content_words(words))
 
 
 def likeness(left: str, right: str) -> float:

@@ -43,6 +43,14 @@ def find_questions(view: View) -> list[Finding]:
     return [finding for finding in asked if finding.statements] + [_refusal(view, told) for told in refused]
 
 
+def question_before(view: View, told: Told) -> Span | None:
+    """Return what was asked in the sentence of a statement that answers it."""
+    for question in _asked(view):
+        if question.passive and told in _answers(view, question)[:1]:
+            return question.object
+    return None
+
+
 @cache
 def _asking() -> re.Pattern[str]:
     openers = "|".join(sorted(words_of("questions", "openers")))

@@ -12,7 +12,8 @@ tells.
 `{on}` is any of the rule's words, `{be}`, `{have}`, `{adv}` and `{the}` are small words, any other name in
 braces is
 a part: `{object}` runs to the end of the sentence, `{object:np}` and parties as far as the words before the
-next fixed word. A rule whose `subject` is named also takes what stands before the wording for that part; a
+next fixed word; `{bearer:end}` to the end of the noun phrase. A rule whose `subject` is named also takes
+what stands before the wording for that part; a
 `guarded` rule (all are, unless they say otherwise) tells nothing after a negation or under "if" or "might".
 
 A wording is looked for only in sentences that hold one of its words, so that tables cost little.
@@ -46,7 +47,15 @@ _STOPS = (
     r"and to|but)\b)"
 )
 _NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
-_SHAPES = {"np": r"[^;:!?]{1,140}?", "all": r"\S.*", "party": _NAMED}
+_TAIL = (
+    rf"(?:(?!(?:and|or|at|in|on|with|by|under|within|from|not|as|during|after|before)\b){_STOPS}[\w’'.&()-]+)"
+)
+_SHAPES = {
+    "end": rf"{_TAIL}(?:\s{_TAIL}|\sof(?=\s)|\sfor(?=\s)){{0,8}}",
+    "np": r"[^;:!?]{1,140}?",
+    "all": r"\S.*",
+    "party": _NAMED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +126,19 @@ def _hits(text: str, sentence: Sentence, rows: set[tuple[int, Rule]]) -> Iterato
     taken: list[Span] = []
     for _, rule in sorted(rows, key=lambda row: row[0]):
         for match in rule.pattern.finditer(text, sentence.span.start, sentence.span.end):
-            core = Span(match.start(), match.end())
+            core = _core(match)
             if any(core.overlaps(other) for other in taken):
                 continue
             if not _holds(text, sentence, rule, match):
                 continue
             taken.append(core)
             yield Hit(rule, sentence, match)
+
+
+def _core(match: re.Match[str]) -> Span:
+    """Return a wording without the object that runs on to the end of its sentence."""
+    object_ = match.start("object") if "object" in match.re.groupindex else -1
+    return Span(match.start(), object_ if object_ > match.start() else match.end())
 
 
 def _holds(text: str, sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:

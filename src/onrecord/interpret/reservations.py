@@ -1,0 +1,72 @@
+"""Reservations: what a party says that it may do, and on what condition.
+
+    "The firm reserves the right to close the plant."                     stated: close the plant
+    "We are ready to return to the table if the pickets leave."           stated, on a condition
+    "The club waived its right to appeal."                                withdrawn
+
+A conditional act is a reservation only where it is one of the speaker's own side and in nobody else's
+hands to
+expect: with a day by which it is owed it is a commitment. What others may do is a prediction.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.parties import parties_in, subject_span
+from onrecord.interpret.phrases import find_condition, object_span, stems
+from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.terms import day_in, due_in
+from onrecord.interpret.view import View
+from onrecord.model import Finding, FindingType, Kind, Party, Span
+
+_OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
+
+
+def find_reservations(view: View) -> list[Finding]:
+    """Return what parties say they may do."""
+    claims = [claim for hit in find_hits(view, "reservations") if (claim := _claim(view, hit)) is not None]
+    return gather(view, FindingType.RESERVATION, claims)
+
+
+def _claim(view: View, hit: Hit) -> Claim | None:
+    act = hit.part("object")
+    object_ = object_span(view.text, act) if act else None
+    parties = parties_in(view, hit)
+    if object_ is None or hit.told.stmt.kind is Kind.ASK:
+        return None
+    if hit.rule.about == "if" and not is_conditional(view, hit, parties):
+        return None
+    if hit.rule.about == "own" and not is_own_side(hit, parties):
+        return None
+    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=parties)
+
+
+def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
+    """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
+    rest = Span(hit.span.start, hit.sentence.span.end)
+    return (
+        find_condition(view.text, hit.sentence.span) is not None
+        and due_in(view, rest) is None
+        and day_in(view, rest) is None
+        and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(hit, parties) or _opens_with_it(view, hit))
+    )
+
+
+def _opens_with_it(view: View, hit: Hit) -> bool:
+    """Tell whether a content begins with "it", mostly the speaker's body ("warned that it would …")."""
+    subject = subject_span(view, hit)
+    return (
+        subject is not None
+        and subject.text_of(view.text).lower() == "it"
+        and any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
+        and re.match(r"w(?:ill|ould)\b", view.text[hit.span.start :]) is not None
+    )
+
+
+def is_own_side(hit: Hit, parties: tuple[Party, ...]) -> bool:
+    """Tell whether a party is the speaker, or is named in the speaker's office or by its holder."""
+    stmt = hit.told.stmt
+    own = stems(" ".join(name for name in (stmt.speaker, stmt.role, stmt.holder) if name))
+    return any(stems(party.name) & own for party in parties)

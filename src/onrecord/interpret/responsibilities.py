@@ -1,0 +1,100 @@
+"""Responsibilities: who decides, commands, supervises or answers for what, or says that they do not.
+
+    "The harbour board sets the fee."                             held: the fee
+    "Bail is a matter for the judge."                             held: bail
+    "Asked who would reopen the pass, Lund said that was up to the road office."  held: reopen the pass
+    "It is not for us to decide on the strike."                   disclaimed: the strike
+
+Blame for what happened ("responsible for the attack") is none of this, nor is what somebody decided once.
+Where the thing is only "that" or "it", it is what was asked, else the words around.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.parties import parties_in, subject_span
+from onrecord.interpret.phrases import object_span, subject_before
+from onrecord.interpret.questions import question_before
+from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.view import View
+from onrecord.model import Finding, FindingType, Kind, Span
+from onrecord.resources import words_of
+
+_POINTS = re.compile(r"(?:it|that|this|they|these|those|he|she|which)$", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:about\s)?who\s(?:will|would|should|is to|can|could|gets? to)\s|(?:if|whether|why|how|when)\s",
+    re.IGNORECASE,
+)
+_AS_FOR = re.compile(r"\bas (?:for|to)\s(?:the\s)?([^,;]{3,120}),", re.IGNORECASE)
+
+
+def find_responsibilities(view: View) -> list[Finding]:
+    """Return what statements say is somebody's to decide, to command or to answer for."""
+    claims = [
+        claim for hit in find_hits(view, "responsibilities") if (claim := _claim(view, hit)) is not None
+    ]
+    return gather(view, FindingType.RESPONSIBILITY, claims, agree=_agree)
+
+
+def _agree(states: frozenset[str]) -> bool:
+    return len(states) <= 1
+
+
+def _claim(view: View, hit: Hit) -> Claim | None:
+    bearers = parties_in(view, hit)
+    object_ = _object(view, hit)
+    if hit.told.stmt.kind is Kind.ASK or not bearers or object_ is None:
+        return None
+    if hit.rule.about == "office" and not _is_office(view, hit):
+        return None
+    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers)
+
+
+def _object(view: View, hit: Hit) -> Span | None:
+    named = hit.part("object")
+    if named is not None:
+        return object_span(view.text, named)
+    subject = subject_before(view.text, hit.sentence.span.start, hit.span.start)
+    if subject is None:
+        return _asked(view, hit)
+    if not _POINTS.match(subject.text_of(view.text)):
+        return subject
+    return _as_for(view, hit) or _asked(view, hit) or _around(hit, subject)
+
+
+def _as_for(view: View, hit: Hit) -> Span | None:
+    """Return the thing of "as for the fees, they will be set by the board"."""
+    found = _AS_FOR.search(view.text, hit.sentence.span.start, hit.span.start)
+    return Span(*found.span(1)) if found else None
+
+
+def _asked(view: View, hit: Hit) -> Span | None:
+    """Return what was asked, where a statement answers a question with "that is up to …"."""
+    asked = question_before(view, hit.told)
+    if asked is None:
+        return None
+    lead = _WHO.match(view.text, asked.start, asked.end)
+    return Span(lead.end() if lead else asked.start, asked.end)
+
+
+def _around(hit: Hit, subject: Span) -> Span | None:
+    if hit.rule.about != "passive":
+        return None
+    bearer = hit.part("bearer")
+    return Span(subject.start, bearer.start - 4) if bearer else None
+
+
+def _is_office(view: View, hit: Hit) -> bool:
+    """Tell whether the subject is a body or an office: nobody else's deciding is a responsibility."""
+    subject = subject_span(view, hit)
+    if subject is None:
+        return False
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", subject.text_of(view.text))}
+    known = view.names.get(" ".join(subject.text_of(view.text).lower().split()).removeprefix("the "))
+    return bool(words & words_of("responsibilities", "bearers")) or known in _offices(view)
+
+
+def _offices(view: View) -> set[str | None]:
+    return {told.stmt.speaker for told in view.told if told.stmt.role}

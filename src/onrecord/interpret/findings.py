@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from onrecord.interpret.commitments import find_commitments
+from onrecord.interpret.contacts import find_contacts
 from onrecord.interpret.measures import find_measures
 from onrecord.interpret.questions import find_questions
 from onrecord.interpret.requests import find_requests
@@ -19,6 +21,8 @@ INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
     find_requests,
     find_responsibilities,
     find_reservations,
+    find_commitments,
+    find_contacts,
 )
 """Each finds one type of finding; a new type is one more file and one more line here."""
 

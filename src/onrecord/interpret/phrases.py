@@ -56,7 +56,8 @@ _ENDS = re.compile(
     r"despite)\s|"
     r",\s(?:which|who|where|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
     r"twelve|\w+ing|"
-    r"(?:and|but|so|or)\s)|\s(?:and|but)\s(?:that|we|they|he|she|it|I|the|as)\b|"
+    r"(?:and|but|so|or)\s)|\s(?:and|but)\s(?:that|we|they|he|she|it|I|as)\b|"
+    r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
     rf"\s(?:(?:by|until|till|before|on|in|from|since|no later than|not later than|within|through)\s){_DAY}|"
     r"[;:!?]|\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
     re.IGNORECASE,
@@ -115,6 +116,8 @@ def clause_start(text: str, start: int, at: int) -> int:
 def is_guarded(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether words before a wording, in its clause, deny it or put it in doubt."""
     opens = text[max(0, start - 9) : start].lower().split()
+    if text[start : match.start()].lower().startswith(" of "):
+        return True
     return _GUARDS.search(text, start, match.start()) is not None or (
         bool(opens) and opens[-1] in ("if", "whether", "unless")
     )

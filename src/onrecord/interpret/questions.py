@@ -22,6 +22,7 @@ from onrecord.resources import load_table, words_of
 
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
+_NEXT = 120
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
 _BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
 
@@ -44,11 +45,16 @@ def find_questions(view: View) -> list[Finding]:
 
 
 def question_before(view: View, told: Told) -> Span | None:
-    """Return what was asked in the sentence of a statement that answers it."""
+    """Return what was asked, of a statement that answers it, or that is added to the answer at once."""
     for question in _asked(view):
-        if question.passive and told in _answers(view, question)[:1]:
+        answers = _answers(view, question) if question.passive else []
+        if told in answers or (answers and _adds(answers[-1], told)):
             return question.object
     return None
+
+
+def _adds(answer: Told, told: Told) -> bool:
+    return told.stmt.speaker == answer.stmt.speaker and 0 <= told.start - answer.end < _NEXT
 
 
 @cache
@@ -129,7 +135,7 @@ def _answers(view: View, question: _Asked) -> list[Told]:
 def _goes_on(view: View, first: Told, told: Told) -> bool:
     """Tell whether the next statement, close by, is the same speaker's and takes back part of the answer."""
     same = first.stmt.speaker is not None and told.stmt.speaker == first.stmt.speaker
-    near = view.text[first.end : told.start].count("\n\n") <= 1 and told.start - first.end < 120
+    near = view.text[first.end : told.start].count("\n\n") <= 1 and told.start - first.end < _NEXT
     return same and near and _declines(_words(view, told))
 
 

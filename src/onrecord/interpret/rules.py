@@ -125,7 +125,7 @@ def find_hits(view: View, table: str) -> Iterator[Hit]:
 def _hits(text: str, sentence: Sentence, rows: set[tuple[int, Rule]]) -> Iterator[Hit]:
     taken: list[Span] = []
     for _, rule in sorted(rows, key=lambda row: row[0]):
-        for match in rule.pattern.finditer(text, sentence.span.start, sentence.span.end):
+        for match in _matches(text, sentence.span, rule):
             core = _core(match)
             if any(core.overlaps(other) for other in taken):
                 continue
@@ -133,6 +133,14 @@ def _hits(text: str, sentence: Sentence, rows: set[tuple[int, Rule]]) -> Iterato
                 continue
             taken.append(core)
             yield Hit(rule, sentence, match)
+
+
+def _matches(text: str, span: Span, rule: Rule) -> Iterator[re.Match[str]]:
+    """Yield where a wording stands; its object may hold the next one."""
+    at = span.start
+    while (match := rule.pattern.search(text, at, span.end)) is not None:
+        yield match
+        at = max(_core(match).end, at + 1)
 
 
 def _core(match: re.Match[str]) -> Span:

@@ -19,7 +19,7 @@ _NAME = (
     r"(?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*"
 )
 _PLACE = re.compile(
-    r"\b(?:in|around|near|across|throughout|within|over|along|outside|inside|into|at|between|on)\s(?:the\s)?"
+    r"\b(?:in|around|near|across|throughout|within|over|along|outside|inside|into|at|on)\s(?:the\s)?"
     rf"({_NAME}(?:(?:,\s|\sand\s|\sor\s){_NAME})*)"
 )
 _AND = re.compile(r",\s|\sand\s|\sor\s")
@@ -28,7 +28,7 @@ _UNTIL = re.compile(
     rf"\b(?:until|till|through|up to)\s{_CLOCK}(?:the end of\s)?(?:on\s)?(?:the\s)?", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"\b(?:by|before|no later than|not later than|until|till)\s{_CLOCK}(?:the end of\s)?(?:on\s)?",
+    rf"\b(?:by|before|no later than|not later than)\s{_CLOCK}(?:the end of\s)?(?:on\s)?",
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf"\b(?:since|from|as of|starting|beginning|effective)\s{_CLOCK}(?:on\s)?", re.IGNORECASE)
@@ -68,9 +68,9 @@ def until_in(view: View, span: Span) -> str | None:
     return _day_after(view, span, _UNTIL, ahead=True)
 
 
-def due_in(view: View, span: Span) -> str | None:
-    """Return the day by which an act is owed, as EDTF."""
-    return _day_after(view, span, _BY, ahead=True)
+def due_in(view: View, span: Span, *, ahead: bool = True) -> str | None:
+    """Return the day by which an act is owed, as EDTF; `ahead` says that it lay ahead of the report."""
+    return _day_after(view, span, _BY, ahead=ahead)
 
 
 def day_in(view: View, span: Span) -> str | None:

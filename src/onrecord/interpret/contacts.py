@@ -1,0 +1,106 @@
+"""Contacts: talks, meetings, calls and channels between parties, and whether they take place.
+
+    "The envoy met the rebels in the port on Monday."                  held
+    "The club is in contact with two agents."                          ongoing
+    "Talks between the union and the owner will open on Friday."       planned
+    "No such call is planned."                                         not_planned, of what was asked about
+    "The owner refused to meet the pickets."                           refused
+
+Demands, targets and deadlines that are "met" are no contacts. A denial that only says "no" to a contact
+just told
+of is one more account of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.parties import parties_in, parties_of
+from onrecord.interpret.phrases import object_span
+from onrecord.interpret.questions import question_before
+from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.terms import day_in, places_in
+from onrecord.interpret.view import View
+from onrecord.model import Finding, FindingType, Kind, Party, Span
+
+_BETWEEN = re.compile(
+    r"\bbetween\s(?P<pair>[^;:.!?]+?)(?=,\s(?:in|on|at|who|which|the|as)\b|\s(?:in|on|at|about|over|to|"
+    r"is|are|was|were|will|would|"
+    r"has|have|took|by)\b|[;:.!?]|$)",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:with|meet|met|speak to|talk to|talked to|spoke to|see|call)\s(?!with\b)(?P<other>(?:the\s|"
+    r"both\s)?[\w’'.-]+(?:\s(?!in\b|on\b|at\b|"
+    r"again\b|next\b|to\b|for\b|about\b|and\b|by\b|over\b|this\b|that\b)[\w’'.-]+){0,5})",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\bfor\s(?P<first>(?!another\b|a\b|an\b|any\b|talks\b|more\b|new\b)[^;:.!?]+?)\sto\s(?:speak|meet|"
+    r"talk|negotiate)",
+    re.IGNORECASE,
+)
+_SUCH = re.compile(r"no\ssuch\b", re.IGNORECASE)
+_NAMES = re.compile(r"(?<=,\s)[A-Z][^,]+\sand\s[A-Z][^,]+$")
+_ABOUT = re.compile(r"(?:about|if|whether)\s(?:the\s|a\s)?", re.IGNORECASE)
+
+
+def find_contacts(view: View) -> list[Finding]:
+    """Return the contacts that statements tell of."""
+    claims: list[Claim] = []
+    for hit in find_hits(view, "contacts"):
+        claim = _claim(view, hit, first=not claims)
+        if claim is not None:
+            claims.append(claim)
+    return gather(view, FindingType.CONTACT, claims)
+
+
+def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
+    object_, asked = _object(view, hit)
+    refers = _points_back(view, hit) and asked is None
+    if (
+        object_ is None
+        or (refers and first and hit.match[0].endswith(("plan", "plans")))
+        or hit.told.stmt.kind is Kind.ASK
+    ):
+        return None
+    around = Span(hit.span.start, hit.sentence.span.end)
+    return Claim(
+        hit.told,
+        hit.rule.state,
+        object_,
+        around,
+        parties=_parties(view, hit, asked or around),
+        refers=refers,
+        since=day_in(view, around) if hit.rule.state == "planned" else None,
+        places=tuple(places_in(view, around)),
+    )
+
+
+def _object(view: View, hit: Hit) -> tuple[Span | None, Span | None]:
+    """Return the contact, and what was asked where the words only point at it ("no such call is planned")."""
+    named = hit.part("object") or hit.span
+    if _points_back(view, hit):
+        asked = question_before(view, hit.told)
+        if asked is not None:
+            lead = _ABOUT.match(view.text, asked.start, asked.end)
+            return object_span(view.text, Span(lead.end() if lead else asked.start, asked.end)), asked
+    return (object_span(view.text, named) if hit.part("object") else named), None
+
+
+def _points_back(view: View, hit: Hit) -> bool:
+    return _SUCH.match(view.text, hit.span.start, hit.span.end) is not None
+
+
+def _parties(view: View, hit: Hit, around: Span) -> tuple[Party, ...]:
+    """Return who is in contact: the subject, and who follows "with" or "between"."""
+    found = list(parties_in(view, hit))
+    for pattern, group in ((_BETWEEN, "pair"), (_FOR, "first"), (_WITH, "other")):
+        match = pattern.search(view.text, around.start, around.end)
+        if match is not None:
+            span = Span(*match.span(group))
+            names = _NAMES.search(view.text, span.start, span.end)
+            found += parties_of(view, "party", Span(*names.span()) if names else span, hit.told)
+    named = {(party.part, party.name): party for party in reversed(found)}
+    return tuple(reversed(named.values()))

@@ -20,17 +20,16 @@ NOTHING = Gist(tuple(1 / len(Kind) for _ in Kind))
 """What is made of an attribution without pieces: nothing."""
 
 
-def with_gists(tagger: Tagger, article: Article, *, nested: bool = False) -> Article:
-    """Return an article whose gold attributions have their gists.
+def with_gists(tagger: Tagger, article: Article) -> Article:
+    """Return an article whose gold attributions have their gists; those inside others are left out."""
+    gists = gists_of(tagger, article.doc, article.tagging.attributions)
+    return replace(article, tagging=replace(article.tagging, gists=gists, nested=()))
 
-    Args:
-        tagger: Its model must give gists.
-        article: With gold attributions.
-        nested: Keep the attributions inside them, which get no gist of their own; else they are left out.
-    """
-    inner = article.tagging.nested if nested else ()
-    gists = (*gists_of(tagger, article.doc, article.tagging.attributions), *(NOTHING for _ in inner))
-    return replace(article, tagging=replace(article.tagging, gists=gists, nested=inner))
+
+def with_mentions(tagger: Tagger, article: Article) -> Article:
+    """Return an article with the mentions that a tagger finds in it."""
+    mentions = tagger.tag(article.doc).mentions
+    return replace(article, tagging=replace(article.tagging, mentions=mentions))
 
 
 def gists_of(tagger: Tagger, doc: Document, attributions: Sequence[Attribution]) -> tuple[Gist, ...]:

@@ -3,7 +3,8 @@
     python -m training.parties --gold ../shared/gold/train --polnear ../shared/data/polnear/train.jsonl
 
 The rules' chances are those of models that never saw the article; the encoder's are of articles whose rows no
-head has learnt from (`training.rows.held_out`). The figures printed are of folds of these articles.
+head has learnt from (`training.rows.held_out`). The figures printed are of folds of these articles; where
+both together are no better than the rules alone, the rules stand alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +20,14 @@ import numpy as np
 from onrecord.resolve.encoder_parties import encoder_odds, log_odds
 from onrecord.resolve.hearing import options_of
 from onrecord.resolve.holders import holder_options
-from onrecord.resolve.reading import reading_of
+from onrecord.resolve.reading import Said, reading_of
 from onrecord.resolve.roster import build_roster
 from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.talk import Talk, talk_of
-from onrecord.tagger.tagger import load_tagger
+from onrecord.tagger.tagger import Tagger, load_tagger
 from training import addressees, holders
 from training.addressees import folds_of, rates
-from training.gists import with_gists
+from training.gists import gists_of
 from training.logistic import Fitted, fit
 from training.resolution import Article, same_name, with_nested
 from training.rows import held_out, load_labelled
@@ -62,12 +63,23 @@ def gold_of(article: Article, talk: Talk, party: str) -> list[str | None]:
     return [rows[id(said.given)].get(party) for said in talk.reading.said]
 
 
-def holder_cases(article: Article, shares: Sequence[np.ndarray]) -> list[Case]:
+def gisted(talk: Talk, tagger: Tagger, article: Article) -> list[Said]:
+    """Return the attributions of a talk with their gists: the rules' options do not depend on these."""
+    attributions = article.tagging.attributions
+    gists = dict(zip(map(id, attributions), gists_of(tagger, article.doc, attributions), strict=True))
+    return [replace(said, gist=gists[id(said.given)]) for said in talk.reading.said]
+
+
+def holder_cases(article: Article, shares: Sequence[np.ndarray], tagger: Tagger) -> list[Case]:
     """Return the cases of an article; `shares` are the rules' chances of each attribution's candidates."""
     talk = talk_in(article)
     found = []
     for said, (candidates, _), given, gold in zip(
-        talk.reading.said, holder_options(talk), shares, gold_of(article, talk, "holder"), strict=True
+        gisted(talk, tagger, article),
+        holder_options(talk),
+        shares,
+        gold_of(article, talk, "holder"),
+        strict=True,
     ):
         spans = [(one.view.span(talk.reading),) for one in candidates]
         odds = [encoder_odds(talk.reading, said, "holder", one) or 0.0 for one in spans]
@@ -75,12 +87,16 @@ def holder_cases(article: Article, shares: Sequence[np.ndarray]) -> list[Case]:
     return found
 
 
-def addressee_cases(article: Article, shares: Sequence[Sequence[float]]) -> list[Case]:
+def addressee_cases(article: Article, shares: Sequence[Sequence[float]], tagger: Tagger) -> list[Case]:
     """Return the cases of an article, with those hearers only whom the statement's own sentence names."""
     talk = talk_in(article)
     found = []
     for said, options, given, gold in zip(
-        talk.reading.said, options_of(talk), shares, gold_of(article, talk, "addressee"), strict=True
+        gisted(talk, tagger, article),
+        options_of(talk),
+        shares,
+        gold_of(article, talk, "addressee"),
+        strict=True,
     ):
         own = [(one, share) for one, share in zip(options, given, strict=True) if not one.is_carried]
         odds = [encoder_odds(talk.reading, said, "addressee", one.spans) or 0.0 for one, _ in own]
@@ -146,18 +162,19 @@ def measure(name: str, articles: Sequence[Sequence[Case]]) -> tuple[str, list[st
     """Return a part of the table, and what to print."""
     alone = [[np.array([_chance(row["rules"]) for row in case.rows]) for case in one] for one in articles]
     shares, model = in_folds(articles), fitted(articles).rounded()
-    least = best_least(articles, shares)
-    rules_least = best_least(articles, alone)
-    figures = rates(counts(articles, shares, least))
+    least, least_alone = best_least(articles, shares), best_least(articles, alone)
+    both, rules = counts(articles, shares, least), counts(articles, alone, least_alone)
     lines = [
-        f"{name}: rules alone from {rules_least}: {rates(counts(articles, alone, rules_least))}",
-        f"{name}: both from {least}: {figures}",
+        f"{name}: rules alone from {least_alone}: {rates(rules)}",
+        f"{name}: both from {least}: {rates(both)}",
     ]
-    part = (
-        f"# In folds: {figures}.\n[{name}]\nrules = {model.weights.get('rules', 0.0)}\n"
-        f"encoder = {model.weights.get('encoder', 0.0)}\nshift = {model.shift}\nleast = {least}\n"
-    )
-    return part, lines
+    if f1(both) > f1(rules):
+        weights = (model.weights.get("rules", 0.0), model.weights.get("encoder", 0.0), model.shift, least)
+    else:
+        weights = (1.0, 0.0, 0.0, least_alone)
+    keys = ("rules", "encoder", "shift", "least")
+    about = f"# Rules alone: {rates(rules)}.\n# Both, in folds: {rates(both)}.\n[{name}]\n"
+    return about + "".join(f"{k} = {v}\n" for k, v in zip(keys, weights, strict=True)), lines
 
 
 def _chance(odds: float) -> float:
@@ -188,14 +205,14 @@ def main() -> int:
     articles = list(with_nested(load_labelled(args.polnear, args.gold), args.nested))
     held, heard = chances_of_rules(articles, list(with_nested(holders.read_invented(), None)))
     tagger, apart = load_tagger(args.model), {one.doc.name for one in held_out(articles)}
-    seen = [with_gists(tagger, one, nested=True) if one.doc.name in apart else one for one in articles]
     makers: tuple[tuple[str, Callable[..., list[Case]], Sequence], ...] = (
         ("holder", holder_cases, held),
         ("addressee", addressee_cases, heard),
     )
     parts = []
     for name, make, shares in makers:
-        cases = [make(one, given) for one, given in zip(seen, shares, strict=True) if one.doc.name in apart]
+        rows = zip(articles, shares, strict=True)
+        cases = [make(one, given, tagger) for one, given in rows if one.doc.name in apart]
         part, lines = measure(name, cases)
         parts.append(part)
         sys.stdout.write("\n".join(lines) + "\n")

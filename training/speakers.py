@@ -26,7 +26,9 @@ from onrecord.resolve.reading import reading_of
 from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.roster import build_roster
 from onrecord.resolve.speakers import resolve_speakers
+from onrecord.tagger.tagger import load_tagger
 from training.baselines import BASELINES, form_of
+from training.gists import with_mentions
 from training.resolution import Article, read_folder, read_labels, same_name
 from training.softmax import Choice, Weights, fit
 
@@ -201,9 +203,11 @@ def main() -> int:
     )
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--model", type=Path, help="folder of the weights; by default those that ship")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    articles = [*read_folder(args.gold), *read_labels(args.polnear)]
+    tagger = load_tagger(args.model)
+    articles = [with_mentions(tagger, one) for one in (*read_folder(args.gold), *read_labels(args.polnear))]
     outcomes = held_out(articles)
     for line in report(outcomes):
         sys.stdout.write(f"{line}\n")

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, Block, BlockRole, Document, Gist, Quotation, Span, Tagging
+from onrecord.model import Attribution, Block, BlockRole, Document, Gist, Mention, Quotation, Span, Tagging
 from onrecord.resolve.words import Word, find_words
 from onrecord.text.normalise import ReadingCopy, normalise
 
@@ -86,6 +86,8 @@ class Reading:
     quoted: Cover
     starts: tuple[int, ...]
     """Where each word begins: looked up often."""
+    mentions: tuple[Mention, ...] = ()
+    """What the encoder found to be mentioned, by place; its spans are in the reading copy."""
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that lie inside a span."""
@@ -144,6 +146,7 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
         said=said,
         quoted=cover_of(_quoted(copy.text, said)),
         starts=tuple(word.start for word in words),
+        mentions=tuple(replace(one, span=copy.from_given(one.span)) for one in tagging.mentions),
     )
 
 

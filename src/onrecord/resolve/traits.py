@@ -12,6 +12,7 @@ from math import log1p
 from onrecord.model import EntityType
 from onrecord.resolve.antecedents import Candidate, Question, counts_two
 from onrecord.resolve.barred import evidence_of
+from onrecord.resolve.coreference import Link, chain_of, names
 from onrecord.resolve.ground import HEADING, OPENING, SOURCE, SUBJECT
 from onrecord.resolve.noun_traits import put_context, put_description, put_name, put_noun, put_office
 from onrecord.resolve.phrases import Form
@@ -35,7 +36,28 @@ def rows_of(scene: Scene, question: Question, candidates: Sequence[Candidate]) -
         _put_recency(view, view.recency[number], row)
         _put_crossed(view, row)
         rows.append(row)
+    _put_chain(view, rows)
     return [*rows, _nobody(view, rows)]
+
+
+def _put_chain(view: View, rows: Sequence[Row]) -> None:
+    """Whom the encoder ties the mention to: how surely this candidate, or another one."""
+    chain = chain_of(view.scene.reading, view.question.span)
+    sure = [_tied(chain, candidate.referent) for candidate in view.candidates]
+    for chance, row in zip(sure, rows, strict=True):
+        if chance:
+            row["tied"] = 1.0
+            row["tied-surely"] = chance
+        elif any(sure):
+            row["tied-elsewhere"] = max(sure)
+
+
+def _tied(chain: Sequence[Link], referent: Referent) -> float:
+    """Return how surely the nearest mention of a chain that means a referent does so; 0 if none means it."""
+    for link in chain:
+        if any(names(link, presence.span) for presence in referent.presences):
+            return link.chance
+    return 0.0
 
 
 def _put_place(view: View, candidate: Candidate, row: Row) -> None:

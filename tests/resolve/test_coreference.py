@@ -1,0 +1,66 @@
+"""The encoder's ties are followed back, and weighed as one trait among others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.model import Mention, MentionKind, Span
+from onrecord.resolve.coreference import Link, chain_of, names
+from onrecord.resolve.reading import Reading
+from tests.resolve.reports import roster
+
+TEXT = "Oda Renk, the mayor of Varn, met Torv. The mayor left. [She] <said> {it rains}."
+
+
+def mention(words: str, antecedent: int | None = None, tie: float | None = None) -> Mention:
+    start = TEXT.index(words)
+    return Mention(Span(start, start + len(words)), MentionKind.PERSON, 0.9, antecedent, tie)
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """Return a report whose mentions are tied: the name, the mayor, she."""
+    plain, _ = roster(TEXT)
+    found = [mention("Oda Renk, the mayor of Varn"), mention("Oda Renk"), mention("Torv")]
+    found.append(mention("The mayor", antecedent=0, tie=0.8))
+    she = plain.text.index("She")
+    found.append(Mention(Span(she, she + 3), MentionKind.PERSON, 0.9, 3, 0.5))
+    return replace(plain, mentions=tuple(found))
+
+
+def words_of(reading: Reading, words: str) -> list[str]:
+    start = reading.text.index(words)
+    return [one.span.text_of(reading.text) for one in chain_of(reading, Span(start, start + len(words)))]
+
+
+def test_a_chain_is_followed_back(reading: Reading) -> None:
+    assert words_of(reading, "She") == ["The mayor", "Oda Renk, the mayor of Varn"]
+
+
+def test_a_long_chain_is_less_sure(reading: Reading) -> None:
+    start = reading.text.index("She")
+    assert [one.chance for one in chain_of(reading, Span(start, start + 3))] == pytest.approx([0.5, 0.4])
+
+
+def test_a_mention_that_is_tied_to_nothing_has_no_chain(reading: Reading) -> None:
+    assert words_of(reading, "Torv") == []
+
+
+def test_a_mention_that_the_encoder_did_not_find_has_no_chain(reading: Reading) -> None:
+    assert words_of(reading, "rains") == []
+
+
+def test_spans_are_those_of_the_reading_copy() -> None:
+    plain, _ = roster(TEXT)
+    assert plain.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"), [("Oda Renk", True), ("the mayor of Varn", True), ("mayor", False), ("Torv", False)]
+)
+def test_a_noun_phrase_is_about_what_opens_or_ends_it(words: str, named: bool) -> None:
+    link = Link(Span(0, TEXT.index(", met")), 0.9)
+    start = TEXT.index(words)
+    assert names(link, Span(start, start + len(words))) is named

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.gather import Claim, disputed_where, gather
 from onrecord.interpret.parties import parties_in, speaker_of, subject_span
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.reservations import is_own_side
@@ -48,11 +48,11 @@ def find_commitments(view: View) -> list[Finding]:
         claim = _claim(view, hit, first=not claims)
         if claim is not None and not _is_told(claims, hit):
             claims.append(claim)
-    return gather(view, FindingType.COMMITMENT, claims, agree=_agree)
+    return gather(view, FindingType.COMMITMENT, claims, state=disputed_where(_clash))
 
 
-def _agree(states: frozenset[str]) -> bool:
-    return not any(pair <= states for pair in _SETTLED)
+def _clash(states: frozenset[str]) -> bool:
+    return any(pair <= states for pair in _SETTLED)
 
 
 def _is_told(claims: Sequence[Claim], hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from onrecord.interpret.questions import find_questions
 from onrecord.interpret.requests import find_requests
 from onrecord.interpret.reservations import find_reservations
 from onrecord.interpret.responsibilities import find_responsibilities
+from onrecord.interpret.stances import find_stances
 from onrecord.interpret.view import View, view_of
 from onrecord.model import Document, Finding, Statement
 
@@ -23,6 +24,7 @@ INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
     find_reservations,
     find_commitments,
     find_contacts,
+    find_stances,
 )
 """Each finds one type of finding; a new type is one more file and one more line here."""
 

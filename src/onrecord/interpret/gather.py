@@ -52,17 +52,27 @@ class Claim:
     also: tuple[Told, ...] = field(default=())
 
 
-Agree = Callable[[frozenset[str]], bool]
-"""Whether states that different parties tell can all be true."""
+State = Callable[[Sequence[Claim]], str]
+"""What state a group of claims about one thing amounts to."""
 
 
-def always(_states: frozenset[str]) -> bool:
-    """Tell that no states rule each other out."""
-    return True
+def latest(group: Sequence[Claim]) -> str:
+    """Return the state of the latest claim."""
+    return group[-1].state
+
+
+def disputed_where(clash: Callable[[frozenset[str]], bool]) -> State:
+    """Make a state that is disputed where the latest claims of different parties clash, else the latest."""
+
+    def state(group: Sequence[Claim]) -> str:
+        states = {claim.told.stmt.speaker: claim.state for claim in group}
+        return "disputed" if clash(frozenset(states.values())) else latest(group)
+
+    return state
 
 
 def gather(
-    view: View, finding: FindingType, claims: Iterable[Claim], *, agree: Agree = always
+    view: View, finding: FindingType, claims: Iterable[Claim], *, state: State = latest
 ) -> list[Finding]:
     """Return one finding for each thing that claims are about, in the order of the first claims.
 
@@ -70,7 +80,7 @@ def gather(
         view: The report.
         finding: The type.
         claims: In the order of the text.
-        agree: Tells of the latest states of different parties whether they can all be true.
+        state: Tells what a group of claims amounts to.
     """
     groups: list[list[Claim]] = []
     for claim in claims:
@@ -79,7 +89,7 @@ def gather(
             groups.append([claim])
         else:
             group.append(claim)
-    return [finding_of(view, finding, group, agree=agree) for group in groups]
+    return [finding_of(view, finding, group, state=state) for group in groups]
 
 
 def _same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
@@ -108,12 +118,11 @@ def fits(group: Sequence[Claim], claim: Claim) -> bool:
     )
 
 
-def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, agree: Agree = always) -> Finding:
+def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, state: State = latest) -> Finding:
     """Make the finding that a group of claims about one thing amounts to.
 
-    Its object is that of the first claim that does not only refer back; fields are those of the first
-    claim that has
-    them, `until` that of the last.
+    Its object is that of the first claim that does not only refer back; fields are those of the first claim
+    that has them, `until` that of the last.
     """
     main = next((claim for claim in group if not claim.refers), group[0])
     excerpt = view.excerpt(main.object)
@@ -122,7 +131,7 @@ def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, agre
     return Finding(
         id=finding_id(view.doc_id, finding, excerpt.span),
         finding=finding,
-        state=_state(group, agree),
+        state=state(group),
         parties=_parties(group),
         object=excerpt,
         places=tuple(dict.fromkeys(place for claim in group for place in claim.places)),
@@ -143,11 +152,6 @@ def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, agre
 def first(values: Iterable[_T | None]) -> _T | None:
     """Return the first value that there is."""
     return next((value for value in values if value is not None), None)
-
-
-def _state(group: Sequence[Claim], agree: Agree) -> str:
-    latest = {claim.told.stmt.speaker: claim.state for claim in group}
-    return group[-1].state if agree(frozenset(latest.values())) else "disputed"
 
 
 def _parties(group: Sequence[Claim]) -> tuple[Party, ...]:

@@ -70,6 +70,7 @@ def names_party(words: str) -> bool:
         0 < len(parts) <= _LONGEST
         and re.search(r"[^\W\d_]", words) is not None
         and any(part not in words_of("words", "function") for part in parts)
+        and parts[-1] not in words_of("words", "prepositions")
     )
 
 

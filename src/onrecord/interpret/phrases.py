@@ -28,7 +28,8 @@ _GUARDS = re.compile(
 _LEADING = re.compile(
     r"^(?:[\s,\"“”‘]|(?:also|and|but|that|so|yes|no|unfortunately|certainly|earlier|later|then|now|"
     r"still|as|for|it is|"
-    r"on \w+day|in (?:case|the event) of \w+|under the (?:accord|deal|agreement|plan|law)),?\s)+",
+    r"on \w+day|\w+ (?:day|week|month|year|hour)s? (?:earlier|later|ago|before)|in (?:case|"
+    r"the event) of \w+|under the (?:accord|deal|agreement|plan|law)),?\s)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

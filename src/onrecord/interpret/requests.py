@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.gather import Claim, disputed_where, gather
 from onrecord.interpret.parties import parties_in, speaker_of
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.rules import Hit, find_hits
@@ -38,11 +38,11 @@ def find_requests(view: View) -> list[Finding]:
         claim = _claim(view, hit)
         if claim is not None and (claims or hit.rule.about != "echo"):
             claims.append(claim)
-    return gather(view, FindingType.REQUEST, claims, agree=_agree)
+    return gather(view, FindingType.REQUEST, claims, state=disputed_where(_clash))
 
 
-def _agree(states: frozenset[str]) -> bool:
-    return len(states & _SETTLED) <= 1
+def _clash(states: frozenset[str]) -> bool:
+    return len(states & _SETTLED) > 1
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.gather import Claim, disputed_where, gather
 from onrecord.interpret.parties import parties_in, subject_span
 from onrecord.interpret.phrases import object_span, subject_before
 from onrecord.interpret.questions import question_before
@@ -35,11 +35,11 @@ def find_responsibilities(view: View) -> list[Finding]:
     claims = [
         claim for hit in find_hits(view, "responsibilities") if (claim := _claim(view, hit)) is not None
     ]
-    return gather(view, FindingType.RESPONSIBILITY, claims, agree=_agree)
+    return gather(view, FindingType.RESPONSIBILITY, claims, state=disputed_where(_clash))
 
 
-def _agree(states: frozenset[str]) -> bool:
-    return len(states) <= 1
+def _clash(states: frozenset[str]) -> bool:
+    return len(states) > 1
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:

@@ -1,0 +1,85 @@
+"""Stances: what a party thinks of an option, and whether it has come to think otherwise.
+
+    "The rector considers it premature to reopen the labs."        against: reopen the labs
+    "The union backs the merger."                                   for: the merger
+    "The premier did not rule out a loan."                          open: a loan
+    "The club no longer opposes the new rule."                      changed
+
+An option is a thing to do or to have; a view of a person is none. Whose view it is: whoever the words
+name, else the
+holder, else the speaker. Two views of one option by one bearer, the later unlike the earlier, are a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.parties import parties_in, speaker_of
+from onrecord.interpret.phrases import object_span
+from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.view import View
+from onrecord.model import Finding, FindingType, Kind, Party, Span
+
+_NO_OPTION = re.compile(
+    r"(?:him|them|me|us|you|it|so|what|who|how|why|whether|if|myself|himself|herself|somebody|someone|"
+    r"anyone|nobody)\b|"
+    r"(?:her|that|this|one|all|any|some)$|(?:[\w’'-]+\s){0,3}?(?:claim|demand|allegation|accusation|"
+    r"charge|request|appeal|question|"
+    r"report|criticism|notion|characterization|characterisation|petition|plea|call|remark|comment)s?\b",
+    re.IGNORECASE,
+)
+_ONLY_VIEWED = re.compile(r"\b(?:im)?possible\b", re.IGNORECASE)
+_OPPOSED = frozenset({"for", "against"})
+
+
+def find_stances(view: View) -> list[Finding]:
+    """Return what parties are said to think of options."""
+    claims = [claim for hit in find_hits(view, "stances") if (claim := _claim(view, hit)) is not None]
+    return gather(view, FindingType.STANCE, claims, state=_state)
+
+
+def _state(group: Sequence[Claim]) -> str:
+    """Return the latest view, or that it has changed: one bearer was for it and against it."""
+    told = {claim.state for claim in group}
+    return "changed" if told >= _OPPOSED or "changed" in told else group[-1].state
+
+
+def _claim(view: View, hit: Hit) -> Claim | None:
+    thing = hit.part("object")
+    object_ = object_span(view.text, thing) if thing else None
+    if object_ is None or not _is_view(view, hit, object_):
+        return None
+    bearers = _bearers(view, hit)
+    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers) if bearers else None
+
+
+def _is_view(view: View, hit: Hit, object_: Span) -> bool:
+    """Tell whether an option is judged: not a person, and not what is only called possible in passing."""
+    stmt, words = hit.told.stmt, object_.text_of(view.text)
+    if stmt.kind in (Kind.ASK, Kind.DECLINE) or _NO_OPTION.match(words):
+        return False
+    if hit.rule.about == "said":
+        return _ONLY_VIEWED.search(hit.match[0]) is None
+    if hit.rule.about != "option":
+        return True
+    return _is_option(view, stmt.target, words) and not view.text[: hit.span.start].endswith(" to ")
+
+
+def _is_option(view: View, target: str | None, words: str) -> bool:
+    """Tell whether words name a thing: some word is no name, and they name no party of the report."""
+    bare = re.sub(r"^(?:the|a|an|his|her|its|their|our)\s", "", words, flags=re.IGNORECASE)
+    common = [word for word in bare.split() if word[:1].islower() and len(word) > 3]
+    return bool(common) and bare.lower() not in view.names and (target is None or target not in words)
+
+
+def _bearers(view: View, hit: Hit) -> tuple[Party, ...]:
+    named = parties_in(view, hit)
+    if named:
+        return named
+    stmt = hit.told.stmt
+    own = speaker_of(view, "bearer", hit.told)
+    if stmt.holder and hit.rule.about == "said":
+        return (Party("bearer", stmt.holder, None),)
+    return (own,) if own and hit.rule.about == "said" else ()

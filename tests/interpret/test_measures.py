@@ -18,7 +18,7 @@ def measures(content: str, **changes: str) -> list[Finding]:
         ("“The humanitarian pause is in force”", "humanitarian pause", "in_force"),
         ("the export ban took effect on Monday", "export ban", "in_force"),
         ("the curfew remains in place", "curfew", "in_force"),
-        ("sanctions on the mill were imposed", "sanctions", "announced"),
+        ("sanctions on the mill were imposed", "sanctions on the mill", "announced"),
         ("the council has introduced a parking levy", "parking levy", "announced"),
         ("a hosepipe ban will take effect", "hosepipe ban", "announced"),
         ("the curfew will come into force on Friday", "curfew", "announced"),

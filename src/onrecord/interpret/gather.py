@@ -52,6 +52,12 @@ class Claim:
     also: tuple[Told, ...] = field(default=())
 
 
+Same = Callable[[View, Sequence[Claim], Claim], bool]
+"""Whether a claim is about the thing that a group of claims is about."""
+
+Main = Callable[[Sequence[Claim]], Claim]
+"""Which claim of a group names its thing."""
+
 State = Callable[[Sequence[Claim]], str]
 """What state a group of claims about one thing amounts to."""
 
@@ -72,7 +78,13 @@ def disputed_where(clash: Callable[[frozenset[str]], bool]) -> State:
 
 
 def gather(
-    view: View, finding: FindingType, claims: Iterable[Claim], *, state: State = latest
+    view: View,
+    finding: FindingType,
+    claims: Iterable[Claim],
+    *,
+    state: State = latest,
+    same: Same | None = None,
+    main: Main | None = None,
 ) -> list[Finding]:
     """Return one finding for each thing that claims are about, in the order of the first claims.
 
@@ -81,15 +93,19 @@ def gather(
         finding: The type.
         claims: In the order of the text.
         state: Tells what a group of claims amounts to.
+        same: Tells whether a claim is about a group's thing; if not given, objects alike whose parties fit.
+        main: Chooses the claim whose object is the finding's; if not given, the first that does not refer
+        back.
     """
+    belongs = same or _same
     groups: list[list[Claim]] = []
     for claim in claims:
-        group = next((group for group in reversed(groups) if _same(view, group, claim)), None)
+        group = next((group for group in reversed(groups) if belongs(view, group, claim)), None)
         if group is None:
             groups.append([claim])
         else:
             group.append(claim)
-    return [finding_of(view, finding, group, state=state) for group in groups]
+    return [finding_of(view, finding, group, state=state, main=main or _first_told) for group in groups]
 
 
 def _same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
@@ -118,14 +134,14 @@ def fits(group: Sequence[Claim], claim: Claim) -> bool:
     )
 
 
-def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, state: State = latest) -> Finding:
+def finding_of(
+    view: View, finding: FindingType, group: Sequence[Claim], *, state: State, main: Main
+) -> Finding:
     """Make the finding that a group of claims about one thing amounts to.
 
-    Its object is that of the first claim that does not only refer back; fields are those of the first claim
-    that has them, `until` that of the last.
+    Its fields are those of the first claim that has them, `until` that of the last.
     """
-    main = next((claim for claim in group if not claim.refers), group[0])
-    excerpt = view.excerpt(main.object)
+    excerpt = view.excerpt(main(group).object)
     behind = [told for claim in group for told in (*claim.also, claim.told)]
     sure = min(told.stmt.confidence for told in behind)
     return Finding(
@@ -147,6 +163,10 @@ def finding_of(view: View, finding: FindingType, group: Sequence[Claim], *, stat
         statements=tuple(dict.fromkeys(told.stmt.id for told in behind)),
         confidence=round(CONFIDENCE * sure, 4),
     )
+
+
+def _first_told(group: Sequence[Claim]) -> Claim:
+    return next((claim for claim in group if not claim.refers), group[0])
 
 
 def first(values: Iterable[_T | None]) -> _T | None:

@@ -1,114 +1,77 @@
 """Measures put in force or stopped: what, in which state, where, since and until when, by whose word.
 
-Accounts of one measure are brought together where the noun is the same and one name's words hold the other's
-("the pause", "the humanitarian pause"); where accounts of different parties contradict, it is disputed.
+    "The truce is in force only around the port."          in_force, scope "only around the port"
+    "The bank decided to hold its key rate at 4 percent."  in_force
+    "The maker announced the recall of 900 toasters."      announced
+    "The curfew was lifted."                               ended
+
+What is only possible, wished, asked, denied or put under a condition tells no state; what will be is
+announced.
+Accounts of one measure are brought together where one name's words hold the other's ("the pause", "the
+humanitarian pause") and their places agree; where accounts of different parties contradict, it is disputed.
 Measures across reports are left to the record.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from onrecord.interpret.clauses import Claim, find_claims
-from onrecord.interpret.gather import CONFIDENCE, first
-from onrecord.interpret.terms import places_in, scope_in, scope_of, since_in, until_in
-from onrecord.interpret.view import Told, View
-from onrecord.model import Account, Excerpt, Finding, FindingType, Kind, Party, Span, finding_id
+from onrecord.interpret.gather import Claim, disputed_where, gather
+from onrecord.interpret.parties import parties_in
+from onrecord.interpret.phrases import clause_start, content_words, object_span, subject_before
+from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.terms import places_in, scope_in, since_in, until_in
+from onrecord.interpret.view import View
+from onrecord.model import Finding, FindingType, Kind, Party, Span
 from onrecord.model.interval import parse_edtf
-from onrecord.resources import words_of
+from onrecord.resources import load_table, words_of
 
 _UNTOLD = frozenset({Kind.ASK, Kind.DEMAND, Kind.PROPOSE, Kind.DECLINE})
+_ANNOUNCING = re.compile(r"announc|decid|declar|order|agree|rul(?:e|ed|es)\b", re.IGNORECASE)
 _STANDING = frozenset({"announced", "in_force", "extended"})
 _STOPPED = frozenset({"suspended", "ended", "not_in_force"})
-_BY = re.compile(
-    r"\bby\s(?:the\s)?([A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?)(?=[,;.]|\s(?:on|in|until|since|after|for)\b|$)"
+_DOUBT = re.compile(
+    r"\b(?:could|may|might|should|must|can|cannot|if|unless|whether|until|before|once|wants?|wanted|"
+    r"hopes?|hoped|"
+    r"plans?|planned|ready|likely|possible|possibly|perhaps|never|nobody|without|who|what|how|when|why|"
+    r"not|refused to|"
+    r"failed to|denied|accused of)\b|n['’]t\b",
+    re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """One claim about a measure, and the statement that makes it."""
-
-    told: Told
-    claim: Claim
+_WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|shall|would|is to|are to)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:.!?](?!\d)|[\"“”()]|\s[—–-]\s|\b(?:but|while|whereas|although|though)\b", re.IGNORECASE
+)
+_ABROAD = re.compile(
+    r"\s(?:only|until|till|from|since|after|before|around|near|by|for|as|to|with|within|across|"
+    r"throughout|over|"
+    r"(?:on|in)\s(?=\w+day|\d|the (?:coming|next|last)|(?:january|february|march|april|may|june|july|"
+    r"august|september|october|"
+    r"november|december)\b)|(?=\w+day\b)|(?=that\b))\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?:the|a|an|its|their|his|her|our|all|any|this|that|these|those|new|some)\s(?=\S)", re.IGNORECASE
+)
+_OPENS = frozenset({"if", "whether", "unless", "until", "when", "once", "how", "who", "before"})
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[\w’'-]+")
 
 
 def find_measures(view: View) -> list[Finding]:
     """Return the measures whose state statements tell, one finding for each measure."""
-    groups: defaultdict[str, list[list[_Account]]] = defaultdict(list)
-    for told in view.told:
-        for claim in _claims(view, told):
-            account = _Account(told, claim)
-            same = groups[_singular(claim.head)]
-            group = next((group for group in same if _same_measure(view, group, account)), None)
-            if group is None:
-                same.append([account])
-            else:
-                group.append(account)
-    return [_finding(view, group) for same in groups.values() for group in same]
-
-
-def _claims(view: View, told: Told) -> list[Claim]:
-    if told.stmt.kind in _UNTOLD:
-        return []
-    return [claim for content in told.content for claim in find_claims(view.text, content)]
-
-
-def _same_measure(view: View, group: Sequence[_Account], account: _Account) -> bool:
-    first = group[0].claim
-    left, right = _name_words(view, first), _name_words(view, account.claim)
-    if not (left <= right or right <= left):
-        return False
-    places, more = set(_places(view, first)), set(_places(view, account.claim))
-    return not places or not more or bool(places & more)
-
-
-def _singular(head: str) -> str:
-    return head.replace("-", "").removesuffix("s")
-
-
-def _name_words(view: View, claim: Claim) -> set[str]:
-    return set(claim.object.text_of(view.text).lower().split()[: -len(claim.head.split())])
-
-
-def _finding(view: View, group: Sequence[_Account]) -> Finding:
-    fullest = max(group, key=lambda account: len(_name_words(view, account.claim)))
-    excerpt = view.excerpt(fullest.claim.object)
-    statements = tuple(dict.fromkeys(account.told.stmt.id for account in group))
-    places = dict.fromkeys(place for account in group for place in _places(view, account.claim))
-    sure = min(account.told.stmt.confidence for account in group)
-    since = first([_since(view, account.claim) for account in group])
-    return Finding(
-        id=finding_id(view.doc_id, FindingType.MEASURE, excerpt.span),
-        finding=FindingType.MEASURE,
-        state=_at(view, _state(group), since),
-        parties=_parties(view, group),
-        object=excerpt,
-        places=tuple(places),
-        scope=first([scope_of(view, _after(account.claim)) for account in group]),
-        condition=first([_condition(view, account) for account in group]),
-        since=since,
-        until=first([until_in(view, account.claim.clause) for account in reversed(group)]),
-        accounts=_accounts(group),
-        statements=statements,
-        confidence=round(CONFIDENCE * sure, 4),
+    claims = [claim for hit in find_hits(view, "measures") if (claim := _claim(view, hit)) is not None]
+    found = gather(
+        view, FindingType.MEASURE, claims, state=disputed_where(_clash), same=_same_measure, main=_fullest
     )
+    return [_as_of(view, finding) for finding in found]
 
 
-def _state(group: Sequence[_Account]) -> str:
-    """Return the latest account's state, or that parties contradict each other in their latest accounts."""
-    latest = {account.told.stmt.speaker: account.claim.state for account in group}
-    sides = {_side(state) for state in latest.values()}
-    return group[-1].claim.state if len(sides) == 1 else "disputed"
-
-
-def _at(view: View, state: str, since: str | None) -> str:
-    """Return a state as it is on the day of reading: what begins later is only announced."""
-    begins = parse_edtf(since).bounds()[0] if since else None
-    return "announced" if state == "in_force" and begins is not None and begins > view.now else state
+def _clash(states: frozenset[str]) -> bool:
+    return len({_side(state) for state in states}) > 1
 
 
 def _side(state: str) -> str:
@@ -117,80 +80,144 @@ def _side(state: str) -> str:
     return "stopped" if state in _STOPPED else state
 
 
-def _accounts(group: Sequence[_Account]) -> tuple[Account, ...]:
-    rows = (
-        Account(account.told.stmt.speaker, account.claim.state, account.told.stmt.id) for account in group
+def _as_of(view: View, finding: Finding) -> Finding:
+    """Return a finding as it is on the day of reading: what begins later is only announced."""
+    begins = parse_edtf(finding.since).bounds()[0] if finding.since else None
+    early = finding.state == "in_force" and begins is not None and begins > view.now
+    return replace(finding, state="announced") if early else finding
+
+
+def _same_measure(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    left, right = _kin(view, _fullest(group)), _kin(view, claim)
+    places, more = set(group[0].places), set(claim.places)
+    return (left <= right or right <= left) and (not places or not more or bool(places & more))
+
+
+def _kin(view: View, claim: Claim) -> frozenset[str]:
+    """Return the words of a measure's name, of those that name the same thing the first."""
+    words = content_words(claim.object.text_of(view.text))
+    return frozenset(
+        next((kin[0] for kin in load_table("measures")["kin"] if word in kin), word) for word in words
     )
-    return tuple(dict.fromkeys(rows))
 
 
-def _parties(view: View, group: Sequence[_Account]) -> tuple[Party, ...]:
-    named = [party for account in group if (party := _authority(view, account)) is not None]
-    return tuple({party.name: party for party in reversed(named)}.values())[::-1]
+def _fullest(group: Sequence[Claim]) -> Claim:
+    return max(group, key=lambda claim: len(claim.object))
 
 
-def _authority(view: View, account: _Account) -> Party | None:
-    """Return who put the measure in force or stopped it: the verb's subject, or who stands after "by"."""
-    claim = account.claim
-    if not claim.active:
-        found = _BY.search(view.text, claim.verb.end, claim.clause.end)
-        return _party(view, Span(found.start(1), found.end(1))) if found else None
-    subject = _subject(view, claim)
-    if subject is None:
+def _claim(view: View, hit: Hit) -> Claim | None:
+    object_ = _object(view, hit)
+    state = _told(view, hit)
+    if object_ is None or state is None or hit.told.stmt.kind in _UNTOLD:
         return None
-    words = subject.text_of(view.text)
-    if words.lower() in ("we", "i"):
-        speaker = account.told.stmt.speaker
-        return Party("authority", speaker, view.given(subject)) if speaker else None
-    return None if words.lower() in words_of("words", "function") else _party(view, subject)
+    clause = _clause(view.text, hit)
+    after = Span(min(object_.end, clause.end), clause.end)
+    scope = scope_in(view, after)
+    return Claim(
+        hit.told,
+        state,
+        object_,
+        clause,
+        parties=_authorities(view, hit),
+        since=since_in(view, clause, ahead=state == "announced"),
+        until=until_in(view, clause),
+        places=tuple(places_in(view, scope or Span(object_.start, clause.end))),
+    )
 
 
-_SUBJECT = re.compile(
-    r"^\W*(?:that\s)?((?:[\w’'-]+\s){1,7}?)(?:(?:has|have|had|will|is|also|then|later|\w+ly)\s)*"
-    r"(?:(?:decided|agreed|voted|chose|moved)\sto\s)?$"
-)
+def _authorities(view: View, hit: Hit) -> tuple[Party, ...]:
+    return tuple(party for party in parties_in(view, hit) if party.part == "authority")
 
 
-def _subject(view: View, claim: Claim) -> Span | None:
-    found = _SUBJECT.match(view.text[claim.clause.start : claim.verb.start])
-    if found is None:
+def _clause(text: str, hit: Hit) -> Span:
+    start = clause_start(text, hit.lead, hit.span.start)
+    end = _CLAUSE_ENDS.search(text, hit.span.start + 1, hit.sentence.span.end)
+    return Span(min(start, hit.span.start), end.start() if end else hit.sentence.span.end)
+
+
+def _told(view: View, hit: Hit) -> str | None:
+    """Return the state that doubt, negation and future leave; None where they leave none."""
+    text, start = view.text, clause_start(view.text, hit.lead, hit.span.start)
+    lead = text[min(start, hit.span.start) : hit.span.start]
+    verb = text[hit.span.start : _verb_end(hit)]
+    opener = text[max(0, start - 10) : start].lower().split()[-1:]
+    if _DOUBT.search(lead) or _OPENS.intersection(opener) or lead.endswith(" to "):
         return None
-    start = claim.clause.start + found.start(1)
-    return Span(start, start + len(found[1].rstrip()))
-
-
-def _party(view: View, span: Span) -> Party | None:
-    """Make the authority of a noun phrase, under the name of the speaker that it names, if it names one."""
-    words = re.sub(r"^(?:the|a|an)\s", "", span.text_of(view.text), flags=re.IGNORECASE)
-    if not re.search(r"[^\W\d_]", words):
+    if _WOULD.search(f"{lead} {verb}") and not _announces(view, hit):
         return None
-    for told in view.told:
-        speaker = told.stmt.speaker
-        if speaker and speaker.split()[-1] == words.split()[-1]:
-            words = speaker
-    return Party("authority", words, view.given(span))
+    if "not" in hit.match.re.groupindex and hit.match["not"]:
+        plain = hit.match["not"].strip().lower() in ("not", "no longer")
+        return "not_in_force" if hit.rule.state == "in_force" and plain else None
+    if _WILL.search(verb) or re.search(r"\bwill\s(?:\w+ly\s)?$", lead, re.IGNORECASE):
+        return _ahead(view, hit)
+    return hit.rule.state
 
 
-def _rest(claim: Claim) -> Span:
-    return Span(min(claim.object.end, claim.verb.end), claim.clause.end)
+def _ahead(view: View, hit: Hit) -> str | None:
+    """Return what a state to come is now: what will be in force is announced."""
+    if hit.rule.state in ("in_force", "announced"):
+        return "announced"
+    return hit.rule.state if hit.rule.state == "extended" and _announces_or_lasts(view, hit) else None
 
 
-def _places(view: View, claim: Claim) -> list[str]:
-    """Return the places in a claim's scope, else those named after it in its clause."""
-    return places_in(view, scope_in(view, _after(claim)) or _rest(claim))
+def _announces_or_lasts(view: View, hit: Hit) -> bool:
+    return hit.rule.about.startswith("alone") or _announces(view, hit)
 
 
-def _after(claim: Claim) -> Span:
-    return Span(claim.object.end, claim.clause.end)
+def _announces(view: View, hit: Hit) -> bool:
+    cue = " ".join(span.text_of(view.text) for span in hit.told.cue)
+    return hit.told.stmt.kind is Kind.DECIDE or _ANNOUNCING.search(cue) is not None
 
 
-def _condition(view: View, account: _Account) -> Excerpt | None:
-    condition = account.told.stmt.condition
-    if condition is None:
+def _verb_end(hit: Hit) -> int:
+    object_ = hit.part("object")
+    return object_.start if object_ else hit.span.end
+
+
+def _object(view: View, hit: Hit) -> Span | None:
+    """Return the measure's name without article: before a passive verb, or after an active one."""
+    kind = hit.rule.about.split()
+    if kind[0] in ("rate", "act"):
+        return hit.part("object")
+    if kind[0] == "active":
+        named = hit.part("object")
+        object_ = _name(view.text, object_span(view.text, named) if named else None)
+    else:
+        object_ = _bare(view.text, subject_before(view.text, hit.lead, hit.span.start))
+    return object_ if object_ and _is_measure(view, object_, noun="noun" in kind) else None
+
+
+def _name(text: str, span: Span | None) -> Span | None:
+    """Return the name at the head of a phrase: up to where it is told where, when or what for."""
+    if span is None:
         return None
-    around = view.given(account.claim.clause)
-    return condition if abs(condition.span.start - around.start) <= len(around) else None
+    cut = _ABROAD.search(text, span.start + 1, span.end)
+    return _bare(text, Span(span.start, cut.start() if cut else span.end))
 
 
-def _since(view: View, claim: Claim) -> str | None:
-    return since_in(view, claim.clause, ahead=claim.state == "announced")
+def _bare(text: str, span: Span | None) -> Span | None:
+    while span is not None and (lead := _ARTICLE.match(text, span.start, span.end)):
+        span = Span(lead.end(), span.end)
+    return span
+
+
+def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
+    words = object_.text_of(view.text)
+    head = _head(words)
+    if (
+        not _LETTER.search(words)
+        or "time limit" in words.lower()
+        or head & words_of("measures", "persons")
+        or words.lower() in view.names
+    ):
+        return False
+    if head & words_of("measures", "nouns"):
+        return True
+    return not noun and any(word[:1].islower() and len(word) > 3 for word in words.split())
+
+
+def _head(words: str) -> frozenset[str]:
+    """Return the last word before a preposition, of a hyphened name its parts as well."""
+    bare = re.split(r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to)\s", words)[0]
+    last = [found.group().lower() for found in _WORD.finditer(bare)][-1:]
+    return frozenset(last)

@@ -100,7 +100,7 @@ def subject_span(view: View, hit: Hit) -> Span | None:
     """Return the noun phrase that stands before a wording; none where the wording is the cue itself."""
     if hit.in_cue:
         return hit.told.source[0] if hit.told.source else None
-    return subject_before(view.text, hit.sentence.span.start, hit.span.start)
+    return subject_before(view.text, hit.lead, hit.span.start)
 
 
 def subjects_of(view: View, hit: Hit, part: str) -> tuple[Party, ...]:

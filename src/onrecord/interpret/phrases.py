@@ -64,7 +64,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _EDGE = ' ,.;:\t\n"“”'
-_LONGEST_SUBJECT = 14
+_LONGEST_SUBJECT = 20
 _STEM = 6
 _VERBAL = frozenset(
     (
@@ -96,6 +96,9 @@ _CONDITION = re.compile(
 )
 
 
+_PAIR = re.compile(
+    r"(?:\b(?:the|an?|any|new)\s)?(?:[\w-]+\s){1,3}between\s[^,;\"“”]{2,60}\sand\s?$", re.IGNORECASE
+)
 _ARTICLE = re.compile(
     r"\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)\s$", re.IGNORECASE
 )
@@ -146,7 +149,10 @@ def subject_before(text: str, start: int, at: int) -> Span | None:
 
 
 def _joined(text: str, lead: int, begin: int) -> int:
-    """Step back over "and" where it joins two names ("the army and the rebels")."""
+    """Step back over "and" where it joins two names ("the army and the rebels", "a pact between A and B")."""
+    pair = _PAIR.search(text, lead, begin)
+    if pair is not None:
+        return pair.start()
     joint = re.search(
         r"((?:\bthe\s|\ba\s)?[\w’'-]+(?:\s(?:of|the|[\w’'-]+)){0,3})\s(?:and|or)$", text[lead:begin]
     )

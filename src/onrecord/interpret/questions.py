@@ -23,6 +23,11 @@ from onrecord.resources import load_table, words_of
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
+_NOT_ASKED = re.compile(
+    r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|say|discuss|answer|tell|"
+    r"confirm|give|disclose)\s",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
 _BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
 
@@ -126,10 +131,24 @@ def _answers(view: View, question: _Asked) -> list[Told]:
         and not any(part.overlaps(question.object) for part in told.content)
     ]
     if not here:
-        return []
+        return _next(view, question, sentence)
     first = here[-1] if question.cue.start > here[-1].start else here[0]
     after = [told for told in view.near(sentence) if told.start >= first.end][:1]
     return [first, *(told for told in after if _goes_on(view, first, told))]
+
+
+def _next(view: View, question: _Asked, sentence: Span) -> list[Told]:
+    """Return the statement right after a question's sentence, if somebody makes it in the same paragraph."""
+    after = [
+        told
+        for told in view.near(sentence)
+        if told.start >= sentence.end - 1 and not _is_the_question(told, question) and told.stmt.speaker
+    ][:1]
+    return [
+        told
+        for told in after
+        if "\n" not in view.text[sentence.end : told.start] and told.start - sentence.end < _NEXT
+    ]
 
 
 def _goes_on(view: View, first: Told, told: Told) -> bool:
@@ -220,8 +239,14 @@ def _refuses_question(view: View, told: Told) -> bool:
     return _declines(f"{cue} ") or told.stmt.kind is Kind.DECLINE
 
 
+def _unasked(view: View, content: Span) -> Span:
+    """Leave out how it was refused: of "to comment on the fees" the fees were asked about."""
+    lead = _NOT_ASKED.match(view.text, content.start, content.end)
+    return Span(lead.end(), content.end) if lead and lead.end() < content.end else content
+
+
 def _refusal(view: View, told: Told) -> Finding:
-    object_ = max(told.content, key=len)
+    object_ = _unasked(view, max(told.content, key=len))
     parties = [Party("asked", told.stmt.speaker, _where(view, told))] if told.stmt.speaker else []
     return _finding(view, object_, "declined", parties=parties, answers=[told], behind=[])
 

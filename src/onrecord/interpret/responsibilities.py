@@ -56,7 +56,7 @@ def _object(view: View, hit: Hit) -> Span | None:
     named = hit.part("object")
     if named is not None:
         return object_span(view.text, named)
-    subject = subject_before(view.text, hit.sentence.span.start, hit.span.start)
+    subject = subject_before(view.text, hit.lead, hit.span.start)
     if subject is None:
         return _asked(view, hit)
     if not _POINTS.match(subject.text_of(view.text)):

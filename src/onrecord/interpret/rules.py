@@ -100,6 +100,11 @@ class Hit:
         """Whether the cue itself is the wording ("urged both sides"), so that the source is its subject."""
         return any(cue.overlaps(self.span) for cue in self.sentence.told.cue)
 
+    @property
+    def lead(self) -> int:
+        """Where the words before the wording begin: after the cue, where that leads into what was said."""
+        return _lead(self.sentence, self.match)
+
     def part(self, name: str) -> Span | None:
         """Return where a part stands; None if the wording has none."""
         if name not in self.match.re.groupindex or self.match[name] is None:
@@ -152,9 +157,15 @@ def _core(match: re.Match[str]) -> Span:
 def _holds(text: str, sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     if rule.subject and follows_article(text, match.start()):
         return False
-    return not (
-        rule.guarded and is_guarded(text, clause_start(text, sentence.span.start, match.start()), match)
-    )
+    start = clause_start(text, _lead(sentence, match), match.start())
+    return not (rule.guarded and is_guarded(text, start, match))
+
+
+def _lead(sentence: Sentence, match: re.Match[str]) -> int:
+    parts = [
+        part.start for part in sentence.told.content if sentence.span.start < part.start <= match.start()
+    ]
+    return max(parts, default=sentence.span.start)
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
-from gate.findings import FLOORS, GOLD, NAME, Matches, Told, dice, gold_of, pair, score
+from gate.findings import ALL, FLOORS, GOLDS, Matches, Told, dice, gold_of, pair, read_gold, score
 from gate.floors import read_floors
-from onrecord.model import FindingType
+from onrecord.model import STATES, FindingType
 
 TRUCE = Told("measure", "in_force", "the truce around the port")
 
@@ -53,8 +54,18 @@ def test_score_counts_over_reports_by_type() -> None:
     assert scores["stance"].f1 == 1.0
 
 
-def test_every_type_of_finding_has_a_floor_on_the_sample() -> None:
-    kept = read_floors(FLOORS).corpora[NAME]
-    assert set(kept.figures) == {kind.value for kind in FindingType}
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize("name", GOLDS)
+def test_every_type_of_finding_has_a_floor_on_each_gold(name: str) -> None:
+    kept = read_floors(FLOORS).corpora[name]
+    assert set(kept.figures) == {ALL, *(kind.value for kind in FindingType)}
+    rows = read_gold(GOLDS[name].read_bytes())
     assert kept.corpus["findings"] == sum(len(gold_of(row)) for row in rows)
+
+
+@pytest.mark.parametrize("row", read_gold(GOLDS["others"].read_bytes()), ids=lambda row: row["id"])
+def test_the_objects_of_the_other_reports_are_their_words_and_their_states_exist(
+    row: Mapping[str, Any],
+) -> None:
+    for one in row["findings"]:
+        assert one["object"]["text"] in row["text"]
+        assert one["state"] in STATES[FindingType(one["finding"])]

@@ -38,6 +38,10 @@ _UNDER = re.compile(
 )
 _SPEAKS_FOR = re.compile(r"spokes|press secretary|press officer", re.IGNORECASE)
 _BE = re.compile(r"be\s", re.IGNORECASE)
+_WATCHES = re.compile(
+    r"economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|author|lawyer",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"^(?:it|that|this|so)\b", re.IGNORECASE)
 
 
@@ -74,7 +78,8 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     parties = () if refers and not first and _is_we(view, hit) else tuple(_debtors(view, hit))
     if hit.rule.about == "day" and not _is_owed(view, hit, parties, rest):
         return None
-    if hit.rule.about in ("bare", "owed") and not hit.in_cue and due is None:
+    we = hit.rule.about == "bare" and _is_we(view, hit)
+    if hit.rule.about in ("bare", "owed") and not (hit.in_cue or due or we):
         return None
     return Claim(
         hit.told,
@@ -117,7 +122,19 @@ def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bo
         hit.told.stmt.kind in _OWN_ACTS
         or is_own_side(hit, parties)
         or _SPEAKS_FOR.search(hit.told.stmt.role or "") is not None
+        or _is_done_by_an_office(view, hit)
         or _UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
+    )
+
+
+def _is_done_by_an_office(view: View, hit: Hit) -> bool:
+    """Tell whether somebody in office says what will be done by a day ("will be repaired by May 2")."""
+    act, role = hit.part("object"), hit.told.stmt.role
+    return (
+        act is not None
+        and _BE.match(view.text, act.start) is not None
+        and role is not None
+        and not _WATCHES.search(role)
     )
 
 

@@ -165,6 +165,12 @@ def finding_of(
     )
 
 
+def fullest(group: Sequence[Claim]) -> Claim:
+    """Return the claim that names its thing in the most words; one that refers back for want of others."""
+    told = [claim for claim in group if not claim.refers] or group
+    return max(told, key=lambda claim: len(claim.object))
+
+
 def _first_told(group: Sequence[Claim]) -> Claim:
     return next((claim for claim in group if not claim.refers), group[0])
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.interpret.gather import Claim, disputed_where, gather
+from onrecord.interpret.gather import Claim, disputed_where, fullest, gather
 from onrecord.interpret.parties import parties_in
 from onrecord.interpret.phrases import clause_start, content_words, object_span, subject_before
 from onrecord.interpret.rules import Hit, find_hits
@@ -65,7 +65,7 @@ def find_measures(view: View) -> list[Finding]:
     """Return the measures whose state statements tell, one finding for each measure."""
     claims = [claim for hit in find_hits(view, "measures") if (claim := _claim(view, hit)) is not None]
     found = gather(
-        view, FindingType.MEASURE, claims, state=disputed_where(_clash), same=_same_measure, main=_fullest
+        view, FindingType.MEASURE, claims, state=disputed_where(_clash), same=_same_measure, main=fullest
     )
     return [_as_of(view, finding) for finding in found]
 
@@ -88,7 +88,7 @@ def _as_of(view: View, finding: Finding) -> Finding:
 
 
 def _same_measure(view: View, group: Sequence[Claim], claim: Claim) -> bool:
-    left, right = _kin(view, _fullest(group)), _kin(view, claim)
+    left, right = _kin(view, fullest(group)), _kin(view, claim)
     places, more = set(group[0].places), set(claim.places)
     return (left <= right or right <= left) and (not places or not more or bool(places & more))
 
@@ -99,10 +99,6 @@ def _kin(view: View, claim: Claim) -> frozenset[str]:
     return frozenset(
         next((kin[0] for kin in load_table("measures")["kin"] if word in kin), word) for word in words
     )
-
-
-def _fullest(group: Sequence[Claim]) -> Claim:
-    return max(group, key=lambda claim: len(claim.object))
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:
@@ -178,7 +174,8 @@ def _object(view: View, hit: Hit) -> Span | None:
     """Return the measure's name without article: before a passive verb, or after an active one."""
     kind = hit.rule.about.split()
     if kind[0] in ("rate", "act"):
-        return hit.part("object")
+        named = hit.part("object")
+        return object_span(view.text, named) if named else None
     if kind[0] == "active":
         named = hit.part("object")
         object_ = _name(view.text, object_span(view.text, named) if named else None)

@@ -55,7 +55,7 @@ _ENDS = re.compile(
     r"once (?=the|it|he|she|they|we|all|both|a)|when|as soon as|"
     r"until|considering|given that|because|since|while|whereas|although|though|but|so that|even as|"
     r"despite)\s|"
-    r",\s(?:which|who|where|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
+    r",\s(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
     r"twelve|\w+ing|"
     r"(?:and|but|so|or)\s)|\s(?:and|but)\s(?:that|we|they|he|she|it|I|as)\b|"
     r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
@@ -96,6 +96,12 @@ _CONDITION = re.compile(
 )
 
 
+_FIRST_SUBJECT = re.compile(
+    r"\W*(?:that\s)?((?:[\w’'.-]+\s){1,8}?)(?=(?:is|was|are|were|has|have|had|will|would|can|could|may|"
+    r"might|must|does|do|did|"
+    r"opposes|backs|supports|\w+ed)\b)",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(
     r"(?:\b(?:the|an?|any|new)\s)?(?:[\w-]+\s){1,3}between\s[^,;\"“”]{2,60}\sand\s?$", re.IGNORECASE
 )
@@ -139,13 +145,22 @@ def subject_before(text: str, start: int, at: int) -> Span | None:
     cut = _TRAILING.search(text[lead:at])
     end = lead + (cut.start() if cut else at - lead)
     begin = clause_start(text, lead, end)
-    if text[end : end + 1] == "," and text[begin - 1 : begin] == "," and begin - 1 > lead:
-        end = begin - 1
+    comma = text.rfind(",", lead, end)
+    if text[end : end + 1] == "," and comma > lead:
+        end = comma
         begin = clause_start(text, lead, end)
     begin = _joined(text, lead, begin)
     lead_in = _LEADING.match(text[begin:end])
     begin += lead_in.end() if lead_in else 0
-    return _tidy(text, Span(begin, end)) if begin < end else None
+    return _tidy(text, Span(begin, end)) if begin < end else _shared_subject(text, start, at)
+
+
+def _shared_subject(text: str, start: int, at: int) -> Span | None:
+    """Return the subject of a first verb, for one after "and" or "but" ("was late but would pay")."""
+    if not re.search(r"\b(?:and|but)\s(?:also\s|then\s)?$", text[start:at]):
+        return None
+    found = _FIRST_SUBJECT.match(text, start, at)
+    return _tidy(text, Span(*found.span(1))) if found else None
 
 
 def _joined(text: str, lead: int, begin: int) -> int:

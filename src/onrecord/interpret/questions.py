@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.interpret.gather import CONFIDENCE
-from onrecord.interpret.view import Told, View
+from onrecord.interpret.view import Told, View, sentence_end
 from onrecord.model import Account, Finding, FindingType, Kind, Party, Quotation, Span, finding_id
 from onrecord.resources import load_table, words_of
 
@@ -167,12 +167,8 @@ def _later_answers(view: View, question: _Asked, own: Sequence[Told]) -> list[To
 
 def _sentence(view: View, question: _Asked) -> Span:
     start = max(view.text.rfind(mark, 0, question.cue.start) for mark in (". ", "\n", "? ", "! ")) + 1
-    ends = [
-        found
-        for mark in (". ", ".\n", '."', ".”", "\n\n")
-        if (found := view.text.find(mark, question.object.end)) >= 0
-    ]
-    return Span(start, max(question.object.end, min(ends, default=len(view.text))))
+    end = sentence_end(view.text, question.object.end)
+    return Span(start, max(question.object.end, end))
 
 
 def _words(view: View, told: Told) -> str:

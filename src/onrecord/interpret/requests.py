@@ -12,10 +12,10 @@ question, or asked of nobody ("asked about the fire"), is no request.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.interpret.gather import Claim, disputed_where, gather
+from onrecord.interpret.gather import Claim, alike, disputed_where, fits, fullest, gather
 from onrecord.interpret.parties import parties_in, speaker_of
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.rules import Hit, find_hits
@@ -27,6 +27,7 @@ _QUESTION = re.compile(
     r"(?:about|whether|if|how|why|what|when|who|where|which|question|comment|on|of|in|by|to comment)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:I|we)\s(?:\w+ly\s)?$")
 _SWAPPED = {"requester": "requested", "requested": "requester"}
 _SETTLED = frozenset({"granted", "refused", "unmet"})
 
@@ -36,9 +37,18 @@ def find_requests(view: View) -> list[Finding]:
     claims: list[Claim] = []
     for hit in find_hits(view, "requests"):
         claim = _claim(view, hit)
-        if claim is not None and (claims or hit.rule.about != "echo"):
+        if claim is not None and _is_tied(view, claims, claim, hit.rule.about):
             claims.append(claim)
-    return gather(view, FindingType.REQUEST, claims, state=disputed_where(_clash))
+    return gather(view, FindingType.REQUEST, claims, state=disputed_where(_clash), main=fullest)
+
+
+def _is_tied(view: View, claims: Sequence[Claim], claim: Claim, about: str) -> bool:
+    """Tell whether an account that is none by itself ("would not pay") answers something asked before."""
+    if about == "echo":
+        return bool(claims)
+    return about != "answer" or any(
+        alike(view, asked, claim) and fits([asked], claim) for asked in claims if not asked.refers
+    )
 
 
 def _clash(states: frozenset[str]) -> bool:
@@ -46,7 +56,7 @@ def _clash(states: frozenset[str]) -> bool:
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:
-    if hit.told.stmt.kind in (Kind.ASK, Kind.DECLINE):
+    if hit.told.stmt.kind is Kind.DECLINE or (hit.told.stmt.kind is Kind.ASK and not hit.in_cue):
         return None
     refers = hit.rule.about in ("refers", "echo")
     object_ = _object(view, hit, refers=refers)
@@ -70,14 +80,14 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
     found = object_span(view.text, rest or asked or hit.span)
     if found is None or _QUESTION.match(found.text_of(view.text)):
         return None
-    return found if _asks(hit) else None
+    return found if _asks(view, hit) else None
 
 
-def _asks(hit: Hit) -> bool:
+def _asks(view: View, hit: Hit) -> bool:
     """Tell whether a wording asks here: "should" and "demand" may mean other things outside a demand."""
     demanding = hit.told.stmt.kind is Kind.DEMAND
     if hit.rule.about == "modal":
-        return demanding and not hit.in_cue
+        return demanding and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
     return hit.rule.about != "bare" or (demanding and hit.in_cue)
 
 

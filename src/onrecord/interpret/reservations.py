@@ -12,6 +12,7 @@ expect: with a day by which it is owed it is a commitment. What others may do is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.interpret.gather import Claim, gather
 from onrecord.interpret.parties import parties_in, subject_span
@@ -21,6 +22,7 @@ from onrecord.interpret.terms import day_in, due_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
+_MIGHT = re.compile(r"(?:might|could|may)\b", re.IGNORECASE)
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
 
 
@@ -46,12 +48,20 @@ def _claim(view: View, hit: Hit) -> Claim | None:
 def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
     rest = Span(hit.span.start, hit.sentence.span.end)
+    if _MIGHT.match(view.text, hit.span.start) and not (
+        _opens_with_it(view, hit) or _is_speaker(hit, parties)
+    ):
+        return False
     return (
         find_condition(view.text, hit.sentence.span) is not None
         and due_in(view, rest) is None
         and day_in(view, rest) is None
         and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(hit, parties) or _opens_with_it(view, hit))
     )
+
+
+def _is_speaker(hit: Hit, parties: Sequence[Party]) -> bool:
+    return any(party.name == hit.told.stmt.speaker for party in parties)
 
 
 def _opens_with_it(view: View, hit: Hit) -> bool:
@@ -61,7 +71,7 @@ def _opens_with_it(view: View, hit: Hit) -> bool:
         subject is not None
         and subject.text_of(view.text).lower() == "it"
         and any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
-        and re.match(r"w(?:ill|ould)\b", view.text[hit.span.start :]) is not None
+        and re.match(r"(?:will|would|might|could|may)\b", view.text[hit.span.start :]) is not None
     )
 
 

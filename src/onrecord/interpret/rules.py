@@ -46,6 +46,7 @@ _STOPS = (
     r"had|will|would|said|"
     r"and to|but)\b)"
 )
+_OWN_WORDS = 16
 _NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
 _TAIL = (
     rf"(?:(?!(?:and|or|at|in|on|with|by|under|within|from|not|as|during|after|before)\b){_STOPS}[\w’'.&()-]+)"
@@ -54,6 +55,7 @@ _SHAPES = {
     "end": rf"{_TAIL}(?:\s{_TAIL}|\sof(?=\s)|\sfor(?=\s)){{0,8}}",
     "np": r"[^;:!?]{1,140}?",
     "all": r"\S.*",
+    "pronoun": r"(?:us|them|me|him|her|you|everyone)",
     "party": _NAMED,
 }
 
@@ -151,6 +153,8 @@ def _matches(text: str, span: Span, rule: Rule) -> Iterator[re.Match[str]]:
 def _core(match: re.Match[str]) -> Span:
     """Return a wording without the object that runs on to the end of its sentence."""
     object_ = match.start("object") if "object" in match.re.groupindex else -1
+    if object_ == match.start():
+        return Span(object_, min(match.end(), object_ + _OWN_WORDS))
     return Span(match.start(), object_ if object_ > match.start() else match.end())
 
 

@@ -52,7 +52,9 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     if object_ is None or not _is_view(view, hit, object_):
         return None
     bearers = _bearers(view, hit)
-    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers) if bearers else None
+    if not bearers and hit.rule.about == "option":
+        return None
+    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers)
 
 
 def _is_view(view: View, hit: Hit, object_: Span) -> bool:

@@ -24,11 +24,9 @@ _PLACE = re.compile(
 )
 _AND = re.compile(r",\s|\sand\s|\sor\s")
 _CLOCK = r"(?:(?:\d{1,2}(?::\d\d)?(?:\s?[ap]\.?m\.?)?|midnight|noon|dawn|dusk)\s)?"
-_UNTIL = re.compile(
-    rf"\b(?:until|till|through|up to)\s{_CLOCK}(?:the end of\s)?(?:on\s)?(?:the\s)?", re.IGNORECASE
-)
+_UNTIL = re.compile(rf"\b(?:until|till|through|up to)\s{_CLOCK}(?:on\s)?(?:the\s)?", re.IGNORECASE)
 _BY = re.compile(
-    rf"\b(?:by|before|no later than|not later than)\s{_CLOCK}(?:the end of\s)?(?:on\s)?",
+    rf"\b(?:by|before|no later than|not later than)\s{_CLOCK}(?:on\s)?",
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf"\b(?:since|from|as of|starting|beginning|effective)\s{_CLOCK}(?:on\s)?", re.IGNORECASE)
@@ -87,6 +85,7 @@ def _day_after(view: View, span: Span, pattern: re.Pattern[str], *, ahead: bool)
         if rest.start >= rest.end:
             continue
         for day in find_dates(view.text, rest, view.anchor, ahead=ahead):
-            if day.span.start == found.end():
+            between = view.text[found.end() : max(day.span.start, found.end())]
+            if between.lower() in ("", "the end of ", "the close of "):
                 return day.edtf
     return None

@@ -92,6 +92,15 @@ class View:
         )
 
 
+_STOPS = re.compile(rf"{_SENTENCE.pattern}|[.!?][\"”]|\.\n")
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Return where the sentence that goes on at a place ends: its full stop, or the end of the paragraph."""
+    found = _STOPS.search(text, at)
+    return found.start() if found else len(text)
+
+
 def view_of(doc: Document, statements: Sequence[Statement], now: dt.date) -> View:
     """Prepare a report and its statements for the interpreters."""
     copy = normalise(doc.text)

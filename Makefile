@@ -61,13 +61,14 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 	$(BIN)/python -m training.train --polnear "$(POLNEAR)" --out "$(RUN)/teacher" --mpnet "$(RUN)/mpnet" \
 		--epochs 4 --encoder-rate 8e-5 --head-rate 5e-4 --layer-decay 0.92 --restyled 0.3
 	$(BIN)/python -m training.distil --teacher "$(RUN)/teacher/network.pt" --student "$(RUN)/first/network.pt" \
-		--polnear "$(POLNEAR)" --gum "$(GUM)" --gold "$(GOLD)" --out "$(RUN)/wide"
+		--polnear "$(POLNEAR)" --gum "$(GUM)" --out "$(RUN)/wide"
 	$(BIN)/python -m training.prune --network "$(RUN)/wide/network.pt" --polnear "$(POLNEAR)" --out "$(RUN)/narrow"
-	$(BIN)/python -m training.distil --teacher "$(RUN)/wide/network.pt" --student "$(RUN)/narrow/network.pt" \
-		--polnear "$(POLNEAR)" --gum "$(GUM)" --gold "$(GOLD)" --out "$(RUN)/student" --epochs 4 --encoder-rate 2e-4
+	$(BIN)/python -m training.heads --network "$(RUN)/narrow/network.pt" --polnear "$(POLNEAR)" --gum "$(GUM)" \
+		--gold "$(GOLD)" --out "$(RUN)/student"
 	$(BIN)/python -m training.export_onnx --network "$(RUN)/student/network.pt" --out "$(WEIGHTS)" --version 3 \
 		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
+	$(BIN)/python -m training.speakers --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.kinds --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.parties --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m tools.write_model_card

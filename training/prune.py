@@ -1,7 +1,7 @@
 r"""Make a network narrower: take away what matters least, and let the rest learn to do what all of it did.
 
     python -m training.prune --network runs/shipped/network.pt --polnear ../shared/data/polnear \
-        --out runs/narrow --heads 6 --inner 768
+        --out runs/narrow --heads 8 --inner 1024
 
 What an attention head, or a unit of an inner layer, matters is the first-order change of the loss were it
 switched off, mean over windows. Every layer keeps equally many. Then the narrow network learns on windows of
@@ -149,8 +149,8 @@ def main() -> None:
     )
     for name in ("network", "polnear", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--heads", type=int, default=6)
-    parser.add_argument("--inner", type=int, default=768)
+    parser.add_argument("--heads", type=int, default=8)
+    parser.add_argument("--inner", type=int, default=1024)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--encoder-rate", type=float, default=4e-4)
     args = parser.parse_args()

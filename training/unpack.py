@@ -120,7 +120,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", type=Path, required=True, help="folder with the graph")
-    parser.add_argument("--heads", type=int, default=6, help="attention heads in a layer")
+    parser.add_argument("--heads", type=int, default=8, help="attention heads in a layer")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)

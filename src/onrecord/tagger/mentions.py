@@ -98,7 +98,8 @@ def stretches(spans: Floats3d, headwords: np.ndarray, breaks: np.ndarray) -> Str
     starts = np.flatnonzero(headwords & ~breaks)
     ends = np.flatnonzero(np.append(headwords[1:], True) & ~breaks)
     first, last = spans[starts], spans[ends]
-    inner = np.einsum("ikd,jkd->kij", first[..., :SPAN_WIDTH], last[..., SPAN_WIDTH : 2 * SPAN_WIDTH])
+    vectors = first[..., :SPAN_WIDTH].transpose(1, 0, 2), last[..., SPAN_WIDTH : 2 * SPAN_WIDTH]
+    inner = np.matmul(vectors[0], vectors[1].transpose(1, 2, 0))
     logits = inner / SPAN_WIDTH**0.5 + first[:, :, -2].T[:, :, None] + last[:, :, -1].T[:, None, :]
     wide = ends[None, :] - starts[:, None]
     block = np.cumsum(breaks)

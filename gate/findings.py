@@ -32,7 +32,11 @@ from onrecord.pipeline.run import read_document
 from onrecord.readers import read_text
 
 HERE = Path(__file__).parent
-GOLDS = {"sample": HERE / "sample" / "gold.jsonl", "others": HERE / "others" / "reports.toml"}
+GOLDS = {
+    "sample": HERE / "sample" / "gold.jsonl",
+    "others": HERE / "others" / "reports.toml",
+    "further": HERE / "others" / "further.toml",
+}
 FLOORS = HERE / "others" / "floors.json"
 ALL = "all"
 READ_ON = dt.date(2026, 8, 1)

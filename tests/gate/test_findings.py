@@ -62,7 +62,10 @@ def test_every_type_of_finding_has_a_floor_on_each_gold(name: str) -> None:
     assert kept.corpus["findings"] == sum(len(gold_of(row)) for row in rows)
 
 
-@pytest.mark.parametrize("row", read_gold(GOLDS["others"].read_bytes()), ids=lambda row: row["id"])
+OTHERS = [row for name in ("others", "further") for row in read_gold(GOLDS[name].read_bytes())]
+
+
+@pytest.mark.parametrize("row", OTHERS, ids=lambda row: row["id"])
 def test_the_objects_of_the_other_reports_are_their_words_and_their_states_exist(
     row: Mapping[str, Any],
 ) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from onrecord.interpret.gather import Claim, gather
-from onrecord.interpret.parties import parties_in, parties_of
+from onrecord.interpret.parties import parties_in, parties_of, subject_span
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
@@ -31,7 +31,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"\b(?:with|meet|met|speak to|talk to|talked to|spoke to|see|call)\s(?!with\b)(?P<other>(?:the\s|"
+    r"\b(?:with|meet|met|speak to|talk to|talked to|spoke to|see|call)\s(?!with\b|on\b|in\b|at\b|"
+    r"again\b|for\b|face\b|by\b)(?P<other>(?:the\s|"
     r"both\s)?[\w’'.-]+(?:\s(?!in\b|on\b|at\b|"
     r"again\b|next\b|to\b|for\b|about\b|and\b|by\b|over\b|this\b|that\b)[\w’'.-]+){0,5})",
     re.IGNORECASE,
@@ -86,7 +87,15 @@ def _object(view: View, hit: Hit) -> tuple[Span | None, Span | None]:
         if asked is not None:
             lead = _ABOUT.match(view.text, asked.start, asked.end)
             return object_span(view.text, Span(lead.end() if lead else asked.start, asked.end)), asked
-    return (object_span(view.text, named) if hit.part("object") else named), None
+    return (_full(view, hit, object_span(view.text, named)) if hit.part("object") else named), None
+
+
+def _full(view: View, hit: Hit, object_: Span | None) -> Span | None:
+    """Return a contact that is one word only ("met") with its subject."""
+    if object_ is None or " " in object_.text_of(view.text):
+        return object_
+    subject = subject_span(view, hit)
+    return Span(subject.start, object_.end) if subject and subject.end <= object_.start else object_
 
 
 def _points_back(view: View, hit: Hit) -> bool:

@@ -23,8 +23,14 @@ from onrecord.resources import load_table, words_of
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
+_OPENING = 24
+_PASSED_ON = re.compile(
+    r"(?:all\s|any\s|further\s|other\s)*(?:questions|inquiries|enquiries|queries)\sto\b", re.IGNORECASE
+)
+_OPENS = re.compile(r"(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
 _NOT_ASKED = re.compile(
-    r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|say|discuss|answer|tell|"
+    r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|be\sdrawn\son|say|"
+    r"discuss|answer|tell|"
     r"confirm|give|disclose)\s",
     re.IGNORECASE,
 )
@@ -155,7 +161,14 @@ def _goes_on(view: View, first: Told, told: Told) -> bool:
     """Tell whether the next statement, close by, is the same speaker's and takes back part of the answer."""
     same = first.stmt.speaker is not None and told.stmt.speaker == first.stmt.speaker
     near = view.text[first.end : told.start].count("\n\n") <= 1 and told.start - first.end < _NEXT
-    return same and near and _declines(_words(view, told))
+    return same and near and _declines(_words(view, told)) and not _has_own_question(view, told)
+
+
+def _has_own_question(view: View, told: Told) -> bool:
+    """Tell whether a refusal says itself what was asked ("would not say how many …")."""
+    return _refuses_question(view, told) and any(
+        _OPENS.match(view.text, _unasked(view, part).start) for part in told.content
+    )
 
 
 def _later_answers(view: View, question: _Asked, own: Sequence[Told]) -> list[Told]:
@@ -231,8 +244,12 @@ def _refuses_question(view: View, told: Told) -> bool:
     """Tell whether a statement says that something was not answered ("would not say how many …")."""
     if not told.content or told.stmt.quotation is Quotation.DIRECT:
         return False
-    cue = " ".join(span.text_of(view.text) for span in told.cue).translate(_QUOTES).lower()
-    return _declines(f"{cue} ") or told.stmt.kind is Kind.DECLINE
+    if _PASSED_ON.match(view.text, told.content[0].start):
+        return False
+    cue = " ".join(span.text_of(view.text) for span in told.cue)
+    opening = told.content[0].text_of(view.text)[:_OPENING]
+    words = f"{cue} {opening} ".translate(_QUOTES).lower()
+    return _declines(words) or told.stmt.kind is Kind.DECLINE
 
 
 def _unasked(view: View, content: Span) -> Span:

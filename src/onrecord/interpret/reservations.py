@@ -12,7 +12,6 @@ expect: with a day by which it is owed it is a commitment. What others may do is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from onrecord.interpret.gather import Claim, gather
 from onrecord.interpret.parties import parties_in, subject_span
@@ -49,7 +48,7 @@ def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
     rest = Span(hit.span.start, hit.sentence.span.end)
     if _MIGHT.match(view.text, hit.span.start) and not (
-        _opens_with_it(view, hit) or _is_speaker(hit, parties)
+        _opens_with_it(view, hit) or is_own_side(hit, parties)
     ):
         return False
     return (
@@ -58,10 +57,6 @@ def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
         and day_in(view, rest) is None
         and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(hit, parties) or _opens_with_it(view, hit))
     )
-
-
-def _is_speaker(hit: Hit, parties: Sequence[Party]) -> bool:
-    return any(party.name == hit.told.stmt.speaker for party in parties)
 
 
 def _opens_with_it(view: View, hit: Hit) -> bool:

@@ -71,7 +71,7 @@ def _is_told(claims: Sequence[Claim], hit: Hit) -> bool:
 def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     refers = hit.rule.about in _POINTS_BACK and hit.part("rest") is None
     object_ = _object(view, hit, refers=refers)
-    if object_ is None or hit.told.stmt.kind in (Kind.ASK, Kind.DECLINE):
+    if object_ is None or hit.told.stmt.kind in (Kind.ASK, Kind.DECLINE) or _is_outlook(view, hit):
         return None
     rest = Span(hit.span.start, hit.sentence.span.end)
     due = due_in(view, rest, ahead=not _lies_back(view, hit))
@@ -96,6 +96,12 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
 def _lies_back(view: View, hit: Hit) -> bool:
     """Tell whether a promise is told of as long past ("had promised"), so that its day may be past too."""
     return _HAD.search(view.text[max(0, hit.span.start - 12) : hit.span.end]) is not None
+
+
+def _is_outlook(view: View, hit: Hit) -> bool:
+    """Tell whether "that promises to be hard" only says what something looks like."""
+    subject = subject_span(view, hit) if hit.rule.subject else None
+    return subject is not None and subject.text_of(view.text).lower() in ("that", "this", "which")
 
 
 def _is_we(view: View, hit: Hit) -> bool:

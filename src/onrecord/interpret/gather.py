@@ -120,6 +120,8 @@ def alike(view: View, left: Claim, right: Claim) -> bool:
     """Tell whether two claims' objects share most of their words, or the one all words of the other."""
     ours, theirs = left.object.text_of(view.text), right.object.text_of(view.text)
     few, many = sorted((content_words(ours), content_words(theirs)), key=len)
+    if view.is_headline(left.told) or view.is_headline(right.told):
+        return bool(few & many)
     return likeness(ours, theirs) >= _ALIKE or (len(few) > 1 and few <= many)
 
 

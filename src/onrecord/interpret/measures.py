@@ -90,7 +90,10 @@ def _as_of(view: View, finding: Finding) -> Finding:
 def _same_measure(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     left, right = _kin(view, fullest(group)), _kin(view, claim)
     places, more = set(group[0].places), set(claim.places)
-    return (left <= right or right <= left) and (not places or not more or bool(places & more))
+    headline = any(view.is_headline(one.told) for one in (*group, claim))
+    return (left <= right or right <= left or (headline and len(left & right) > 1)) and (
+        not places or not more or bool(places & more)
+    )
 
 
 def _kin(view: View, claim: Claim) -> frozenset[str]:

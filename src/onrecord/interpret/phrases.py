@@ -10,6 +10,12 @@ import re
 from onrecord.model import Span
 from onrecord.resources import words_of
 
+NO_STOP = (
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bSt)"
+    r"(?<!\b[A-Z])"
+)
+"""Before a full stop that ends no sentence: titles and initials."""
+
 _BOUNDARY = re.compile(
     r"[;:!?()\"“”]|,(?!\d)|(?<=\w)\s[—–-]+\s|\b(?:that|but|while|whereas|although|though|because|when|"
     r"if|whether|unless|"
@@ -60,7 +66,7 @@ _ENDS = re.compile(
     r"(?:and|but|so|or)\s)|\s(?:and|but)\s(?:that|we|they|he|she|it|I|as)\b|"
     r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
     rf"\s(?:(?:by|until|till|before|on|in|from|since|no later than|not later than|within|through)\s){_DAY}|"
-    r"[;:!?]|\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
+    rf"[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
     re.IGNORECASE,
 )
 _EDGE = ' ,.;:\t\n"“”'

@@ -8,16 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.interpret.phrases import NO_STOP
 from onrecord.model import BlockRole, Document, Excerpt, Quotation, Span, Statement
 from onrecord.text.dates import Anchor, anchor_of
 from onrecord.text.normalise import ReadingCopy, normalise
 
 _NEAR = 4000
+_HEADINGS = (BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.CROSSHEAD)
 _GAP = 60
-_SENTENCE = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bSt)"
-    r"(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s|\n\s*\n"
-)
+_SENTENCE = re.compile(rf"{NO_STOP}[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s|\n\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -65,6 +64,7 @@ class View:
     sentences: tuple[Sentence, ...]
     names: Mapping[str, str]
     paragraphs: tuple[Span, ...]
+    headlines: tuple[Span, ...]
     anchor: Anchor | None
     now: dt.date
 
@@ -75,6 +75,10 @@ class View:
     def given(self, span: Span) -> Span:
         """Return where a span of the copy stands in the given text."""
         return self.copy.to_given(span)
+
+    def is_headline(self, told: Told) -> bool:
+        """Tell whether a statement stands in a headline, which tells what the report tells again."""
+        return any(span.start <= told.start < span.end for span in self.headlines)
 
     def near(self, span: Span) -> tuple[Told, ...]:
         """Return the statements that begin around a span, in order."""
@@ -115,6 +119,7 @@ def view_of(doc: Document, statements: Sequence[Statement], now: dt.date) -> Vie
         sentences=tuple(sentence for item in told for sentence in _sentences(copy.text, item)),
         names=_names(copy, told),
         paragraphs=tuple(copy.from_given(span) for span in prose),
+        headlines=tuple(copy.from_given(block.span) for role in _HEADINGS for block in doc.blocks_of(role)),
         anchor=anchor_of(doc),
         now=now,
     )

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from onrecord.interpret.phrases import content_words, find_condition, likeness, stems
+from onrecord.interpret.phrases import find_condition, stems
 from onrecord.interpret.terms import scope_of
 from onrecord.interpret.view import Told, View
 from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, finding_id
 
 _T = TypeVar("_T")
-_ALIKE = 0.5
+_ALIKE, _MOST, _MANY = 0.5, 0.6, 4
 CONFIDENCE = 0.7
 """What a finding made by wordings is worth beside the statements that it rests on."""
 
@@ -117,12 +117,17 @@ def _same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
 
 
 def alike(view: View, left: Claim, right: Claim) -> bool:
-    """Tell whether two claims' objects share most of their words, or the one all words of the other."""
-    ours, theirs = left.object.text_of(view.text), right.object.text_of(view.text)
-    few, many = sorted((content_words(ours), content_words(theirs)), key=len)
+    """Tell whether two claims' objects share most of their words, or the longer one most words of the other.
+
+    Words count by their beginnings ("provocations", "provocative"); a headline needs to share one only.
+    """
+    ours, theirs = stems(left.object.text_of(view.text)), stems(right.object.text_of(view.text))
+    shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
     if view.is_headline(left.told) or view.is_headline(right.told):
-        return bool(few & many)
-    return likeness(ours, theirs) >= _ALIKE or (len(few) > 1 and few <= many)
+        return shared > 0
+    if 2 * shared >= _ALIKE * (len(ours) + len(theirs)):
+        return shared > 0
+    return shared > 1 and (shared == fewer or (shared >= _MANY and shared >= _MOST * fewer))
 
 
 def fits(group: Sequence[Claim], claim: Claim) -> bool:

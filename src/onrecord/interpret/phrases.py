@@ -58,7 +58,7 @@ _DAY = (
 )
 _ENDS = re.compile(
     r",?\s(?:if|unless|provided|on (?:the )?condition|in case of|in the event|as long as|so long as|"
-    r"once (?=the|it|he|she|they|we|all|both|a)|when|as soon as|"
+    r"once (?=(?:the|it|he|she|they|we|all|both|an?)\b)|when|as soon as|"
     r"until|considering|given that|because|since|while|whereas|although|though|but|so that|even as|"
     r"despite)\s|"
     r",\s(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
@@ -94,7 +94,7 @@ _VERBAL = frozenset(
 _CONDITION = re.compile(
     r"(?<![\w’'-])(?:only if|if|unless|provided(?: that)?|providing|on (?:the )?condition that|"
     r"in case of|in the event (?:of|that)|"
-    r"as long as|so long as|once (?=the|it|he|she|they|we|all|both|a)|as soon as|subject to|"
+    r"as long as|so long as|once (?=(?:the|it|he|she|they|we|all|both|an?)\b)|as soon as|subject to|"
     r"only (?:when|after)|when|"
     r"(?:(?<=,\s)|(?<=[\"“]))should (?=\w))"
     r"[^;!?\"“”]*",
@@ -113,6 +113,9 @@ _PAIR = re.compile(
 )
 _ARTICLE = re.compile(
     r"\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)\s$", re.IGNORECASE
+)
+_NOUN_ENDS = re.compile(
+    r"(?<!\bof)(?<!\bthe)(?<!\ban)(?<!\ba)\s(?:to|the|an?|we|he|she|they|it|will|would)\s", re.IGNORECASE
 )
 
 
@@ -163,7 +166,7 @@ def subject_before(text: str, start: int, at: int) -> Span | None:
 
 def _shared_subject(text: str, start: int, at: int) -> Span | None:
     """Return the subject of a first verb, for one after "and" or "but" ("was late but would pay")."""
-    if not re.search(r"\b(?:and|but)\s(?:also\s|then\s)?$", text[start:at]):
+    if not re.search(r"\b(?:and|but)\s(?:(?:also|then|will|would|has|have|had)\s)*$", text[start:at]):
         return None
     found = _FIRST_SUBJECT.match(text, start, at)
     return _tidy(text, Span(*found.span(1))) if found else None
@@ -225,7 +228,7 @@ def find_condition(text: str, span: Span) -> Span | None:
 
 def _bounded(text: str, span: Span) -> Span | None:
     stop = re.compile(r",\s|\.(?=[\s\"”]|$)").search(text, span.start, span.end)
-    noun = re.compile(r"\s(?:to|the [\w’'-]+ side|we|it will)\s").search(text, span.start, span.end)
+    noun = _NOUN_ENDS.search(text, span.start, span.end)
     end = stop.start() if stop else span.end
     if text[span.start : span.end].lower().startswith("in case of") and noun:
         end = min(end, noun.start())
@@ -247,9 +250,3 @@ def content_words(words: str) -> frozenset[str]:
 def stems(words: str) -> frozenset[str]:
     """Return the beginnings of a phrase's words of sense, so that "presidential" meets "president"."""
     return frozenset(word[:_STEM] for word in content_words(words))
-
-
-def likeness(left: str, right: str) -> float:
-    """Return the Dice coefficient of two phrases' words that carry sense, 0 to 1."""
-    ours, theirs = content_words(left), content_words(right)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0

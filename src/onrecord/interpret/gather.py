@@ -19,6 +19,7 @@ from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, 
 
 _T = TypeVar("_T")
 _ALIKE, _MOST, _MANY = 0.5, 0.6, 4
+_RECENT = 100
 CONFIDENCE = 0.7
 """What a finding made by wordings is worth beside the statements that it rests on."""
 
@@ -100,7 +101,7 @@ def gather(
     belongs = same or _same
     groups: list[list[Claim]] = []
     for claim in claims:
-        group = next((group for group in reversed(groups) if belongs(view, group, claim)), None)
+        group = next((group for group in reversed(groups[-_RECENT:]) if belongs(view, group, claim)), None)
         if group is None:
             groups.append([claim])
         else:

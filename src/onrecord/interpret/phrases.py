@@ -72,6 +72,7 @@ _ENDS = re.compile(
 _EDGE = ' ,.;:\t\n"“”'
 _LONGEST_SUBJECT = 20
 _STEM = 6
+_LOOK_BACK = 16
 _VERBAL = frozenset(
     (
         "is",
@@ -221,7 +222,10 @@ def _ends(text: str, span: Span) -> list[int]:
 def find_condition(text: str, span: Span) -> Span | None:
     """Return the first condition in a stretch of one sentence ("if the lights stay off")."""
     found = _CONDITION.search(text, span.start, span.end)
-    if found is None or re.search(r"\b(?:asked|know|say|sure|see|even|as|what)\s$", text[: found.start()]):
+    if found is None or re.search(
+        r"\b(?:asked|know|say|sure|see|even|as|what)\s$",
+        text[max(0, found.start() - _LOOK_BACK) : found.start()],
+    ):
         return None
     return _bounded(text, Span(*found.span()))
 

@@ -23,6 +23,7 @@ from onrecord.resources import load_table, words_of
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
+_AROUND = 400
 _OPENING = 24
 _PASSED_ON = re.compile(
     r"(?:all\s|any\s|further\s|other\s)*(?:questions|inquiries|enquiries|queries)\sto\b", re.IGNORECASE
@@ -57,7 +58,8 @@ def find_questions(view: View) -> list[Finding]:
 
 def question_before(view: View, told: Told) -> Span | None:
     """Return what was asked, of a statement that answers it, or that is added to the answer at once."""
-    for question in _asked(view):
+    around = Span(max(0, told.start - _AROUND), told.end)
+    for question in _asked(view, around):
         answers = _answers(view, question) if question.passive else []
         if told in answers or (answers and _adds(answers[-1], told)):
             return question.object
@@ -78,9 +80,11 @@ def _asking() -> re.Pattern[str]:
     )
 
 
-def _asked(view: View) -> list[_Asked]:
+def _asked(view: View, around: Span | None = None) -> list[_Asked]:
     found = []
     for paragraph in view.paragraphs:
+        if around is not None and not paragraph.overlaps(around):
+            continue
         for match in _asking().finditer(view.text, paragraph.start, paragraph.end):
             cue = Span(match.start(), match.end("whom"))
             if view.is_quoted(cue):

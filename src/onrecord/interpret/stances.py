@@ -66,7 +66,9 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
         return _ONLY_VIEWED.search(hit.match[0]) is None
     if hit.rule.about != "option":
         return True
-    return _is_option(view, stmt.target, words) and not view.text[: hit.span.start].endswith(" to ")
+    return _is_option(view, stmt.target, words) and not view.text.startswith(
+        " to ", max(0, hit.span.start - len(" to "))
+    )
 
 
 def _is_option(view: View, target: str | None, words: str) -> bool:

@@ -16,6 +16,7 @@ from onrecord.text.normalise import ReadingCopy, normalise
 _NEAR = 4000
 _HEADINGS = (BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.CROSSHEAD)
 _GAP = 60
+_LONGEST = 2000
 _SENTENCE = re.compile(rf"{NO_STOP}[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s|\n\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -53,7 +54,8 @@ class Sentence:
 class View:
     """One report as the interpreters see it; offsets are into `text`, the reading copy.
 
-    `names` tells the name behind a mention in lower case ("the envoy"), as far as the statements resolve it.
+    `headlines` holds the ids of statements in headings; `names` tells the name behind a mention in lower
+    case ("the envoy"), as far as the statements resolve it.
     """
 
     doc: Document
@@ -64,7 +66,7 @@ class View:
     sentences: tuple[Sentence, ...]
     names: Mapping[str, str]
     paragraphs: tuple[Span, ...]
-    headlines: tuple[Span, ...]
+    headlines: frozenset[str]
     anchor: Anchor | None
     now: dt.date
 
@@ -78,7 +80,7 @@ class View:
 
     def is_headline(self, told: Told) -> bool:
         """Tell whether a statement stands in a headline, which tells what the report tells again."""
-        return any(span.start <= told.start < span.end for span in self.headlines)
+        return told.stmt.id in self.headlines
 
     def near(self, span: Span) -> tuple[Told, ...]:
         """Return the statements that begin around a span, in order."""
@@ -119,10 +121,18 @@ def view_of(doc: Document, statements: Sequence[Statement], now: dt.date) -> Vie
         sentences=tuple(sentence for item in told for sentence in _sentences(copy.text, item)),
         names=_names(copy, told),
         paragraphs=tuple(copy.from_given(span) for span in prose),
-        headlines=tuple(copy.from_given(block.span) for role in _HEADINGS for block in doc.blocks_of(role)),
+        headlines=_headlined(doc, copy, told),
         anchor=anchor_of(doc),
         now=now,
     )
+
+
+def _headlined(doc: Document, copy: ReadingCopy, told: Sequence[Told]) -> frozenset[str]:
+    """Return the ids of the statements that begin in a heading; statements are in order."""
+    starts = [item.start for item in told]
+    spans = [copy.from_given(block.span) for role in _HEADINGS for block in doc.blocks_of(role)]
+    inside = (told[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans)
+    return frozenset(item.stmt.id for items in inside for item in items)
 
 
 def _told(copy: ReadingCopy, stmt: Statement) -> Told:
@@ -136,10 +146,10 @@ def _sentences(text: str, told: Told) -> Iterator[Sentence]:
     for region in _regions(text, told):
         start = region.start
         for found in _SENTENCE.finditer(text, region.start, region.end):
-            yield _sentence(text, told, Span(start, found.start() + 1))
+            yield _sentence(text, told, Span(start, min(found.start() + 1, start + _LONGEST)))
             start = found.end()
         if start < region.end:
-            yield _sentence(text, told, Span(start, region.end))
+            yield _sentence(text, told, Span(start, min(region.end, start + _LONGEST)))
 
 
 def _regions(text: str, told: Told) -> Iterator[Span]:

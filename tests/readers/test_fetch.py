@@ -257,7 +257,7 @@ def test_a_packed_answer_that_swells_is_cut_off():
     ("encoding", "body"),
     [
         ("gzip", b"no gzip at all"),
-        ("gzip", gzip.compress(PAGE)[:-20]),
+        ("gzip", gzip.compress(PAGE, mtime=0)[:-20]),
         ("br", PAGE),
         ("deflate", zlib.compress(PAGE)),
         ("gzip, gzip", PAGE),

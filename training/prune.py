@@ -27,6 +27,7 @@ from torch import Tensor
 
 from onrecord.tagger.encode import FRAME_PIECES
 from training.base import base_folder, load_tokenizer
+from training.data.forms import synthetic
 from training.data.polnear import Article, load_articles
 from training.examples import Example, epoch_examples
 from training.network import Layer, Network
@@ -151,6 +152,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--heads", type=int, default=8)
     parser.add_argument("--inner", type=int, default=1024)
+    parser.add_argument("--forms", type=int, default=300, help="made-up articles in an epoch")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--encoder-rate", type=float, default=4e-4)
     args = parser.parse_args()
@@ -158,7 +160,7 @@ def main() -> None:
     torch.manual_seed(recipe.seed)
     began, rng = time.time(), random.Random(recipe.seed)
     articles: list[Article] = load_articles(args.polnear / "train.jsonl")
-    windows = [_windows(articles, rng, recipe) for _ in range(recipe.epochs)]
+    windows = [_windows(articles, rng, recipe, args.forms) for _ in range(recipe.epochs)]
     whole = load(args.network)
     weighed = list(batches(windows[0][: WEIGHED * recipe.batch], recipe.batch))
     small = narrowed(whole, importance(whole, weighed, recipe), heads=args.heads, inner=args.inner)
@@ -173,9 +175,11 @@ def main() -> None:
     )
 
 
-def _windows(articles: list[Article], rng: random.Random, recipe: Recipe) -> list[Example]:
+def _windows(articles: list[Article], rng: random.Random, recipe: Recipe, forms: int) -> list[Example]:
+    """Cut an epoch's windows, of made-up articles too: odd layouts are forgotten where they are not seen."""
     tokenizer, limit = load_tokenizer(base_folder()), recipe.limit - FRAME_PIECES
-    return epoch_examples(articles, tokenizer, rng, limit=limit, restyled=recipe.restyled)
+    everything = [*articles, *synthetic(articles, rng, forms)]
+    return epoch_examples(everything, tokenizer, rng, limit=limit, restyled=recipe.restyled)
 
 
 if __name__ == "__main__":

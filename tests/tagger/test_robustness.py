@@ -18,7 +18,10 @@ LEAST = 0.75
 """Share of the content's words (F1) that must agree."""
 
 
-MISSED = {"question": "whom the question is put to is taken for who asks it"}
+MISSED = {
+    "list": "the last lines of a list are not taken for the speaker's words",
+    "question": "whom the question is put to is taken for who asks it",
+}
 """What the shipped weights miss, and how (docs/explanation/what-it-cannot-do.md). Better ones leave here."""
 
 

@@ -16,8 +16,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from gate.command import hold, parser_of, show
 from gate.corpora import measure
-from gate.floors import CorpusChanged, Fall, Floors, Kept, check, read_floors, updated, write_floors
+from gate.floors import Floors, read_floors
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -31,20 +32,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the check; 0 if every floor is reached, or the update was made."""
     args = _parser().parse_args(argv)
     measured = _measured({"sample": GOLD, "polnear-dev": ROOT / args.polnear})
-    kept = read_floors(FLOORS)
+    kept = read_floors(FLOORS).corpora
     for name, figures in measured.items():
-        _show(name, figures, kept)
-    if args.update:
-        return _update(kept, measured, allow_lower=args.allow_lower)
-    return max([_check(kept, name, figures) for name, figures in measured.items()])
+        corpus = figures.corpus
+        print(f"{name}: {corpus['documents']} documents, {corpus['attributions']} attributions")
+        show(figures, kept.get(name))
+    return hold(FLOORS, measured, update=args.update, allow_lower=args.allow_lower)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--update", action="store_true", help="raise the floors to today's figures")
-    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors as well")
+    parser = parser_of(__doc__)
     parser.add_argument(
         "--polnear", type=Path, default=POLNEAR, help=f"PolNeAR's development articles (default: {POLNEAR})"
     )
@@ -59,41 +56,6 @@ def _measured(paths: Mapping[str, Path]) -> dict[str, Floors]:
             print(f"{name} is not here, and is left out")
     tagger = shipped_tagger()
     return {name: measure(path, tagger) for name, path in paths.items() if path.is_file()}
-
-
-def _show(name: str, measured: Floors, kept: Kept) -> None:
-    floors = kept.corpora[name].figures if name in kept.corpora else {}
-    print(f"{name}: {measured.corpus['documents']} documents, {measured.corpus['attributions']} attributions")
-    for key, figure in measured.figures.items():
-        floor = f"floor {floors[key]:.4f}" if key in floors else "no floor yet"
-        print(f"  {key:16} {figure:.4f}   {floor}")
-
-
-def _check(kept: Kept, name: str, measured: Floors) -> int:
-    try:
-        return _say(name, check(kept, name, measured))
-    except CorpusChanged as exc:
-        print(exc, file=sys.stderr)
-        return 1
-
-
-def _update(kept: Kept, measured: Mapping[str, Floors], *, allow_lower: bool) -> int:
-    """Write all floors, or none where one of them would be lowered unasked."""
-    failed = 0
-    for name, figures in measured.items():
-        kept, refused = updated(kept, name, figures, allow_lower=allow_lower)
-        failed |= _say(name, refused)
-    if failed:
-        print("These floors would be lowered; say --allow-lower if that is meant.", file=sys.stderr)
-    else:
-        write_floors(kept, FLOORS)
-    return failed
-
-
-def _say(name: str, found: Sequence[Fall]) -> int:
-    for fall in found:
-        print(f"{name}: {fall}", file=sys.stderr)
-    return 1 if found else 0
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ its figures say that what worked works. `gate/others` was annotated before the r
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import hashlib
 import json
@@ -25,7 +24,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gate.floors import CorpusChanged, Fall, Floors, Kept, check, read_floors, updated, write_floors
+from gate.command import hold, parser_of, show
+from gate.floors import Floors, read_floors
 from onrecord.model import Finding, FindingType
 from onrecord.pipeline import Tagger
 from onrecord.pipeline.run import read_document
@@ -159,55 +159,17 @@ def read_findings(row: Mapping[str, Any], tagger: Tagger) -> list[Told]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the check; 0 if every floor is reached, or the update was made."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--update", action="store_true", help="raise the floors to today's figures")
-    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors as well")
-    args = parser.parse_args(argv)
+    args = parser_of(__doc__).parse_args(argv)
 
     from onrecord.pipeline import shipped_tagger
 
     tagger = shipped_tagger()
     measured = {name: measure(path, tagger) for name, path in GOLDS.items()}
-    kept = read_floors(FLOORS)
+    kept = read_floors(FLOORS).corpora
     for name, figures in measured.items():
-        _show(name, figures, kept)
-    if args.update:
-        return _update(kept, measured, allow_lower=args.allow_lower)
-    return max([_check(kept, name, figures) for name, figures in measured.items()])
-
-
-def _show(name: str, measured: Floors, kept: Kept) -> None:
-    floors = kept.corpora[name].figures if name in kept.corpora else {}
-    print(f"{name}: {measured.corpus['documents']} reports, {measured.corpus['findings']} findings")
-    for key, figure in measured.figures.items():
-        print(f"  {key:16} {figure:.4f}   floor {floors.get(key, 0):.4f}")
-
-
-def _check(kept: Kept, name: str, measured: Floors) -> int:
-    try:
-        return _say(name, check(kept, name, measured))
-    except CorpusChanged as exc:
-        print(exc, file=sys.stderr)
-        return 1
-
-
-def _update(kept: Kept, measured: Mapping[str, Floors], *, allow_lower: bool) -> int:
-    """Write all floors, or none where one of them would be lowered unasked."""
-    failed = 0
-    for name, figures in measured.items():
-        kept, refused = updated(kept, name, figures, allow_lower=allow_lower)
-        failed |= _say(name, refused)
-    if not failed:
-        write_floors(kept, FLOORS)
-    return failed
-
-
-def _say(name: str, found: Sequence[Fall]) -> int:
-    for fall in found:
-        print(f"{name}: {fall}", file=sys.stderr)
-    return 1 if found else 0
+        print(f"{name}: {figures.corpus['documents']} reports, {figures.corpus['findings']} findings")
+        show(figures, kept.get(name))
+    return hold(FLOORS, measured, update=args.update, allow_lower=args.allow_lower)
 
 
 if __name__ == "__main__":

@@ -11,14 +11,14 @@ the share of texts in which nothing was found.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gate.command import hold, parser_of, show
 from gate.corpora import DIGITS, digest, tagged
-from gate.floors import CorpusChanged, Fall, Floors, Kept, check, read_floors, updated, write_floors
+from gate.floors import Floors, read_floors
 from onrecord.evaluation import Annotated, read_annotations, score_documents, with_quotations
 from onrecord.pipeline import Tagger
 
@@ -66,46 +66,13 @@ def _f1(gold: Mapping[str, Annotated], mine: Mapping[str, Annotated]) -> float:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the check; 0 if every floor is reached, or the update was made."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--update", action="store_true", help="raise the floors to today's figures")
-    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors as well")
-    args = parser.parse_args(argv)
+    args = parser_of(__doc__).parse_args(argv)
     from onrecord.pipeline import shipped_tagger
 
-    measured, kept = measure(GOLD, shipped_tagger()), read_floors(FLOORS)
-    _show(measured, kept)
-    if args.update:
-        return _update(measured.floors, kept, allow_lower=args.allow_lower)
-    try:
-        return _say(check(kept, NAME, measured.floors))
-    except CorpusChanged as exc:
-        print(exc, file=sys.stderr)
-        return 1
-
-
-def _show(measured: Measured, kept: Kept) -> None:
-    floors = kept.corpora[NAME].figures if NAME in kept.corpora else {}
-    for key, figure in measured.floors.figures.items():
-        floor = f"floor {floors[key]:.4f}" if key in floors else "no floor yet"
-        print(f"{key:16} {figure:.4f}   {floor}")
+    measured = measure(GOLD, shipped_tagger())
+    show(measured.floors, read_floors(FLOORS).corpora.get(NAME))
     print("not all right:", ", ".join(measured.wrong) or "none")
-
-
-def _update(measured: Floors, kept: Kept, *, allow_lower: bool) -> int:
-    raised, refused = updated(kept, NAME, measured, allow_lower=allow_lower)
-    if refused:
-        print("These floors would be lowered; say --allow-lower if that is meant.", file=sys.stderr)
-        return _say(refused)
-    write_floors(raised, FLOORS)
-    return 0
-
-
-def _say(found: Sequence[Fall]) -> int:
-    for fall in found:
-        print(fall, file=sys.stderr)
-    return 1 if found else 0
+    return hold(FLOORS, {NAME: measured.floors}, update=args.update, allow_lower=args.allow_lower)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ between machines, on the sample story, whose reports are like those of any day.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gate.floors import CorpusChanged, Fall, Floors, check, read_floors, updated, write_floors
+from gate.command import hold, parser_of, show
+from gate.floors import Floors, read_floors
 from onrecord.evaluation import (
     Annotated,
     Score,
@@ -115,54 +115,18 @@ def counting() -> Iterator[list[tuple[Encoded, int]]]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the check; 0 if every floor is reached, or the update was made, and the cost is not too high."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--update", action="store_true", help="raise the floors to today's figures")
-    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors as well")
-    args = parser.parse_args(argv)
+    args = parser_of(__doc__).parse_args(argv)
     from onrecord.pipeline import shipped_tagger
 
     tagger = shipped_tagger()
     measured, cost = measure(GOLD, tagger), cost_of(NEWS, tagger)
-    _show(measured, cost)
-    wrong = _update(measured, allow_lower=args.allow_lower) if args.update else _check(measured)
+    print(f"{NAME}: {measured.corpus['documents']} texts, {measured.corpus['inner']} inner attributions")
+    show(measured, read_floors(FLOORS).corpora.get(NAME))
+    print(f"  {'cost':20} {cost:.4f}   ceiling {MOST_COST:.4f}")
+    wrong = hold(FLOORS, {NAME: measured}, update=args.update, allow_lower=args.allow_lower)
     if cost > MOST_COST:
         print(f"{NAME}: the cost is {cost:.4f}; its ceiling is {MOST_COST:.4f}", file=sys.stderr)
     return 1 if wrong or cost > MOST_COST else 0
-
-
-def _show(measured: Floors, cost: float) -> None:
-    floors = read_floors(FLOORS).corpora
-    kept = floors[NAME].figures if NAME in floors else {}
-    print(f"{NAME}: {measured.corpus['documents']} texts, {measured.corpus['inner']} inner attributions")
-    for key, figure in measured.figures.items():
-        floor = f"floor {kept[key]:.4f}" if key in kept else "no floor yet"
-        print(f"  {key:20} {figure:.4f}   {floor}")
-    print(f"  {'cost':20} {cost:.4f}   ceiling {MOST_COST:.4f}")
-
-
-def _check(measured: Floors) -> int:
-    try:
-        return _say(check(read_floors(FLOORS), NAME, measured))
-    except CorpusChanged as exc:
-        print(exc, file=sys.stderr)
-        return 1
-
-
-def _update(measured: Floors, *, allow_lower: bool) -> int:
-    kept, refused = updated(read_floors(FLOORS), NAME, measured, allow_lower=allow_lower)
-    if refused:
-        print("These floors would be lowered; say --allow-lower if that is meant.", file=sys.stderr)
-        return _say(refused)
-    write_floors(kept, FLOORS)
-    return 0
-
-
-def _say(found: Sequence[Fall]) -> int:
-    for fall in found:
-        print(f"{NAME}: {fall}", file=sys.stderr)
-    return 1 if found else 0
 
 
 if __name__ == "__main__":

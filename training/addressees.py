@@ -19,12 +19,9 @@ import numpy as np
 
 from onrecord.resolve.addressees import Shares, second_signs
 from onrecord.resolve.hearing import Option, options_of
-from onrecord.resolve.reading import reading_of
-from onrecord.resolve.roster import build_roster
-from onrecord.resolve.speakers import resolve_speakers
-from onrecord.resolve.talk import Talk, talk_of
+from onrecord.resolve.talk import Talk
 from training.logistic import Fitted, Signs, fit
-from training.resolution import Article, read_folder, read_labels, same_name
+from training.resolution import Article, read_folder, read_labels, rows_read, same_name, talk_in
 from training.weights_file import Part, write_weights
 
 RIDGE_FIRST, RIDGE_SECOND = 5.0, 2.0
@@ -47,11 +44,8 @@ class Sample:
 
 def sample_of(article: Article) -> Sample:
     """Read an article with our rules."""
-    reading = reading_of(article.doc, article.tagging)
-    roster = build_roster(reading)
-    talk = talk_of(reading, roster, resolve_speakers(reading, roster))
-    rows = {id(attr): row for attr, row in zip(article.tagging.attributions, article.rows, strict=True)}
-    gold = [rows[id(said.given)].get("addressee") for said in reading.said]
+    talk = talk_in(article)
+    gold = [row.get("addressee") for row in rows_read(article, talk.reading)]
     return Sample(talk, options_of(talk), gold)
 
 
@@ -122,12 +116,18 @@ def counts(
     return right, wrong, missed
 
 
+def f1_of(counted: tuple[int, int, int]) -> float:
+    """Return the harmonic mean of precision and recall of counts of right, wrong and missed."""
+    right, wrong, missed = counted
+    return 2 * right / max(1, 2 * right + wrong + missed)
+
+
 def rates(counted: tuple[int, int, int]) -> str:
     """Write precision, recall and F1 in a line."""
     right, wrong, missed = counted
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    f1 = 2 * right / max(1, 2 * right + wrong + missed)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({right} right, {wrong} wrong, {missed} missed)"
+    shares = f"P {precision:.3f}  R {recall:.3f}  F1 {f1_of(counted):.3f}"
+    return f"{shares}  ({right} right, {wrong} wrong, {missed} missed)"
 
 
 def report(samples: Sequence[Sample], shares: Sequence[Shares]) -> Iterator[str]:

@@ -18,14 +18,18 @@ import numpy as np
 
 from onrecord.model import Attribution, Block, BlockRole, Document, Provenance, Span, Tagging, text_hash
 from onrecord.resolve.holders import holder_options
-from onrecord.resolve.reading import reading_of
-from onrecord.resolve.roster import build_roster
-from onrecord.resolve.speakers import resolve_speakers
-from onrecord.resolve.talk import talk_of
 from onrecord.text.quotemarks import find_quotations, quotation_type
 from training.addressees import FOLDS, folds_of, rates
 from training.logistic import Fitted, Signs, fit
-from training.resolution import Article, read_folder, read_labels, same_name, with_nested
+from training.resolution import (
+    Article,
+    read_folder,
+    read_labels,
+    rows_read,
+    same_name,
+    talk_in,
+    with_nested,
+)
 from training.weights_file import Part, write_weights
 
 RIDGE = 6.0
@@ -47,14 +51,14 @@ OUT = Path(__file__).parents[1] / "src" / "onrecord" / "resources" / "holder_wei
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A content: whose view it may relay, with signs, and whose it does."""
+    """A content: who may be its party (whose view it relays, or who hears it), with signs, and who is."""
 
     names: tuple[str | None, ...]
     signs: tuple[Signs, ...]
     gold: str | None
 
     def right(self) -> list[bool]:
-        """Tell of each party whether it is the holder."""
+        """Tell of each party whether it is the right one."""
         return [same_name(self.gold, name) for name in self.names]
 
 
@@ -92,13 +96,12 @@ def _invented(holder: str, marked: str) -> Article:
 
 def contents_of(article: Article) -> list[Content]:
     """Read an article with our rules."""
-    reading = reading_of(article.doc, article.tagging)
-    roster = build_roster(reading)
-    talk = talk_of(reading, roster, resolve_speakers(reading, roster))
-    rows = {id(attr): row for attr, row in zip(article.tagging.attributions, article.rows, strict=True)}
+    talk = talk_in(article)
     return [
-        Content(tuple(one.who.name for one in candidates), tuple(signs), rows[id(said.given)].get("holder"))
-        for said, (candidates, signs) in zip(reading.said, holder_options(talk), strict=True)
+        Content(tuple(one.who.name for one in candidates), tuple(signs), row.get("holder"))
+        for row, (candidates, signs) in zip(
+            rows_read(article, talk.reading), holder_options(talk), strict=True
+        )
     ]
 
 
@@ -132,7 +135,7 @@ def _fitted(articles: Sequence[Sequence[Content]]) -> Fitted:
 def counts(
     articles: Sequence[Sequence[Content]], shares: Sequence[Sequence[np.ndarray]], least: float
 ) -> tuple[int, int, int]:
-    """Count right, wrong and missed holders, as the ruler does."""
+    """Count right, wrong and missed parties, as the ruler does."""
     right = wrong = missed = 0
     for article, given in zip(articles, shares, strict=True):
         for content, chances in zip(article, given, strict=True):

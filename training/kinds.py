@@ -20,7 +20,7 @@ from onrecord.resolve.reading import reading_of
 from onrecord.tagger.tagger import Tagger, load_tagger
 from training.addressees import folds_of
 from training.gists import with_gists
-from training.resolution import Article
+from training.resolution import Article, rows_read
 from training.rows import held_out, load_labelled
 from training.softmax import Choice, Weights, fit
 
@@ -36,9 +36,8 @@ KINDS = tuple(kind.value for kind in Kind)
 def choices_of(article: Article) -> Iterator[Choice]:
     """Yield a choice of fifteen kinds for each attribution of an article with gists."""
     reading = reading_of(article.doc, article.tagging)
-    rows = {id(attr): row for attr, row in zip(article.tagging.attributions, article.rows, strict=True)}
-    for said in reading.said:
-        gold = rows[id(said.given)].get("kind")
+    for said, row in zip(reading.said, rows_read(article, reading), strict=True):
+        gold = row.get("kind")
         if gold in KINDS and said.gist is not None:
             told = kind_by_words(reading, said)
             yield Choice("kind", traits_of(said.gist, told), [kind == gold for kind in KINDS])

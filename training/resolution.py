@@ -14,6 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.model import Attribution, Document, Nested, Provenance, Span, Tagging, text_hash
+from onrecord.resolve.reading import Reading, reading_of
+from onrecord.resolve.roster import build_roster
+from onrecord.resolve.speakers import resolve_speakers
+from onrecord.resolve.talk import Talk, talk_of
 from onrecord.text.layout import lay_out
 from onrecord.text.quotemarks import find_quotations, quotation_type
 
@@ -84,6 +88,24 @@ def _article(article: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Article
         )
         attributions.append(Attribution(source, cue, content, quotation_type(text, content, quoted), 1.0))
     return Article(doc, Tagging("gold", tuple(attributions)), tuple(rows))
+
+
+def talk_in(article: Article) -> Talk:
+    """Read an article with its gold attributions as the rules do."""
+    reading = reading_of(article.doc, article.tagging)
+    roster = build_roster(reading)
+    return talk_of(reading, roster, resolve_speakers(reading, roster))
+
+
+def rows_by_id(article: Article) -> dict[int, dict[str, Any]]:
+    """Return the row of each attribution of an article, by the `id` of the attribution."""
+    return {id(attr): row for attr, row in zip(article.tagging.attributions, article.rows, strict=True)}
+
+
+def rows_read(article: Article, reading: Reading) -> list[dict[str, Any]]:
+    """Return the row of each attribution of a reading, in its order, which is that of the text."""
+    rows = rows_by_id(article)
+    return [rows[id(said.given)] for said in reading.said]
 
 
 def with_nested(articles: Iterable[Article], kept: Path | None = None) -> Iterator[Article]:

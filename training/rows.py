@@ -15,13 +15,9 @@ from pathlib import Path
 from onrecord.model import Span
 from onrecord.resolve.hearing import options_of
 from onrecord.resolve.holders import holder_options
-from onrecord.resolve.reading import reading_of
-from onrecord.resolve.roster import build_roster
-from onrecord.resolve.speakers import resolve_speakers
-from onrecord.resolve.talk import talk_of
 from training.data.polnear import Article, Row
 from training.resolution import Article as Resolved
-from training.resolution import read_folder, read_labels, same_name
+from training.resolution import read_folder, read_labels, same_name, talk_in
 
 Spans = tuple[Span, ...]
 
@@ -54,10 +50,8 @@ def load_labelled(polnear: Path, gold: Path | None) -> list[Resolved]:
 
 def rows_of(article: Resolved) -> Iterator[Row]:
     """Yield a row for each attribution of a labelled article, in its order."""
-    reading = reading_of(article.doc, article.tagging)
-    roster = build_roster(reading)
-    talk = talk_of(reading, roster, resolve_speakers(reading, roster))
-    held, heard = {}, {}
+    talk = talk_in(article)
+    reading, held, heard = talk.reading, {}, {}
     for said, (candidates, _), options in zip(
         reading.said, holder_options(talk), options_of(talk), strict=True
     ):

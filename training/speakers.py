@@ -13,10 +13,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -29,7 +28,7 @@ from onrecord.resolve.speakers import resolve_speakers
 from onrecord.tagger.tagger import load_tagger
 from training.baselines import BASELINES, form_of
 from training.gists import with_mentions
-from training.resolution import Article, read_folder, read_labels, same_name
+from training.resolution import Article, read_folder, read_labels, rows_by_id, rows_read, same_name
 from training.softmax import Choice, Weights, fit
 
 RIDGE = 3.0
@@ -64,19 +63,14 @@ class Outcome:
 def read_with(article: Article, judge: Judge) -> Iterator[tuple[Resolved, str | None]]:
     """Yield the speaker that we give each attribution, and the gold one."""
     reading = reading_of(article.doc, article.tagging)
-    rows = _rows(article)
     found = resolve_speakers(reading, build_roster(reading), judge=judge)
-    for said, who in zip(reading.said, found, strict=True):
-        yield who, rows[id(said.given)].get("speaker")
-
-
-def _rows(article: Article) -> dict[int, Mapping[str, Any]]:
-    return {id(attr): row for attr, row in zip(article.tagging.attributions, article.rows, strict=True)}
+    for row, who in zip(rows_read(article, reading), found, strict=True):
+        yield who, row.get("speaker")
 
 
 def choices_of(article: Article, judge: Judge | None) -> list[Choice]:
     """Return the choices that an article poses, read with a judge; without one, as the gold says."""
-    rows, found = _rows(article), []
+    rows, found = rows_by_id(article), []
 
     def watch(question: Question, options: Sequence[Option]) -> tuple[int, float]:
         gold = rows.get(id(question.said.given), {}).get("speaker") if question.said else None
@@ -138,10 +132,9 @@ def held_out(articles: Sequence[Article], *, seed: int = 0) -> list[Outcome]:
 def outcomes_of(article: Article, judge: Judge) -> Iterator[Outcome]:
     """Yield what becomes of each source that has a gold speaker."""
     reading = reading_of(article.doc, article.tagging)
-    roster, rows = build_roster(reading), _rows(article)
+    roster = build_roster(reading)
     found = resolve_speakers(reading, roster, judge=judge)
-    for said, who in zip(reading.said, found, strict=True):
-        row = rows[id(said.given)]
+    for said, row, who in zip(reading.said, rows_read(article, reading), found, strict=True):
         gold, naming = row.get("speaker"), row.get("naming")
         if gold:
             named = {name: base(reading, roster.mentions, said.source) for name, base in BASELINES.items()}

@@ -67,7 +67,7 @@ def decode(scored: Scored, options: DecodeOptions, calibration: Calibration) -> 
     found = [
         attribution
         for window, scores in scored.windows
-        for attribution in find_attributions(
+        for attribution, _ in find_attributions(
             scores,
             scored.encoded,
             window,

@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.model import Gist, Kind, PartyWords, Span
 from onrecord.resolve import encoder_parties
-from onrecord.resolve.encoder_parties import Joint, encoder_odds, joined, log_odds
+from onrecord.resolve.chances import Chances
+from onrecord.resolve.encoder_parties import encoder_odds, joined, log_odds
 from tests.resolve.reports import roster
 
 TEXT = "[Renk] <said> {that Oray believes in peace}."
@@ -46,7 +47,9 @@ def test_without_the_encoder_the_rules_chance_stands() -> None:
 
 
 def test_both_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder_parties, "joint_of", lambda _: Joint(1.0, 1.0, 0.0, 0.5))
+    monkeypatch.setattr(
+        encoder_parties, "joint_of", lambda _: Chances({"rules": 1.0, "encoder": 1.0}, 0.0, 0.5)
+    )
     assert joined("holder", 0.5, 0.0) == pytest.approx(0.5)
     assert joined("holder", 0.5, 2.0) > joined("holder", 0.5, -2.0)
     assert joined("holder", 0.9, 0.0) > joined("holder", 0.1, 0.0)

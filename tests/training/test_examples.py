@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Span
-from onrecord.tagger.decode import CONTENT, SOURCE, TAGS, runs
+from onrecord.tagger.arrays import runs
+from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
 from onrecord.tagger.encode import BREAK_ID, END_ID, START_ID, TYPE_COUNT
 from onrecord.tagger.windows import Window
 from tests.strategies import texts

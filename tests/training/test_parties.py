@@ -5,15 +5,18 @@ import pytest
 
 pytest.importorskip("torch", reason="the training code needs torch")
 
-from training.parties import Case, best_least, counts, f1, fitted, in_folds, measure
+from training.addressees import f1_of
+from training.holders import Content, counts
+from training.parties import best_least, fitted, in_folds, measure
+from training.weights_file import write_weights
 
-NOBODY = Case((), (), None)
+NOBODY = Content((), (), None)
 
 
 def case(right=True, encoder=2.0, gold="Oda Renk"):
     """Return a case with two candidates, of whom the encoder prefers the right one, or the wrong one."""
     rows = ({"rules": 0.1, "encoder": encoder if right else -encoder}, {"rules": 0.2, "encoder": -encoder})
-    return Case(("Oda Renk", "Ivo Torv"), rows, gold)
+    return Content(("Oda Renk", "Ivo Torv"), rows, gold)
 
 
 def test_what_tells_right_from_wrong_weighs():
@@ -32,7 +35,7 @@ def test_right_wrong_and_missed_are_counted_as_the_ruler_does():
     articles = [[case(), case(gold=None), case(gold="Ada Lund"), NOBODY]]
     shares = [[np.array([0.9, 0.1]), np.array([0.9, 0.1]), np.array([0.1, 0.1]), np.array([])]]
     assert counts(articles, shares, 0.5) == (1, 1, 1)
-    assert f1((1, 1, 1)) == 0.5
+    assert f1_of((1, 1, 1)) == 0.5
 
 
 def test_the_chance_that_is_best_is_taken():
@@ -41,9 +44,12 @@ def test_the_chance_that_is_best_is_taken():
     assert best_least(articles, shares) == 0.35
 
 
-def test_a_part_of_the_table_can_be_read_again():
+def test_a_part_of_the_table_can_be_read_again(tmp_path):
     import tomllib
 
-    part, lines = measure("holder", [[case(), case(gold=None, right=False)] for _ in range(12)])
-    assert set(tomllib.loads(part)["holder"]) == {"rules", "encoder", "shift", "least"}
-    assert len(lines) == 2
+    part, about = measure("holder", [[case(), case(gold=None, right=False)] for _ in range(12)])
+    write_weights(tmp_path / "weights.toml", about, [part])
+    table = tomllib.loads((tmp_path / "weights.toml").read_text())["holder"]
+    assert set(table) == {"least", "shift", "weights"}
+    assert set(table["weights"]) <= {"rules", "encoder"}
+    assert len(about) == 2

@@ -1,4 +1,4 @@
-"""Turn signs into a chance with weights that were learnt: a logistic model, kept as a readable table.
+"""Turn signs into chances with weights that were learnt: of one choice, or of one among several.
 
 Weights ship in `resources/NAME.toml`, made by `training`; a sign that has no weight counts for nothing.
 
@@ -9,7 +9,7 @@ Weights ship in `resources/NAME.toml`, made by `training`; a sign that has no we
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +39,20 @@ class Chances:
         """Return the chance that a choice with some signs is right."""
         score = self.shift + sum(self.weights.get(name, 0.0) * strength for name, strength in signs.items())
         return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, score))))
+
+
+def shares_of(weights: Mapping[str, float], options: Sequence[Signs]) -> list[float]:
+    """Return how likely each of several options is, as shares of one: a softmax over sums of weights.
+
+    Args:
+        weights: What each sign weighs; a sign that has no weight counts for nothing.
+        options: The signs of each option; at least one.
+    """
+    sums = [sum(weights.get(name, 0.0) * strength for name, strength in signs.items()) for signs in options]
+    most = max(sums)
+    powers = [math.exp(one - most) for one in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 @cache

@@ -64,6 +64,4 @@ def _find(reading: Reading, span: Span) -> int | None:
 
 def names(link: Link, span: Span) -> bool:
     """Tell whether a mention of the rules is what a link's noun phrase is about: it opens or ends it."""
-    return link.span.overlaps(span) and (
-        span.start <= link.span.start or span.end >= link.span.end or span.start == link.span.start
-    )
+    return link.span.overlaps(span) and (span.start <= link.span.start or span.end >= link.span.end)

@@ -1,8 +1,8 @@
 """Weigh what the encoder makes of a party together with what the rules' signs give.
 
 The rules propose who may hold a view or hear it, each with a chance; the encoder tells of words how likely
-they name the holder or the hearer (`Gist.parties`). Both are weighed by four numbers of `party_weights.toml`,
-which were learnt (`training.parties`).
+they name the holder or the hearer (`Gist.parties`). Both are signs of a model in `party_weights.toml`,
+which was learnt (`training.parties`).
 
     joined("holder", 0.2, encoder_odds(reading, said, "holder", spans))
 """
@@ -11,32 +11,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from onrecord.model import Span
+from onrecord.resolve.chances import Chances, load_chances
 from onrecord.resolve.reading import Reading, Said
-from onrecord.resources import load_table
 
 _UNSEEN = 0.05
 """Chance of words that the encoder does not mention: it gives none below 0.1."""
 _EDGE = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """How two log-odds are weighed, and the chance from which on a party is given."""
-
-    rules: float
-    encoder: float
-    shift: float
-    least: float
-
-
-@cache
-def joint_of(party: str) -> Joint:
-    """Return how the log-odds of a holder or an addressee are weighed."""
-    return Joint(**load_table("party_weights")[party])
+def joint_of(party: str) -> Chances:
+    """Return how the log-odds of a holder or an addressee are weighed: a logistic model."""
+    return load_chances("party_weights", party)
 
 
 def log_odds(chance: float) -> float:
@@ -72,6 +59,4 @@ def joined(party: str, share: float, encoder: float | None) -> float:
     """Return the chance that somebody is a party, by the rules' chance and the encoder's log-odds if any."""
     if encoder is None:
         return share
-    weights = joint_of(party)
-    score = weights.rules * log_odds(share) + weights.encoder * encoder + weights.shift
-    return 1 / (1 + math.exp(-score))
+    return joint_of(party).of({"rules": log_odds(share), "encoder": encoder})

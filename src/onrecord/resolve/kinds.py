@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.model import Gist, Kind, Span
+from onrecord.resolve.chances import shares_of
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resources import load_table, words_of
 
@@ -39,7 +40,7 @@ def find_kind(reading: Reading, said: Said) -> Act:
     told = kind_by_words(reading, said)
     if said.gist is None:
         return told
-    shares = _shares(traits_of(said.gist, told))
+    shares = shares_of(load_table("kind_weights")["weights"], traits_of(said.gist, told))
     best = max(range(len(shares)), key=shares.__getitem__)
     kind = tuple(Kind)[best]
     if kind is told.kind and told.rule != DEFAULT:
@@ -56,14 +57,6 @@ def traits_of(gist: Gist, told: Act) -> list[dict[str, float]]:
             traits[told.rule] = 1.0
         found.append(traits)
     return found
-
-
-def _shares(options: Sequence[Mapping[str, float]]) -> list[float]:
-    """Return the probability of each option by the weights of its traits."""
-    weights = load_table("kind_weights")["weights"]
-    sums = [sum(weights.get(name, 0.0) * value for name, value in traits.items()) for traits in options]
-    powers = [math.exp(one - max(sums)) for one in sums]
-    return [one / sum(powers) for one in powers]
 
 
 def kind_by_words(reading: Reading, said: Said) -> Act:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
 
 from onrecord.model import Span
 from onrecord.resolve.antecedents import Judge, Option, Question, Traits
+from onrecord.resolve.chances import shares_of
 from onrecord.resolve.phrases import Form
 from onrecord.resources import load_table
 
@@ -40,12 +40,7 @@ class Ranker:
             kind: Kind of the mention.
             options: The traits of each option; at least one.
         """
-        weights = self.weights.get(kind, {})
-        sums = [sum(weights.get(name, 0.0) * value for name, value in traits.items()) for traits in options]
-        most = max(sums)
-        powers = [exp(one - most) for one in sums]
-        total = sum(powers)
-        return [power / total for power in powers]
+        return shares_of(self.weights.get(kind, {}), options)
 
 
 @cache

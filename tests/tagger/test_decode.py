@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from onrecord.tagger.arrays import runs
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.decode import (
     BUCKETS,
@@ -22,7 +23,6 @@ from onrecord.tagger.decode import (
     distance_bucket,
     find_cues,
     log_softmax,
-    runs,
     runs_of_rows,
     score_pairs,
     settle_contents,

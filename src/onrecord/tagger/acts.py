@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Gist, Kind, PartyWords
-from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d
+from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d, runs
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.windows import Window
 
@@ -90,8 +90,7 @@ def _party_words(chances: Floats2d, encoded: Encoded, window: Window) -> tuple[P
     possible = (chances > LEAST_PARTY) & (encoded.ids[here] != BREAK_ID)[:, None]
     found = []
     for number, party in enumerate(PARTIES):
-        edges = np.flatnonzero(np.diff(np.r_[False, possible[:, number], False].astype(np.int8)))
-        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        for start, end in runs(possible[:, number]):
             span = span_of(encoded, window.start + start, window.start + end - 1)
             found.append(PartyWords(party, span, round(float(chances[start:end, number].max()), 4)))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Names for arrays with their shapes, so that a signature tells what goes in and out.
+"""Names for arrays with their shapes, so that a signature tells what goes in and out; stretches of a mask.
 
 `T` is the number of tokens, `C` the number of cues, `R` the number of roles, `D` the width of a pair vector.
 """
@@ -24,3 +24,20 @@ Floats2d = npt.NDArray[np.float32]
 """Real numbers, shape (T, labels) or (T, D)."""
 Floats3d = npt.NDArray[np.float32]
 """Real numbers, shape (C, T, R)."""
+
+
+def runs(mask: np.ndarray) -> list[tuple[int, int]]:
+    """Return the stretches `[start, end)` in which a mask is true."""
+    padded = np.zeros(len(mask) + 2, dtype=np.bool_)
+    padded[1:-1] = mask
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def runs_of_rows(masks: Bools2d) -> list[tuple[int, int, int]]:
+    """Return (row, start, end) of the stretches `[start, end)` in which a row of masks is true."""
+    columns = masks.shape[1] + 1
+    apart = np.zeros((len(masks), columns), dtype=np.bool_)
+    apart[:, :-1] = masks
+    found = runs(apart.ravel())
+    return [(start // columns, start % columns, end - start // columns * columns) for start, end in found]

@@ -12,10 +12,9 @@ from unicodedata import category
 import numpy as np
 
 from onrecord.model import Attribution, Quotation, Span
-from onrecord.tagger.arrays import Bools1d
+from onrecord.tagger.arrays import Bools1d, runs
 from onrecord.tagger.cards import Calibration
 from onrecord.tagger.choose import Draft
-from onrecord.tagger.decode import runs
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.windows import Window
 from onrecord.text.quotemarks import Quoted, quotation_type

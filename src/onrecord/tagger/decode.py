@@ -15,7 +15,7 @@ from operator import itemgetter
 import numpy as np
 
 from onrecord.tagger.acts import ActScores
-from onrecord.tagger.arrays import Bools1d, Bools2d, Floats2d, Floats3d, Ints1d
+from onrecord.tagger.arrays import Bools1d, Bools2d, Floats2d, Floats3d, Ints1d, runs, runs_of_rows
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.mentions import MentionScores
 
@@ -213,23 +213,6 @@ def settle_contents(roles: np.ndarray, log_p: Floats3d) -> None:
         margin = (log_p[rivals, start:end, CONTENT] - log_p[rivals, start:end, NONE]).mean(axis=1)
         for rival in rivals[rivals != rivals[margin.argmax()]]:
             roles[rival, start:end][roles[rival, start:end] == CONTENT] = NONE
-
-
-def runs(mask: np.ndarray) -> list[tuple[int, int]]:
-    """Return the stretches `[start, end)` in which a mask is true."""
-    padded = np.zeros(len(mask) + 2, dtype=np.bool_)
-    padded[1:-1] = mask
-    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def runs_of_rows(masks: Bools2d) -> list[tuple[int, int, int]]:
-    """Return (row, start, end) of the stretches `[start, end)` in which a row of masks is true."""
-    columns = masks.shape[1] + 1
-    apart = np.zeros((len(masks), columns), dtype=np.bool_)
-    apart[:, :-1] = masks
-    found = runs(apart.ravel())
-    return [(start // columns, start % columns, end - start // columns * columns) for start, end in found]
 
 
 def best_runs(masks: Bools2d, log_p: Floats2d) -> Bools2d:

@@ -146,8 +146,8 @@ def antecedents(links: Floats3d, found: Stretches) -> Iterator[tuple[int, float]
         if found.kinds[number] >= TIED or not len(rivals):
             yield None
             continue
-        shares = np.exp(scores[number, rivals] - max(0.0, float(scores[number, rivals].max())))
-        nobody = np.exp(-max(0.0, float(scores[number, rivals].max())))
+        sums = np.append(0.0, scores[number, rivals])  # nobody scores 0
+        shares = np.exp(sums - sums.max())
         best = int(shares.argmax())
-        chance = float(shares[best] / (shares.sum() + nobody))
-        yield (int(rivals[best]), round(chance, 4)) if shares[best] > nobody else None
+        chance = float(shares[best] / shares.sum())
+        yield (int(rivals[best - 1]), round(chance, 4)) if best else None

@@ -96,7 +96,7 @@ class Tagger:
             nearby = between(
                 quoted, reach, int(encoded.starts[window.start]), int(encoded.ends[window.end - 1])
             )
-            yield from find_with_gists(
+            yield from find_attributions(
                 scores,
                 encoded,
                 window,
@@ -130,7 +130,7 @@ class Tagger:
         return plan_windows(encoded.block_lengths(), limit=limit, context=self.card.context)
 
 
-def find_with_gists(
+def find_attributions(
     scores: WindowScores,
     encoded: Encoded,
     window: Window,
@@ -163,29 +163,6 @@ def find_with_gists(
             cue = (draft.first, draft.last)
             acts = scores.acts
             yield found, gist_of(acts, cue, draft.content, encoded, window) if acts else None
-
-
-def find_attributions(
-    scores: WindowScores,
-    encoded: Encoded,
-    window: Window,
-    *,
-    text: str,
-    quoted: Sequence[Quoted],
-    options: DecodeOptions,
-    calibration: Calibration,
-) -> Iterator[Attribution]:
-    """Find the attributions of a window alone: see `find_with_gists`."""
-    found = find_with_gists(
-        scores,
-        encoded,
-        window,
-        text=text,
-        quoted=quoted,
-        options=options,
-        calibration=calibration,
-    )
-    return (attribution for attribution, _ in found)
 
 
 def without_dateline(doc: Document) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from onrecord.tagger.encode import FRAME_PIECES
 from training.acts import act_losses
@@ -188,14 +189,8 @@ def learn(
     if taught is not None:
         gaps = lesson_losses(student, taught, tags, features)
         loss = (1 - plan.trust) * loss + plan.trust * (gaps[0] + recipe.pair_weight * gaps[1])
-    if student.mentions is not None and group[0].mentions is not None:
-        spans, ties = mention_losses(
-            *student.mentions(hidden), batch.attended, [one.mentions for one in group]
-        )
-        loss = loss + plan.mention_weight * spans + plan.tie_weight * ties
-    if student.acts is not None and any(one.example.kinds is not None for one in group):
-        kinds, parties = act_losses(student.acts(hidden), [one.example for one in group])
-        loss = loss + plan.kind_weight * kinds + plan.party_weight * parties
+    marked = [] if group[0].mentions is None else [one.mentions for one in group]
+    loss = loss + head_loss(student, hidden, batch.attended, [one.example for one in group], marked, plan)
     if teacher is not None and plan.state_weight:
         with torch.no_grad():
             theirs = run_states(teacher, batch)
@@ -205,6 +200,34 @@ def learn(
     optimizer.step()
     optimizer.zero_grad()
     return gold[0].item(), gold[1].item(), gaps[0].item(), gaps[1].item()
+
+
+def head_loss(
+    network: Network,
+    hidden: Tensor,
+    attended: Tensor,
+    examples: Sequence[Example],
+    mentions: Sequence[np.ndarray],
+    plan: Plan,
+) -> Tensor:
+    """Return the loss of the heads beside attribution that a network has, on what is known of some windows.
+
+    Args:
+        network: Its heads are used.
+        hidden: The hidden states of the windows.
+        attended: Their attention mask.
+        examples: The windows; those without kinds and parties teach nothing of them.
+        mentions: The mentions of each, or nothing.
+        plan: What each part weighs.
+    """
+    loss = hidden.sum() * 0
+    if network.mentions is not None and mentions:
+        spans, ties = mention_losses(*network.mentions(hidden), attended, mentions)
+        loss = loss + plan.mention_weight * spans + plan.tie_weight * ties
+    if network.acts is not None and any(one.kinds is not None for one in examples):
+        kinds, parties = act_losses(network.acts(hidden), examples)
+        loss = loss + plan.kind_weight * kinds + plan.party_weight * parties
+    return loss
 
 
 def with_heads(network: Network) -> Network:

@@ -22,13 +22,12 @@ import torch
 from torch import Tensor
 
 from onrecord.tagger.encode import FRAME_PIECES
-from training.acts import act_losses
 from training.base import base_folder, load_tokenizer
 from training.data.gum import load_documents
 from training.data.polnear import load_articles
-from training.distil import Plan, with_heads
+from training.distil import Plan, head_loss, with_heads
 from training.examples import Example, epoch_examples
-from training.mentions import mention_examples, mention_losses
+from training.mentions import mention_examples
 from training.network import Network
 from training.rows import for_heads, load_labelled, with_rows
 from training.train import Recipe, collate, grouped, load, pace, run_encoder, save
@@ -77,7 +76,8 @@ def train_heads(network: Network, batches: Sequence[Kept], recipe: Recipe, plan:
         for number, kept in enumerate(rng.sample(list(batches), len(batches))):
             rate = recipe.head_rate * pace(epoch * len(batches) + number, total, recipe.warmup)
             optimizer.param_groups[0]["lr"] = rate
-            loss = _loss(network, kept, plan)
+            hidden = kept.hidden.float()
+            loss = head_loss(network, hidden, kept.attended, kept.examples, kept.mentions, plan)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
@@ -85,15 +85,6 @@ def train_heads(network: Network, batches: Sequence[Kept], recipe: Recipe, plan:
             losses.append(loss.item())
         means.append(float(np.mean(losses)))
     return means
-
-
-def _loss(network: Network, kept: Kept, plan: Plan) -> Tensor:
-    hidden = kept.hidden.float()
-    if kept.mentions:
-        spans, ties = mention_losses(*network.mentions(hidden), kept.attended, kept.mentions)
-        return plan.mention_weight * spans + plan.tie_weight * ties
-    kinds, parties = act_losses(network.acts(hidden), kept.examples)
-    return plan.kind_weight * kinds + plan.party_weight * parties
 
 
 def main() -> None:

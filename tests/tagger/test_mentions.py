@@ -108,3 +108,9 @@ def test_times_are_not_tied():
 def test_antecedents_are_numbered_over_the_document():
     given = scores(9, (0, 1, 0, 2.0), (6, 6, 0, 2.0), ties=[(6, 0, 3.0)])
     assert found(given, 9, before=10)[1].antecedent == 10
+
+
+def test_what_begins_in_the_context_belongs_to_another_window():
+    given = scores(9, (1, 2, 0, 2.0), (5, 6, 0, 2.0))
+    (one,) = find_mentions(given, encoded(9), Window(0, 9, 3))
+    assert one.span == Span(15, 20)

@@ -71,7 +71,9 @@ def find_mentions(scores: MentionScores, encoded: Encoded, window: Window, befor
         before: How many mentions were found before it: antecedents are numbered over the document.
     """
     here = slice(window.start, window.end)
-    found = stretches(scores.spans, encoded.headwords[here], encoded.ids[here] == BREAK_ID)
+    headwords = encoded.headwords[here].copy()
+    headwords[: window.core_start - window.start] = False  # what begins in the context is another window's
+    found = stretches(scores.spans, headwords, encoded.ids[here] == BREAK_ID)
     ties = antecedents(scores.links, found)
     return [
         Mention(

@@ -21,51 +21,21 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from onrecord.model import Attribution, Document, Provenance, Span, Statement, Tagging, text_hash
+from onrecord.model import Document, Statement
 from onrecord.resolve import Resolution, resolve
 from onrecord.resolve.names import find_mentions
 from onrecord.resolve.reading import reading_of
-from onrecord.text.layout import lay_out
-from onrecord.text.quotemarks import Quoted, find_quotations, quotation_type
 from training.baselines import BASELINES
+from training.resolution import read_article
 
 RULER = Path(__file__).resolve().parents[2] / "shared" / "eval" / "score_resolution.py"
 
 
-def spans_of(pairs: list[list[int]]) -> tuple[Span, ...]:
-    """Return the spans of a gold row."""
-    return tuple(Span(start, end) for start, end in pairs)
-
-
-def attribution_of(text: str, row: dict[str, Any], quoted: Sequence[Quoted]) -> Attribution:
-    """Turn a gold row into what a perfect tagger would give."""
-    content = spans_of(row["content"])
-    quotation = quotation_type(text, content, quoted)
-    return Attribution(spans_of(row["source"]), spans_of(row["cue"]), content, quotation, 1.0)
-
-
-def gold_tagging(article: dict[str, Any]) -> tuple[Document, Tagging]:
-    """Return an article with what a perfect tagger would give for it."""
-    text = article["text"]
-    layout = lay_out(text, title=article.get("title"))
-    doc = Document(
-        name=article["id"],
-        text=text,
-        provenance=Provenance("memory", text_hash(text), "gold", "1", article["id"]),
-        publisher=article.get("publisher"),
-        published=article["date"],
-        dateline=layout.dateline,
-        blocks=layout.blocks,
-    )
-    quoted = find_quotations(text, layout.blocks)
-    return doc, Tagging("gold", tuple(attribution_of(text, row, quoted) for row in article["attributions"]))
-
-
 def resolve_article(article: dict[str, Any]) -> tuple[Document, Resolution]:
     """Resolve the gold attributions of one article."""
-    doc, tagging = gold_tagging(article)
+    gold = read_article(article, ())
     now = dt.date.fromisoformat(article["date"]) + dt.timedelta(days=30)
-    return doc, resolve(doc, tagging, now=now)
+    return gold.doc, resolve(gold.doc, gold.tagging, now=now)
 
 
 def line_of(stmt: Statement) -> dict[str, Any]:
@@ -77,8 +47,8 @@ def line_of(stmt: Statement) -> dict[str, Any]:
 
 def baseline_lines(article: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """Return what a baseline gives for the gold attributions of an article, in the ruler's shape."""
-    doc, tagging = gold_tagging(article)
-    reading = reading_of(doc, tagging)
+    gold = read_article(article, ())
+    reading = reading_of(gold.doc, gold.tagging)
     mentions = find_mentions(reading.text, reading.words)
     empty = dict.fromkeys(("holder", "addressee", "naming", "kind", "said_on"))
     guess = BASELINES[name]

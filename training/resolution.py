@@ -43,7 +43,7 @@ def read_folder(folder: Path) -> Iterator[Article]:
     for path in sorted(folder.glob("*.gold.json")):
         rows = json.loads(path.read_text("utf-8"))["statements"]
         article = json.loads(path.with_name(path.name.replace(".gold.json", ".json")).read_text("utf-8"))
-        yield _article(article, rows)
+        yield read_article(article, rows)
 
 
 def read_labels(polnear: Path, folder: Path = LABELS) -> Iterator[Article]:
@@ -59,7 +59,7 @@ def read_labels(polnear: Path, folder: Path = LABELS) -> Iterator[Article]:
         for article in map(json.loads, articles):
             label = labels.get(article["id"])
             if label is not None and label["length"] == len(article["text"]):
-                yield _article(article, [_named(article["text"], row) for row in label["rows"]])
+                yield read_article(article, [_named(article["text"], row) for row in label["rows"]])
 
 
 def _named(text: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +68,8 @@ def _named(text: str, row: dict[str, Any]) -> dict[str, Any]:
     return row | names
 
 
-def _article(article: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Article:
+def read_article(article: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Article:
+    """Return an article of the corpora with its gold attributions as a perfect tagger would give them."""
     text = article["text"]
     layout = lay_out(text, title=article.get("title"))
     quoted = find_quotations(text, layout.blocks)

@@ -6,9 +6,8 @@
     "No such call is planned."                                         not_planned, of what was asked about
     "The owner refused to meet the pickets."                           refused
 
-Demands, targets and deadlines that are "met" are no contacts. A denial that only says "no" to a contact
-just told
-of is one more account of it.
+Demands, targets and deadlines that are "met" are no contacts. A denial that only says "no" to a contact just
+told of is one more account of it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Bring the claims about one thing together into a finding: accounts by party, latest state or dispute.
 
 A claim is what one statement tells of one thing. Claims are of one thing where their objects share most words
-and no part is played by another party; a claim that only refers back ("the promise", "the demand") belongs
-to the
-last thing of its kind that its parties fit.
+and no part is played by another party; a claim that only refers back ("the promise", "the demand") belongs to
+the last thing of its kind that its parties fit.
 """
 
 from __future__ import annotations

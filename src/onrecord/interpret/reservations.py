@@ -4,9 +4,8 @@
     "We are ready to return to the table if the pickets leave."           stated, on a condition
     "The club waived its right to appeal."                                withdrawn
 
-A conditional act is a reservation only where it is one of the speaker's own side and in nobody else's
-hands to
-expect: with a day by which it is owed it is a commitment. What others may do is a prediction.
+A conditional act is a reservation only where it is one of the speaker's own side and in nobody else's hands
+to expect: with a day by which it is owed it is a commitment. What others may do is a prediction.
 """
 
 from __future__ import annotations

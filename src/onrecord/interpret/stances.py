@@ -5,9 +5,9 @@
     "The premier did not rule out a loan."                          open: a loan
     "The club no longer opposes the new rule."                      changed
 
-An option is a thing to do or to have; a view of a person is none. Whose view it is: whoever the words
-name, else the
-holder, else the speaker. Two views of one option by one bearer, the later unlike the earlier, are a change.
+An option is a thing to do or to have; a view of a person is none. Whose view it is: whoever the words name,
+else the holder, else the speaker. Two views of one option by one bearer, the later unlike the earlier, are a
+change.
 """
 
 from __future__ import annotations

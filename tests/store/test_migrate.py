@@ -59,8 +59,10 @@ def test_statements_kept_before_there_were_nested_ones_stand_in_no_other(tmp_pat
     with engine.begin() as conn:
         for name in ("nested_statements_readable", "reports_readable"):
             conn.execute(text(f"DROP VIEW {name}"))
-        for name in ("within", "occasion"):
+        for name in ("within", "occasion", "polarity", "certainty"):
             conn.execute(text(f"ALTER TABLE statements DROP COLUMN {name}"))
+        for name in ("findings_by_type", "findings_by_id"):
+            conn.execute(text(f"DROP INDEX {name}"))
         conn.execute(text("CREATE VIEW reports_readable AS SELECT 1"))
         command.stamp(config_for(conn), "0002")
     engine.dispose()

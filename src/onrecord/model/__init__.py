@@ -23,7 +23,16 @@ from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
 from onrecord.model.report_date import ReportDate, YearGround
 from onrecord.model.span import Span, hull, overlap_chars
-from onrecord.model.statement import Evidence, Excerpt, Kind, Occasion, Statement, statement_id
+from onrecord.model.statement import (
+    Certainty,
+    Evidence,
+    Excerpt,
+    Kind,
+    Occasion,
+    Polarity,
+    Statement,
+    statement_id,
+)
 from onrecord.model.tenure import Days, Tenure, parse_tenure
 from onrecord.model.values import Value
 
@@ -37,6 +46,7 @@ __all__ = [
     "Block",
     "BlockRole",
     "Candidate",
+    "Certainty",
     "Dateline",
     "Days",
     "Decision",
@@ -67,6 +77,7 @@ __all__ = [
     "PlaceCandidate",
     "PlaceKind",
     "PlaceRelation",
+    "Polarity",
     "Provenance",
     "Quotation",
     "Reason",

@@ -55,6 +55,22 @@ class Occasion(StrEnum):
     QUESTION = "question"
 
 
+class Polarity(StrEnum):
+    """Whether what was said is that something is so, or that it is not."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Certainty(StrEnum):
+    """How the speaker stands to it: it is so, may be so, is denied, or would be so under a condition."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt(Value):
     """Words of the text with their place: `text` is the slice at `span`."""
@@ -86,7 +102,8 @@ class Statement(Value):
     the speaker; `said_on` is EDTF; `places` are those that it is about, `said_in` where it was said; `layer`
     names the machine that made the row; `occasion` is how or where it was said, in a letter or as an
     answer; `within` is the id of the statement in whose content this one stands,
-    None for one that the report itself makes.
+    None for one that the report itself makes. `polarity` and `certainty` are those of the content's main
+    clause, None where nothing is claimed, as in a question or a demand; `evidence` has the words that tell.
     """
 
     id: str
@@ -113,6 +130,8 @@ class Statement(Value):
     evidence: tuple[Evidence, ...] = ()
     within: str | None = None
     occasion: Occasion | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
 
 
 def statement_id(document_id: str, attribution: Attribution) -> str:

@@ -35,7 +35,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -164,6 +164,8 @@ statements = Table(
     Column("shown", Boolean, nullable=False),
     Column("said_in", ExactText),
     Column("occasion", Text),
+    Column("polarity", Text),
+    Column("certainty", Text),
     Index("statements_by_reading", "reading_key"),
     Index("statements_by_id", "statement_id"),
     Index("statements_by_speaker_id", "speaker_id"),
@@ -189,6 +191,8 @@ findings = Table(
     Column("statements", Plain, nullable=False),
     Column("confidence", Float, nullable=False),
     Index("findings_by_reading", "reading_key"),
+    Index("findings_by_type", "finding", "reading_key"),
+    Index("findings_by_id", "finding_id"),
 )
 
 issues = Table(

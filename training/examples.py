@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,7 +27,7 @@ QUOTE_STYLES = (
 
 
 UNKNOWN = -100
-"""Label of a kind or a party that nobody has given."""
+"""Label of a party that nobody has given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Example:
         tags: Labels of pieces, (T,).
         cues: First and last piece of each cue, (K, 2).
         roles: Role of each piece for each cue, (K, T).
-        kinds: What each cue's attribution does, (K,); UNKNOWN where nobody said, None if of none.
+        kinds: How likely each kind is of each cue's attribution, (K, kinds); zeros where nobody said, None if
+            of none.
         parties: Whether a piece belongs to a party of a cue, (K, parties, T); UNKNOWN where it is not known.
     """
 
@@ -61,7 +62,7 @@ class Labelled:
     tags: np.ndarray
     cues: list[tuple[int, int]]
     roles: list[np.ndarray]
-    kinds: list[int] = field(default_factory=list)
+    kinds: list[np.ndarray] = field(default_factory=list)
     parties: list[np.ndarray] = field(default_factory=list)
 
 
@@ -109,14 +110,18 @@ def label(article: Article, text: str, tokenizer: Tokenizer) -> Labelled:
         cues.append((int(at[0]), int(at[-1])))
         roles.append(row)
         if article.rows:
-            kinds.append(kind_number(article.rows[number].kind))
+            kinds.append(kind_shares(article.rows[number].kinds))
             parties.append(party_rows(encoded, article.rows[number]))
     return Labelled(encoded, tags, cues, roles, kinds, parties)
 
 
-def kind_number(kind: str | None) -> int:
-    """Return the number of a kind; UNKNOWN for one that is not given or not ours."""
-    return KINDS.index(kind) if kind in KINDS else UNKNOWN
+def kind_shares(given: Mapping[str, float]) -> np.ndarray:
+    """Return how likely each kind is, (kinds,): zeros where nobody said or a kind is not ours."""
+    shares = np.zeros(len(KINDS), dtype=np.float32)
+    if given and set(given) <= set(KINDS):
+        for kind, share in given.items():
+            shares[KINDS.index(kind)] = share
+    return shares
 
 
 def party_rows(encoded: Encoded, row: Row) -> np.ndarray:
@@ -161,7 +166,7 @@ def _acts(labelled: Labelled, inside: list[int], window: Window) -> dict[str, np
     """Return kinds and parties of the cues of a window, if they are known."""
     if not labelled.kinds:
         return {}
-    kinds = np.array([labelled.kinds[i] for i in inside], dtype=np.int64)
+    kinds = np.array([labelled.kinds[i] for i in inside], dtype=np.float32).reshape(-1, len(KINDS))
     parties = np.zeros((len(inside), len(PARTIES), window.end - window.start + 2), dtype=np.int64)
     for number, i in enumerate(inside):
         parties[number, :, 1:-1] = labelled.parties[i][:, window.start : window.end]

@@ -8,9 +8,11 @@ nowhere, the party is unknown and teaches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from onrecord.model import Span
 from onrecord.resolve.hearing import options_of
@@ -21,7 +23,7 @@ from training.resolution import read_folder, read_labels, same_name, talk_in
 
 Spans = tuple[Span, ...]
 
-HELD_OUT = 5
+HELD_OUT = 10
 """Every so manieth labelled article is held out."""
 
 
@@ -62,10 +64,26 @@ def rows_of(article: Resolved) -> Iterator[Row]:
     for attribution, row in zip(article.tagging.attributions, article.rows, strict=True):
         key = id(attribution)
         yield Row(
-            row.get("kind"),
+            kinds_read(row),
             spans_named(row.get("holder"), held[key]),
             spans_named(row.get("addressee"), heard[key]),
         )
+
+
+def kinds_read(row: Mapping[str, Any]) -> dict[str, float]:
+    """Return how likely each kind is by the one or two persons who read a row.
+
+    The row's `kind` is the first reader's. `second` is the other's, or two of them where that reader finds
+    two about equal, the better one first; it counts two thirds then.
+    """
+    found: Counter[str] = Counter()
+    second = row.get("second") or []
+    if row.get("kind"):
+        found[row["kind"]] += 0.5 if second else 1.0
+    shares = {0: (), 1: (0.5,), 2: (1 / 3, 1 / 6)}[len(second)]
+    for kind, share in zip(second, shares, strict=True):
+        found[kind] += share
+    return dict(found)
 
 
 def spans_named(name: str | None, options: Sequence[tuple[str | None, Spans]]) -> Spans | None:

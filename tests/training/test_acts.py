@@ -25,7 +25,10 @@ def known(kind=0, party=None):
         parties[0, :, 1:-1] = UNKNOWN
     else:
         parties[0, party, 4] = 1
-    return replace(plain, kinds=np.array([kind]), parties=parties)
+    kinds = np.zeros((1, len(KINDS)), dtype=np.float32)
+    if kind is not None:
+        kinds[0, kind] = 1.0
+    return replace(plain, kinds=kinds, parties=parties)
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def hidden():
 
 
 def test_nothing_known_teaches_nothing(heads, hidden):
-    kinds, parties = act_losses(heads(hidden), [known(kind=UNKNOWN)])
+    kinds, parties = act_losses(heads(hidden), [known(kind=None)])
     assert (kinds.item(), parties.item()) == (0.0, 0.0)
 
 
@@ -51,7 +54,7 @@ def test_windows_without_rows_teach_nothing(heads, hidden):
 
 
 def test_a_kind_is_learnt(heads, hidden):
-    optimizer = torch.optim.Adam(heads.parameters(), lr=0.05)
+    optimizer = torch.optim.Adam(heads.parameters(), lr=0.01)
     for _ in range(60):
         loss, _ = act_losses(heads(hidden), [known(kind=3)])
         loss.backward()
@@ -64,7 +67,7 @@ def test_a_kind_is_learnt(heads, hidden):
 def test_a_party_is_learnt(heads, hidden):
     optimizer = torch.optim.Adam(heads.parameters(), lr=0.05)
     for _ in range(60):
-        _, loss = act_losses(heads(hidden), [known(kind=UNKNOWN, party=1)])
+        _, loss = act_losses(heads(hidden), [known(kind=None, party=1)])
         loss.backward()
         optimizer.step()
         optimizer.zero_grad()

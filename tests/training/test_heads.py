@@ -9,7 +9,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 
-from onrecord.tagger.acts import PARTIES
+from onrecord.tagger.acts import KINDS, PARTIES
 from tests.training.test_train import SHAPE, example
 from training.distil import Plan, with_heads
 from training.heads import keep, train_heads
@@ -27,7 +27,7 @@ def network():
 
 def labelled(length):
     parties = np.zeros((1, len(PARTIES), length), dtype=np.int64)
-    return replace(example(length, [2]), kinds=np.array([3]), parties=parties)
+    return replace(example(length, [2]), kinds=np.eye(len(KINDS), dtype=np.float32)[[3]], parties=parties)
 
 
 @pytest.fixture

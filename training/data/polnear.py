@@ -7,6 +7,7 @@ Source: Newell, Margolin and Ruths, "An Attribution Relations Corpus for Politic
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +29,12 @@ class GoldAttribution:
 class Row:
     """What a person says of an attribution beyond the corpus.
 
-    `kind` is None where nobody says. `holder` and `addressee` are where these parties stand in the text:
-    empty if there is none, None if it is not known where.
+    `kinds` is how likely each kind is by those who read it, summing to 1, and empty where nobody did. `holder`
+    and `addressee` are where these parties stand in the text: empty if there is none, None if it is not known
+    where.
     """
 
-    kind: str | None
+    kinds: Mapping[str, float]
     holder: tuple[Span, ...] | None
     addressee: tuple[Span, ...] | None
 

@@ -29,9 +29,9 @@ class GoldAttribution:
 class Row:
     """What a person says of an attribution beyond the corpus.
 
-    `kinds` is how likely each kind is by those who read it, summing to 1, and empty where nobody did. `holder`
-    and `addressee` are where these parties stand in the text: empty if there is none, None if it is not known
-    where.
+    `kinds` is how likely each kind is by those who read it, summing to 1, and empty where nobody did.
+    `holder` and `addressee` are where these parties stand in the text: empty if there is none, None if it is
+    not known where.
     """
 
     kinds: Mapping[str, float]

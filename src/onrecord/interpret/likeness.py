@@ -1,0 +1,171 @@
+"""How alike two findings of one type are: what speaks for their being one thing, and what bars it.
+
+Each reason has a weight. The words of the object weigh less than what a tie needs, so that they never make
+one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.interpret.bars import is_barred
+from onrecord.interpret.profiles import Profile, is_one, key_of, names_fit
+from onrecord.model import FindingType, Reason
+
+ENOUGH = 0.5
+"""What the reasons for a tie have to come to."""
+
+WEIGHTS = {
+    "object-same": 0.45,
+    "object-words": 0.4,
+    "object-head": 0.3,
+    "object-value": 0.3,
+    "object-points-back": 0.2,
+    "party-same": 0.35,
+    "party-name": 0.3,
+    "place-same": 0.25,
+    "claimant-same": 0.2,
+    "party-near": 0.2,
+    "due-same": 0.2,
+    "same-report": 0.2,
+    "company": 0.2,
+}
+"""What each reason weighs; those that begin with `object` are words, the others are not."""
+
+_BY_PARTY = frozenset({FindingType.STANCE, FindingType.RESPONSIBILITY, FindingType.RESERVATION})
+"""What is one party's own: without the party there is no tie."""
+
+_POINTED_AT = frozenset({FindingType.COMMITMENT, FindingType.REQUEST})
+"""What "the promise" or "the demand" of another report can mean."""
+
+_ALIKE, _SHARED = 0.5, 2
+_COMPANY, _PART = 2, 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What comparing two findings came to: the reasons, or what bars them from being one thing."""
+
+    reasons: tuple[Reason, ...]
+    barred: bool = False
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights, at most 1."""
+        return round(min(1.0, sum(reason.weight for reason in self.reasons)), 4)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the reasons suffice, and are not words alone."""
+        words = [reason.rule.startswith("object") for reason in self.reasons]
+        return not self.barred and self.score >= ENOUGH and any(words) and not all(words)
+
+
+_BARRED = Likeness((), barred=True)
+
+
+def compare(known: Profile, new: Profile, *, thing: Sequence[Profile]) -> Likeness:
+    """Compare a finding with an earlier one.
+
+    Args:
+        known: The earlier finding.
+        new: The finding.
+        thing: All that is known of the thing that the earlier one is of.
+    """
+    if is_barred(known, new, thing):
+        return _BARRED
+    words = _object(known, new)
+    beside = tuple(reason for find in _BESIDE for reason in find(known, new))
+    if words is None or (new.type in _BY_PARTY and not _met(beside, "party")):
+        return Likeness(beside)
+    return Likeness((words, *beside))
+
+
+def _met(reasons: Sequence[Reason], rule: str) -> bool:
+    return any(reason.rule.startswith(rule) for reason in reasons)
+
+
+def _reason(rule: str, printed: str, other: str) -> Reason:
+    return Reason(rule, printed, other, WEIGHTS[rule])
+
+
+def _object(known: Profile, new: Profile) -> Reason | None:
+    """Return what the words of the two objects have in common, if that can mean one thing."""
+    ours, theirs = known.wording, new.wording
+    shared = ours.words & theirs.words
+    fewer = min(len(ours.words), len(theirs.words))
+    printed, other = new.reported.finding.object.text, known.reported.finding.object.text
+    if new.type is FindingType.MEASURE and ours.head is not None and ours.head == theirs.head:
+        if ours.kind and theirs.kind and not ours.kind & theirs.kind:
+            return None
+        if ours.is_value and theirs.is_value and ours.numbers != theirs.numbers:
+            return _reason("object-value", printed, other)
+        rule = "object-same" if len(shared) >= _SHARED and len(shared) == fewer else "object-head"
+        return _reason(rule, printed, other)
+    if theirs.points_back or ours.points_back:
+        return _reason("object-points-back", printed, other) if new.type in _POINTED_AT else None
+    if new.type is FindingType.MEASURE and not (ours.head in theirs.words or theirs.head in ours.words):
+        return None
+    if len(shared) == fewer and (fewer >= _SHARED or ours.words == theirs.words):
+        return _reason("object-same", printed, other)
+    alike = 2 * len(shared) / (len(ours.words) + len(theirs.words)) if shared else 0.0
+    if len(shared) >= _SHARED and alike >= _ALIKE:
+        return _reason("object-words", printed, other)
+    if fewer == 1 and len(shared) == 1 and not shared & ours.numbers:
+        return _reason("object-head", printed, other)
+    return None
+
+
+def _same_party(known: Profile, new: Profile) -> Iterator[Reason]:
+    pairs = [(one, other) for one in new.players for other in known.players]
+    for rule, same in (("party-same", is_one), ("party-name", names_fit)):
+        if found := next((pair for pair in pairs if same(*pair)), None):
+            yield _reason(rule, found[0].name, found[1].name)
+            return
+    near = next((one for one in new.players if key_of(one.id, one.name) in known.claimants), None) or next(
+        (one for one in known.players if key_of(one.id, one.name) in new.claimants), None
+    )
+    if near is not None and not (new.players and known.players):
+        yield _reason("party-near", near.name, near.name)
+
+
+def _same_place(known: Profile, new: Profile) -> Iterator[Reason]:
+    for place in sorted(known.places & new.places)[:1]:
+        yield _reason("place-same", " ".join(place), " ".join(place))
+
+
+def _same_claimant(known: Profile, new: Profile) -> Iterator[Reason]:
+    for claimant in sorted(known.claimants & new.claimants)[:1]:
+        names = {key_of(voice.by_id, voice.by): voice.by or "" for voice in new.reported.voices}
+        yield _reason("claimant-same", names[claimant], names[claimant])
+
+
+def _same_due(known: Profile, new: Profile) -> Iterator[Reason]:
+    due, other = new.reported.finding.until, known.reported.finding.until
+    if due is not None and due == other:
+        yield _reason("due-same", due, other)
+
+
+def _same_report(known: Profile, new: Profile) -> Iterator[Reason]:
+    if known.reported.document_id == new.reported.document_id:
+        yield _reason("same-report", new.reported.name, known.reported.name)
+
+
+def _same_company(known: Profile, new: Profile) -> Iterator[Reason]:
+    """Reports that name several of the same people and bodies are likely of one matter."""
+    shared = known.company & new.company
+    fewest = max(_COMPANY, min(len(known.company), len(new.company)) * _PART)
+    if len(shared) >= fewest and known.reported.document_id != new.reported.document_id:
+        names = sorted(name for name, key in new.reported.who.items() if key in shared)
+        yield _reason("company", ", ".join(names[:_COMPANY]), known.reported.name)
+
+
+_BESIDE: tuple[Callable[[Profile, Profile], Iterator[Reason]], ...] = (
+    _same_party,
+    _same_place,
+    _same_claimant,
+    _same_due,
+    _same_report,
+    _same_company,
+)

@@ -1,0 +1,113 @@
+"""A finding as it is compared with others: its words, who plays which part, where, by whose word.
+
+Another report may call the same party otherwise, so parties are compared by entity of the whole record, and
+by the words of their names only where that is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.interpret.reported import Reported
+from onrecord.interpret.wording import Wording, wording_of
+from onrecord.model import FindingType
+from onrecord.model.names import name_words
+from onrecord.resources import words_of
+
+IDENTITY = {
+    FindingType.COMMITMENT: "debtor",
+    FindingType.MEASURE: "authority",
+    FindingType.RESPONSIBILITY: "bearer",
+    FindingType.RESERVATION: "bearer",
+    FindingType.REQUEST: "requester",
+    FindingType.QUESTION: "asked",
+    FindingType.CONTACT: "party",
+    FindingType.STANCE: "bearer",
+}
+"""The part whose player says which thing it is; another player bars a tie, save for measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Who plays the part that says which thing it is."""
+
+    id: str | None
+    name: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the name as names are compared."""
+        return frozenset(name_words(self.name)) - words_of("words", "function")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the name is one, and no description such as "head of state"."""
+        return any(word[:1].isupper() for word in self.name.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A finding as it is compared."""
+
+    reported: Reported
+    wording: Wording
+    players: tuple[Player, ...]
+    others: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    claimants: frozenset[str]
+    company: frozenset[str]
+    states: frozenset[str]
+
+    @classmethod
+    def of(cls, reported: Reported) -> Profile:
+        """Prepare a finding for comparing."""
+        finding = reported.finding
+        part = IDENTITY[finding.finding]
+        return cls(
+            reported=reported,
+            wording=wording_of(finding.object.text),
+            players=tuple(
+                Player(reported.id_of(party.name), party.name)
+                for party in finding.parties
+                if party.part == part
+            ),
+            others=frozenset(
+                key_of(reported.id_of(party.name), party.name)
+                for party in finding.parties
+                if party.part != part
+            ),
+            places=frozenset(name_words(place) for place in finding.places),
+            claimants=frozenset(key_of(voice.by_id, voice.by) for voice in reported.voices if voice.by),
+            company=frozenset(reported.who.values()),
+            states=frozenset((finding.state, *(account.state for account in finding.accounts))),
+        )
+
+    @property
+    def type(self) -> FindingType:
+        """The type of the finding."""
+        return self.reported.finding.finding
+
+    @property
+    def keys(self) -> frozenset[tuple[str, str]]:
+        """What a finding of the same thing shares at least one of."""
+        sort = self.type.value
+        words = {(sort, f"word {word}") for word in self.wording.words}
+        return frozenset(words | {(sort, f"party {word}") for one in self.players for word in one.words})
+
+
+def key_of(record_id: str | None, name: str | None) -> str:
+    """Return what a party is told apart by: its entity, else the words of its name."""
+    return record_id or " ".join(name_words(name or ""))
+
+
+def is_one(one: Player, other: Player) -> bool:
+    """Tell whether two are one entity of the whole record."""
+    return one.id is not None and one.id == other.id
+
+
+def names_fit(one: Player, other: Player) -> bool:
+    """Tell whether one name holds the other's words, and nothing says that they are two."""
+    if one.id and other.id and one.id != other.id:
+        return False
+    fewer, more = sorted((one.words, other.words), key=len)
+    return bool(fewer) and fewer <= more

@@ -1,0 +1,112 @@
+"""The words of an object as they are compared across reports: without endings, synonyms as one.
+
+>>> sorted(wording_of("release 40 servicemen").words) == sorted(wording_of("free the 40 soldiers").words)
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.interpret.phrases import content_words
+from onrecord.resources import load_table, words_of
+
+_STEM, _SHORTEST = 7, 3
+_ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_HEAD = re.compile(
+    r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to|through|until|around|across|that|which)\s"
+)
+_OF = re.compile(
+    r"^\s*(?:of|on|against|for)\s(.*?)(?=\s(?:in|at|over|with|by|between|from|to|through|until|around)\s|$)",
+    re.DOTALL,
+)
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_IRREGULAR = {"men": "man", "women": "woman", "held": "hold", "met": "meet", "sent": "send", "paid": "pay"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an object's words come to.
+
+    Attributes:
+        words: Words of sense and numbers, as roots.
+        numbers: The numbers among them.
+        head: The root of the last word before the first preposition; None where there is none.
+        kind: The words that say what kind of thing the head is: those before it, and those after its "of" or
+            "on" ("flight", "ban on flights").
+        is_value: Whether the head names something whose number may change.
+        points_back: Whether the words name no thing themselves ("the promise").
+    """
+
+    words: frozenset[str]
+    numbers: frozenset[str]
+    head: str | None
+    kind: frozenset[str]
+    is_value: bool
+    points_back: bool
+
+    @property
+    def bare(self) -> frozenset[str]:
+        """The words without numbers."""
+        return self.words - self.numbers
+
+
+@lru_cache(maxsize=16_384)
+def wording_of(text: str) -> Wording:
+    """Return what an object's words come to."""
+    plain = _THOUSANDS.sub("", text)
+    numbers = frozenset(_NUMBER.findall(plain))
+    roots = _roots(plain)
+    lead = _HEAD.split(plain)[0]
+    named = [found.group().lower() for found in _WORD.finditer(lead)]
+    head = root_of(named[-1]) if named else None
+    after = _OF.match(plain[len(lead) :])
+    return Wording(
+        words=roots | numbers,
+        numbers=numbers,
+        head=head,
+        kind=(_roots(lead) | (_roots(after[1]) if after else frozenset())) - {head},
+        is_value=bool(words_of("ties", "values").intersection(plain.lower().split())),
+        points_back=not numbers and bool(roots) and roots <= _pointing(),
+    )
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of sense, without numbers; none where there is none but small words."""
+    if not _WORD.search(text):
+        return frozenset()
+    given = {word for word in content_words(_NUMBER.sub(" ", text)) if len(word) > 1}
+    return frozenset(root_of(word) for word in given - words_of("ties", "empty") or given)
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(root_of(word) for word in words_of("ties", "points_back"))
+
+
+def root_of(word: str) -> str:
+    """Return the root of a word, of words that name the same the first one's.
+
+    >>> root_of("releasing") == root_of("freed"), root_of("stopped") == root_of("stop")
+    (True, True)
+    """
+    plain = _plain_root(word.lower())
+    return _kin().get(plain, plain)
+
+
+@cache
+def _kin() -> dict[str, str]:
+    return {_plain_root(word): _plain_root(group[0]) for group in load_table("ties")["kin"] for word in group}
+
+
+def _plain_root(word: str) -> str:
+    word = _IRREGULAR.get(word, word)
+    cut = _ENDING.sub("", word)
+    bare = cut if len(cut) >= _SHORTEST else word
+    if len(bare) > _SHORTEST and bare[-1] == bare[-2] and bare[-1] not in "aeiouls":
+        bare = bare[:-1]
+    return bare[:_STEM]

@@ -1,0 +1,223 @@
+"""Findings of several reports are one thing where more than their words says so, and each tie says why."""
+
+import random
+
+import pytest
+
+from onrecord.interpret.likeness import ENOUGH, WEIGHTS
+from onrecord.interpret.ties import tie_findings
+from onrecord.model import FindingType
+from tests.interpret.record import reported
+
+COMMITMENT, MEASURE, STANCE = FindingType.COMMITMENT, FindingType.MEASURE, FindingType.STANCE
+REQUEST, RESPONSIBILITY, CONTACT = FindingType.REQUEST, FindingType.RESPONSIBILITY, FindingType.CONTACT
+SALEN = ("Port Salen",)
+
+
+def sizes(*findings):
+    """Return how many findings each thing is made of, in order of their first days."""
+    return [len(thing.members) for thing in tie_findings(findings)]
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "announced", "truce in Port Salen", places=SALEN),
+                reported("2031-03-04", MEASURE, "extended", "pause", by="Ole Varn", places=SALEN),
+            ),
+            id="another word for it, the same place",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", COMMITMENT, "made", "repair the sluice", who="Veria Dams"),
+                reported(
+                    "2031-04-01", COMMITMENT, "missed", "the sluice be repaired", by="Varn", who="Veria Dams"
+                ),
+            ),
+            id="the same debtor and act",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "its key rate at 4 percent", who="Salen Bank"),
+                reported("2031-04-01", MEASURE, "in_force", "its key rate at 4.5 percent", who="Salen Bank"),
+            ),
+            id="a value that changes",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", COMMITMENT, "made", "hand over 40 soldiers", who="Valley Council"),
+                reported("2031-03-09", COMMITMENT, "missed", "its promise", by="Varn", who="Valley Council"),
+            ),
+            id="words that point back, by the debtor",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", REQUEST, "made", "resume flights over the delta", who="General Staff"),
+                reported(
+                    "2031-03-09", REQUEST, "refused", "resume flights", by="Varn", who="the General Staff"
+                ),
+            ),
+            id="the same who asks",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", STANCE, "against", "the night shift", who="Dockers' Union"),
+                reported("2033-03-09", STANCE, "for", "a night shift", who="Dockers' Union"),
+            ),
+            id="a view, years later",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", RESPONSIBILITY, "held", "the locks", who="Pilots' Office"),
+                reported(
+                    "2031-05-01", RESPONSIBILITY, "disclaimed", "locks", by="Varn", who="Pilots' Office"
+                ),
+            ),
+            id="the same bearer",
+        ),
+    ],
+)
+def test_what_is_one_thing_is_tied(findings):
+    assert sizes(*findings) == [2]
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "curfew"),
+                reported("2031-03-04", MEASURE, "ended", "curfew", by="Ole Varn"),
+            ),
+            id="words alone",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "truce", places=SALEN),
+                reported("2031-03-04", MEASURE, "ended", "truce", places=("Varn",)),
+            ),
+            id="another place",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", COMMITMENT, "made", "repair the sluice", who="Veria Dams"),
+                reported("2031-03-04", COMMITMENT, "made", "repair the sluice", who="Salen Bank"),
+            ),
+            id="another debtor",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", COMMITMENT, "made", "free 40 soldiers", who="Valley Council"),
+                reported("2031-03-04", COMMITMENT, "made", "free 12 soldiers", who="Valley Council"),
+            ),
+            id="another number",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "ban on flights", who="Salen Board"),
+                reported("2031-03-04", MEASURE, "ended", "ban on fishing", who="Salen Board"),
+            ),
+            id="another kind of the same head",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "ended", "strike", who="Dockers' Union"),
+                reported("2031-05-04", MEASURE, "announced", "strike", who="Dockers' Union"),
+            ),
+            id="begun anew after it ended",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "strike", who="Dockers' Union"),
+                reported("2033-05-04", MEASURE, "in_force", "strike", who="Dockers' Union"),
+            ),
+            id="years later",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", STANCE, "against", "the night shift", who="Dockers' Union"),
+                reported("2031-03-09", STANCE, "for", "the night shift", who="Harbour Board"),
+            ),
+            id="another's view",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", CONTACT, "planned", "talks", who="Ole Varn", since="2031-03-05"),
+                reported("2031-03-09", CONTACT, "planned", "talks", who="Ole Varn", since="2031-04-05"),
+            ),
+            id="a meeting on another day",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", REQUEST, "made", "open the gate", who="Dockers' Union"),
+                reported("2031-03-01", COMMITMENT, "made", "open the gate", who="Dockers' Union"),
+            ),
+            id="another type",
+        ),
+    ],
+)
+def test_what_is_not_one_thing_stays_apart(findings):
+    assert sizes(*findings) == [1, 1]
+
+
+def test_every_tie_says_why():
+    first = reported("2031-03-01", MEASURE, "announced", "truce in Port Salen", places=SALEN)
+    (thing,) = tie_findings([first, reported("2031-03-04", MEASURE, "ended", "pause", places=SALEN)])
+    assert thing.members[0].tie is None
+    tie = thing.members[1].tie
+    assert tie.to == first.finding.id
+    assert {reason.rule: reason.weight for reason in tie.reasons} == {
+        rule: WEIGHTS[rule] for rule in ("object-head", "place-same", "claimant-same")
+    }
+    assert tie.score == pytest.approx(sum(reason.weight for reason in tie.reasons))
+
+
+def test_words_weigh_less_than_a_tie_needs():
+    assert max(weight for rule, weight in WEIGHTS.items() if rule.startswith("object")) < ENOUGH
+
+
+def test_an_entity_of_the_whole_record_is_one_party_under_two_names():
+    names = {"Council": "re-1", "Council of the Upper Valleys": "re-1"}
+    made = reported("2031-03-01", STANCE, "for", "observers", who="Council", ids=names)
+    again = reported(
+        "2031-03-04", STANCE, "against", "observers", who="Council of the Upper Valleys", ids=names
+    )
+    (thing,) = tie_findings([made, again])
+    assert "party-same" in {reason.rule for reason in thing.members[1].tie.reasons}
+
+
+def test_two_entities_of_one_name_are_two_parties():
+    made = reported("2031-03-01", STANCE, "for", "observers", who="Council", ids={"Council": "re-1"})
+    other = reported("2031-03-04", STANCE, "against", "observers", who="Council", ids={"Council": "re-2"})
+    assert sizes(made, other) == [1, 1]
+
+
+def test_a_promise_that_could_be_either_of_two_is_tied_to_neither():
+    first = reported(
+        "2031-03-01", COMMITMENT, "made", "free 40 soldiers", who="Valley Council", by="Oda Renk"
+    )
+    second = reported(
+        "2031-03-02", COMMITMENT, "made", "free 12 sailors", who="Valley Council", by="Oda Renk"
+    )
+    back = reported("2031-03-09", COMMITMENT, "missed", "its promise", who="Valley Council", by="Ole Varn")
+    assert sizes(first, second, back) == [1, 1, 1]
+
+
+def test_the_order_in_which_reports_come_changes_nothing():
+    findings = [
+        reported(f"2031-03-{day:02}", MEASURE, state, words, places=SALEN)
+        for day, state, words in (
+            (1, "announced", "truce in Port Salen"),
+            (4, "in_force", "pause"),
+            (6, "extended", "the truce"),
+            (9, "ended", "ceasefire"),
+        )
+    ]
+    expected = tie_findings(findings)
+    assert len(expected) == 1
+    for seed in range(5):
+        mixed = random.Random(seed).sample(findings, len(findings))
+        assert tie_findings(mixed) == expected
+        assert tie_findings(mixed)[0].id == expected[0].id

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.store import Store, open_store
+from tests.postgres import fresh_address
 
-BACK_ENDS: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: str(folder / "contract.db")}
+BACK_ENDS: dict[str, Callable[[Path], str]] = {
+    "postgres": lambda _folder: fresh_address(),
+    "sqlite": lambda folder: str(folder / "contract.db"),
+}
 """Name of a back end, and where in a temporary folder a fresh record of it is."""
 
 

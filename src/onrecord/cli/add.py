@@ -71,6 +71,7 @@ def add_inputs(
     from onrecord.model import Issue
     from onrecord.pipeline import RecordAuthority
     from onrecord.services import sort_all
+    from onrecord.store import shown_record
 
     tally = Tally()
     try:
@@ -91,7 +92,7 @@ def add_inputs(
         with sorting_shown() as shown:
             sort_all(store, progress=shown)
     finally:
-        tell(f"{counted(tally.done, 'report')} stored in {settings.record}")
+        tell(f"{counted(tally.done, 'report')} stored in {shown_record(settings.record)}")
     return tally.finish()
 
 

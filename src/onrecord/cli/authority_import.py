@@ -14,7 +14,7 @@ from onrecord.model import Authority, Issue
 from onrecord.pipeline import load_authority, read_authority_file
 from onrecord.services import Imported, check_authority, import_authority, sort_all
 from onrecord.settings import Settings
-from onrecord.store import Store
+from onrecord.store import Store, shown_record
 
 MOST_ISSUES = 50
 
@@ -33,7 +33,7 @@ def import_file(
         with sorting_shown() as shown:
             sort_all(store, progress=shown)
     issues.tell_all()
-    _say_done(done, file, settings.record)
+    _say_done(done, file, shown_record(settings.record))
     if not done.read:
         return Exit.NOTHING_READ
     return Exit.SOME_FAILED if done.failed else Exit.OK

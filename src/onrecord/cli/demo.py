@@ -34,13 +34,14 @@ def demo(ctx: click.Context, record: str) -> None:
     from onrecord.cli.records import open_record
     from onrecord.services import sort_all
     from onrecord.settings import load_settings
+    from onrecord.store import shown_record
 
     settings = load_settings(record=record)
     with open_record(settings) as store:
         tally = _read_story(settings, store)
         sort_all(store)
         counts = store.counts()
-    _say_how_to_go_on(counts, settings.record)
+    _say_how_to_go_on(counts, shown_record(settings.record))
     ctx.exit(tally.finish())
 
 

@@ -22,12 +22,12 @@ def open_record(settings: Settings) -> Iterator[Store]:
     Raises:
         StoreError: It cannot be used.
     """
-    from onrecord.store import open_store
+    from onrecord.store import open_store, shown_record
 
     new = "://" not in settings.record and not Path(settings.record).exists()
     with open_store(settings.record, keep_raw=settings.keep_source) as store:
         if new:
-            tell(f"onrecord: the record is {settings.record}")
+            tell(f"onrecord: the record is {shown_record(settings.record)}")
         yield store
 
 
@@ -43,7 +43,7 @@ def look_into_record(settings: Settings) -> Iterator[Store]:
 
 
 def _open_read_only(record: str) -> Store:
-    from onrecord.store import open_store
+    from onrecord.store import open_store, shown_record
 
     try:
         try:
@@ -52,4 +52,6 @@ def _open_read_only(record: str) -> Store:
             open_store(record, create=False).close()
             return open_store(record, create=False, read_only=True)
     except NotFound as exc:
-        raise StoreError(f"there is no record at {record} yet; make one with: onrecord add FILE...") from exc
+        raise StoreError(
+            f"there is no record at {shown_record(record)} yet; make one with: onrecord add FILE..."
+        ) from exc

@@ -19,7 +19,7 @@ from onrecord.store.base import (
     VersionRow,
 )
 from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow
-from onrecord.store.opening import open_store
+from onrecord.store.opening import open_store, shown_record
 from onrecord.store.pages import Page
 
 __all__ = [
@@ -37,4 +37,5 @@ __all__ = [
     "Store",
     "VersionRow",
     "open_store",
+    "shown_record",
 ]

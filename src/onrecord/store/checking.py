@@ -23,6 +23,7 @@ from onrecord.store.schema import documents, readings, sources, statements, stor
 from onrecord.store.words import words_at
 
 BATCH = 200
+INDEX_DIFFERS = ("index-differs", "the search index is not that of the statements")
 
 
 def fault(code: str, message: str, document: str = "") -> Issue:

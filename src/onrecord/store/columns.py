@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text
@@ -24,24 +25,40 @@ _READABLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ExactText(TypeDecorator[str]):
-    """Text of any origin, also with lone surrogates, which UTF-8 cannot say.
+    """Text of any origin, also with what UTF-8 or the database cannot say.
 
-    Names of files and metadata of pages may hold such characters. A text that has some is kept as bytes in
-    a column of texts, which SQLite allows.
+    Names of files and metadata of pages may hold lone surrogates, and texts may hold NUL. SQLite allows bytes
+    in a column of texts, so a text with surrogates is kept as bytes there. PostgreSQL takes neither
+    surrogates nor NUL, so each such character is written as a noncharacter and four hexadecimal digits.
     """
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect | None) -> Any:  # noqa: ARG002
+    def process_bind_param(self, value: Any, dialect: Dialect | None) -> Any:
         """Turn a text into what the database takes."""
-        if value is None or is_encodable(value):
+        if value is None:
             return value
-        return value.encode("utf-8", "surrogatepass")
+        if _is_postgres(dialect):
+            return _HARD.sub(lambda found: f"{ESCAPE}{ord(found[0]):04x}", value)
+        return value if is_encodable(value) else value.encode("utf-8", "surrogatepass")
 
-    def process_result_value(self, value: Any, dialect: Dialect | None) -> str | None:  # noqa: ARG002
+    def process_result_value(self, value: Any, dialect: Dialect | None) -> str | None:
         """Turn what the database has into the text."""
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+        if isinstance(value, bytes):
+            return value.decode("utf-8", "surrogatepass")
+        if value is not None and _is_postgres(dialect) and ESCAPE in value:
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        return value  # type: ignore[no-any-return]
+
+
+ESCAPE = "\ufdd2"
+_HARD = re.compile(f"[\x00\ud800-\udfff{ESCAPE}]")
+_ESCAPED = re.compile(f"{ESCAPE}([0-9a-f]{{4}})")
+
+
+def _is_postgres(dialect: Dialect | None) -> bool:
+    return dialect is not None and dialect.name == "postgresql"
 
 
 class Moment(TypeDecorator[dt.datetime]):

@@ -9,6 +9,7 @@ from onrecord.errors import ConfigError
 from onrecord.store.base import Store
 
 SQLITE_SCHEME = "sqlite:///"
+POSTGRES_SCHEMES = ("postgresql://", "postgres://")
 
 
 def open_store(
@@ -17,7 +18,7 @@ def open_store(
     """Open a record; the caller closes it, best with `with`.
 
     Args:
-        url_or_path: Path of a SQLite file, or `sqlite:///path`.
+        url_or_path: Path of a SQLite file, `sqlite:///path`, or `postgresql://user@host/database`.
         create: Make the record, and the folders it lies in, if it is not there. A record of an older onrecord
             is brought up to date in any case, unless it is read only.
         read_only: Never write, and never make anything.
@@ -29,10 +30,28 @@ def open_store(
         StoreError: It cannot be used; the message says why and what to do.
         ConfigError: The address is of no kind of record that is known.
     """
+    if is_postgres(url_or_path):
+        from onrecord.store.postgres import open_postgres
+
+        return open_postgres(url_or_path, create=create, read_only=read_only, keep_raw=keep_raw)
     path = sqlite_path(url_or_path)
     from onrecord.store.sqlite import open_sqlite
 
     return open_sqlite(path, create=create, read_only=read_only, keep_raw=keep_raw)
+
+
+def is_postgres(url_or_path: str) -> bool:
+    """Tell whether an address is one of PostgreSQL."""
+    return url_or_path.startswith(POSTGRES_SCHEMES)
+
+
+def shown_record(url_or_path: str) -> str:
+    """Return a record's path or address as it may be shown, without the password in it."""
+    if not is_postgres(url_or_path):
+        return url_or_path
+    from onrecord.store.postgres_files import shown_address
+
+    return shown_address(url_or_path)
 
 
 def sqlite_path(url_or_path: str) -> Path:
@@ -45,7 +64,9 @@ def sqlite_path(url_or_path: str) -> Path:
         name = unquote(url_or_path.removeprefix(SQLITE_SCHEME))
     elif "://" in url_or_path:
         scheme = url_or_path.partition("://")[0]
-        raise ConfigError(f"records of the kind {scheme}: are not known; give a path or sqlite:///path")
+        raise ConfigError(
+            f"records of the kind {scheme}: are not known; give a path, sqlite:///path or postgresql://user@host/database"
+        )
     else:
         name = url_or_path
     if not name.strip() or name == ":memory:" or "\x00" in name:

@@ -108,12 +108,10 @@ def find_id(conn: Connection, column: ColumnElement[str], given: str, *, prefix:
 def get_raw(conn: Connection, document_id: str) -> bytes | None:
     """See `Store.raw`."""
     key = document_key_of(conn, document_id)
-    query = (
-        select(sources.c.raw)
-        .join(documents, documents.c.story_key == sources.c.story_key)
-        .where(documents.c.key == key)
-        .where(sources.c.source_hash == documents.c.provenance["source_hash"].as_string())
-    )
+    query = select(documents.c.story_key, documents.c.provenance).where(documents.c.key == key)
+    doc = _present(conn.execute(query).first())
+    same = sources.c.source_hash == doc.provenance["source_hash"]
+    query = select(sources.c.raw).where(sources.c.story_key == doc.story_key, same)
     packed = conn.execute(query).scalar()
     return None if packed is None else zlib.decompress(packed)
 

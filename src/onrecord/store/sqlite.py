@@ -9,21 +9,19 @@ transaction, so that a process that is killed leaves either all of a report or n
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import SchemaOutdated, StoreError
-from onrecord.model import Document, Issue, Judgement, Report, Statement
-from onrecord.store import checking, listing, migrate, reading, sqlite_search, writing
-from onrecord.store.base import Added, Counts, Hit, IssueRow, ReportRow, VersionRow
-from onrecord.store.pages import Page
+from onrecord.model import Issue
+from onrecord.store import checking, migrate, sqlite_search
+from onrecord.store.query import Term
+from onrecord.store.searching import Found, Window
+from onrecord.store.sql import SqlStore
 from onrecord.store.sqlite_files import (
     APPLICATION_ID,
     BUSY_MS,
@@ -34,150 +32,37 @@ from onrecord.store.sqlite_files import (
     translated,
     use_wal,
 )
-from onrecord.store.sqlite_who import SqliteWho
 
-ITERATION_BATCH = 100
 FILE_DAMAGED = "file-damaged"
 
 
-class SqliteStore(SqliteWho):
-    """A record in a SQLite file. See `onrecord.store.base.Store` for what each method does."""
+class SqliteStore(SqlStore):
+    """A record in a SQLite file. See `onrecord.store.base.Store` for what each method does.
+
+    Closing the last connection folds the write-ahead log into the file.
+    """
 
     def __init__(self, engine: Engine, path: Path, *, read_only: bool, keep_raw: bool) -> None:
+        super().__init__(engine, str(path), read_only=read_only, keep_raw=keep_raw)
         self.path = path
-        self.read_only = read_only
-        self._keep_raw = keep_raw
-        self._engine = engine
-        self._writing_engine = engine.execution_options(writing=True)
 
-    def __enter__(self) -> Self:
-        return self
+    def _translated(self) -> AbstractContextManager[None]:
+        return translated(self.path)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def _find(self, conn: Connection, terms: Sequence[Term], window: Window) -> list[Found]:
+        return sqlite_search.find(conn, terms, window)
 
-    def close(self) -> None:
-        """Close all connections; the last one folds the write-ahead log into the file."""
-        self._engine.dispose()
+    def _check_frame(self, conn: Connection) -> tuple[list[Issue], bool]:
+        found = _check_file(conn, self.path)
+        return found, all(issue.code != FILE_DAMAGED for issue in found)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with translated(self.path), self._engine.connect() as conn:
-            yield conn
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise StoreError(f"{self.path} was opened for reading only")
-        with translated(self.path), self._writing_engine.begin() as conn:
-            yield conn
-
-    def add(self, report: Report, *, raw: bytes | None = None, now: dt.datetime) -> Added:
-        """Store a report in one transaction."""
+    def _check_index(self) -> list[Issue]:
         with self._writing() as conn:
-            return writing.add_report(conn, report, raw=raw if self._keep_raw else None, now=now)
+            sound = sqlite_search.index_is_sound(conn)
+        return [] if sound else [checking.fault(*checking.INDEX_DIFFERS)]
 
-    def add_issues(self, issues: Iterable[Issue], *, now: dt.datetime) -> None:
-        """Store what could not be read."""
-        with self._writing() as conn:
-            writing.add_issues(conn, issues, now=now)
-
-    def add_judgement(self, judgement: Judgement, *, now: dt.datetime) -> int:
-        """Append a person's decision."""
-        with self._writing() as conn:
-            return writing.add_judgement(conn, judgement, now=now)
-
-    def judgements(self, document_id: str) -> tuple[tuple[int, Judgement, dt.datetime], ...]:
-        """Return the decisions made on a version."""
-        with self._reading() as conn:
-            return listing.list_judgements(conn, document_id)
-
-    def reports(self, *, limit: int = 50, after: str | None = None) -> Page[ReportRow]:
-        """List each story's newest version."""
-        with self._reading() as conn:
-            return listing.list_reports(conn, limit=limit, after=after)
-
-    def report(self, document_id: str) -> Report:
-        """Return a version with its latest reading."""
-        with self._reading() as conn:
-            return reading.get_report(conn, document_id)
-
-    def raw(self, document_id: str) -> bytes | None:
-        """Return the bytes that a version was first read from."""
-        with self._reading() as conn:
-            return reading.get_raw(conn, document_id)
-
-    def statement(self, statement_id: str) -> tuple[Statement, Document]:
-        """Return a statement and its version."""
-        with self._reading() as conn:
-            return reading.get_statement(conn, statement_id)
-
-    def versions(self, story_id: str) -> tuple[VersionRow, ...]:
-        """Return all versions of a story."""
-        with self._reading() as conn:
-            return listing.list_versions(conn, story_id)
-
-    def layers(self, document_id: str) -> tuple[str, ...]:
-        """Return the layers that have read a version."""
-        with self._reading() as conn:
-            return listing.list_layers(conn, document_id)
-
-    def issues(
-        self, *, limit: int = 50, after: str | None = None, document_id: str | None = None
-    ) -> Page[IssueRow]:
-        """List issues, newest first."""
-        with self._reading() as conn:
-            return listing.list_issues(conn, limit=limit, after=after, document_id=document_id)
-
-    def search(self, query: str, *, limit: int = 20, after: str | None = None) -> Page[Hit]:
-        """Find statements."""
-        with self._reading() as conn:
-            return sqlite_search.search(conn, query, limit=limit, after=after)
-
-    def counts(self) -> Counts:
-        """Count what the record holds."""
-        with self._reading() as conn:
-            return listing.count_all(conn)
-
-    def iter_reports(self, *, all_versions: bool = False) -> Iterator[Report]:
-        """Give reports in the order they came in; no transaction stays open between two of them."""
-        after = -1
-        while True:
-            with self._reading() as conn:
-                keys = listing.reading_keys(
-                    conn, after=after, limit=ITERATION_BATCH, all_versions=all_versions
-                )
-            if not keys:
-                return
-            after = keys[-1][0]
-            for _, key in keys:
-                with self._reading() as conn:
-                    report = reading.report_of_reading(conn, key)
-                yield report
-
-    def check(self) -> tuple[Issue, ...]:
-        """Verify the record: the file first, what is in it if that is whole.
-
-        The search index is looked at only where the file is open for writing.
-        """
-        with self._reading() as conn:
-            found = _check_file(conn, self.path)
-            whole = all(issue.code != FILE_DAMAGED for issue in found)
-            found += checking.check_rows(conn) if whole else ()
-        if whole and not self.read_only:
-            with self._writing() as conn:
-                if not sqlite_search.index_is_sound(conn):
-                    found.append(
-                        checking.fault("index-differs", "the search index is not that of the statements")
-                    )
-        return tuple(found)
-
-    def rebuild_index(self) -> None:
-        """Make the search index anew."""
-        with self._writing() as conn:
-            sqlite_search.rebuild(conn)
+    def _rebuild_index(self, conn: Connection) -> None:
+        sqlite_search.rebuild(conn)
 
 
 def open_sqlite(

@@ -14,9 +14,6 @@ from onrecord.model import Span
 GAP = " … "
 """What stands between the parts of a discontinuous content."""
 
-MARK_START, MARK_END = "\ufdd0", "\ufdd1"
-"""Noncharacters that no cleaned line has, so that a search engine can set marks with them."""
-
 
 def words_at(text: str, spans: Sequence[Span]) -> str:
     """Return the words at some spans of a document as one clean line."""

@@ -182,7 +182,7 @@ def _add_reading(conn: Connection, report: Report, *, document_key: int, now: dt
     reading["dated"] = report.dated.to_dict() if report.dated else None
     reading |= {"first_seen": now, "last_seen": now}
     key = insert_row(conn, readings, reading)
-    insert_rows(conn, statements, rows.statement_rows(report, reading_key=key))
+    insert_statements(conn, rows.statement_rows(report, reading_key=key))
     insert_rows(conn, entities, rows.value_rows(report.entities, reading_key=key))
     insert_rows(conn, findings, rows.value_rows(report.findings, reading_key=key))
     insert_rows(conn, issues, rows.issue_rows(report.issues, reading_key=key, now=now))
@@ -231,3 +231,13 @@ def insert_rows(conn: Connection, table: Table, new: Sequence[dict[str, Any]]) -
     """Insert rows, if there are any."""
     if new:
         conn.execute(insert(table), list(new))
+
+
+def insert_statements(conn: Connection, new: Sequence[dict[str, Any]]) -> None:
+    """Insert rows of statements so that search finds them."""
+    if conn.dialect.name != "postgresql":
+        insert_rows(conn, statements, new)
+        return
+    from onrecord.store.postgres_search import indexed, indexed_rows
+
+    insert_rows(conn, indexed, indexed_rows(new))

@@ -1,6 +1,6 @@
-"""What the record in SQLite knows of who: authority files, and which entities of several reports are one.
+"""What a record in a database knows of who: authority files, and which entities of several reports are one.
 
-The part of `SqliteStore` that answers to `onrecord.store.base_who.WhoStore`.
+The part of `SqlStore` that answers to `onrecord.store.base_who.WhoStore`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.resolve.register import NearWords
 
 
-class SqliteWho:
+class SqlWho:
     """See `onrecord.store.base_who.WhoStore` for what each method does."""
 
     @abstractmethod

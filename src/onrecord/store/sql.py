@@ -1,0 +1,184 @@
+"""A record in a relational database: all that is the same whichever one it is.
+
+Each back end opens its engine, begins its transactions, and searches and checks in its own way; see
+`sqlite.py` and `postgres.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.errors import StoreError
+from onrecord.model import Document, Issue, Judgement, Report, Statement
+from onrecord.store import checking, listing, reading, searching, writing
+from onrecord.store.base import Added, Counts, Hit, IssueRow, ReportRow, VersionRow
+from onrecord.store.pages import Page
+from onrecord.store.query import Term
+from onrecord.store.sql_findings import SqlFindings
+from onrecord.store.sql_who import SqlWho
+
+ITERATION_BATCH = 100
+
+
+class SqlStore(SqlWho, SqlFindings):
+    """A record in a database. See `onrecord.store.base.Store` for what each method does."""
+
+    def __init__(self, engine: Engine, place: str, *, read_only: bool, keep_raw: bool) -> None:
+        self.place = place
+        self.read_only = read_only
+        self._keep_raw = keep_raw
+        self._engine = engine
+        self._writing_engine = engine.execution_options(writing=True)
+
+    @abstractmethod
+    def _translated(self) -> AbstractContextManager[None]:
+        """Turn errors of the database into errors of the record."""
+
+    @abstractmethod
+    def _find(
+        self, conn: Connection, terms: Sequence[Term], window: searching.Window
+    ) -> list[searching.Found]:
+        """Return the statements that have all terms, best first."""
+
+    @abstractmethod
+    def _check_frame(self, conn: Connection) -> tuple[list[Issue], bool]:
+        """Look at what holds the rows; return what is wrong, and whether the rows can be read at all."""
+
+    @abstractmethod
+    def _check_index(self) -> list[Issue]:
+        """Compare the search index with the statements."""
+
+    @abstractmethod
+    def _rebuild_index(self, conn: Connection) -> None:
+        """Make the search index anew."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._translated(), self._engine.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise StoreError(f"{self.place} was opened for reading only")
+        with self._translated(), self._writing_engine.begin() as conn:
+            yield conn
+
+    def add(self, report: Report, *, raw: bytes | None = None, now: dt.datetime) -> Added:
+        """Store a report in one transaction."""
+        with self._writing() as conn:
+            return writing.add_report(conn, report, raw=raw if self._keep_raw else None, now=now)
+
+    def add_issues(self, issues: Iterable[Issue], *, now: dt.datetime) -> None:
+        """Store what could not be read."""
+        with self._writing() as conn:
+            writing.add_issues(conn, issues, now=now)
+
+    def add_judgement(self, judgement: Judgement, *, now: dt.datetime) -> int:
+        """Append a person's decision."""
+        with self._writing() as conn:
+            return writing.add_judgement(conn, judgement, now=now)
+
+    def judgements(self, document_id: str) -> tuple[tuple[int, Judgement, dt.datetime], ...]:
+        """Return the decisions made on a version."""
+        with self._reading() as conn:
+            return listing.list_judgements(conn, document_id)
+
+    def reports(self, *, limit: int = 50, after: str | None = None) -> Page[ReportRow]:
+        """List each story's newest version."""
+        with self._reading() as conn:
+            return listing.list_reports(conn, limit=limit, after=after)
+
+    def report(self, document_id: str) -> Report:
+        """Return a version with its latest reading."""
+        with self._reading() as conn:
+            return reading.get_report(conn, document_id)
+
+    def raw(self, document_id: str) -> bytes | None:
+        """Return the bytes that a version was first read from."""
+        with self._reading() as conn:
+            return reading.get_raw(conn, document_id)
+
+    def statement(self, statement_id: str) -> tuple[Statement, Document]:
+        """Return a statement and its version."""
+        with self._reading() as conn:
+            return reading.get_statement(conn, statement_id)
+
+    def versions(self, story_id: str) -> tuple[VersionRow, ...]:
+        """Return all versions of a story."""
+        with self._reading() as conn:
+            return listing.list_versions(conn, story_id)
+
+    def layers(self, document_id: str) -> tuple[str, ...]:
+        """Return the layers that have read a version."""
+        with self._reading() as conn:
+            return listing.list_layers(conn, document_id)
+
+    def issues(
+        self, *, limit: int = 50, after: str | None = None, document_id: str | None = None
+    ) -> Page[IssueRow]:
+        """List issues, newest first."""
+        with self._reading() as conn:
+            return listing.list_issues(conn, limit=limit, after=after, document_id=document_id)
+
+    def search(self, query: str, *, limit: int = 20, after: str | None = None) -> Page[Hit]:
+        """Find statements."""
+        with self._reading() as conn:
+            return searching.search(conn, query, self._find, limit=limit, after=after)
+
+    def counts(self) -> Counts:
+        """Count what the record holds."""
+        with self._reading() as conn:
+            return listing.count_all(conn)
+
+    def iter_reports(self, *, all_versions: bool = False) -> Iterator[Report]:
+        """Give reports in the order they came in; no transaction stays open between two of them."""
+        after = -1
+        while True:
+            with self._reading() as conn:
+                keys = listing.reading_keys(
+                    conn, after=after, limit=ITERATION_BATCH, all_versions=all_versions
+                )
+            if not keys:
+                return
+            after = keys[-1][0]
+            for _, key in keys:
+                with self._reading() as conn:
+                    report = reading.report_of_reading(conn, key)
+                yield report
+
+    def check(self) -> tuple[Issue, ...]:
+        """Verify the record: what holds it first, and if that is whole, what is in it.
+
+        The search index is looked at only where the record is open for writing.
+        """
+        with self._reading() as conn:
+            found, whole = self._check_frame(conn)
+            found += checking.check_rows(conn) if whole else ()
+        if whole and not self.read_only:
+            found += self._check_index()
+        return tuple(found)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew."""
+        with self._writing() as conn:
+            self._rebuild_index(conn)

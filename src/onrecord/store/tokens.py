@@ -1,0 +1,45 @@
+"""Words as an index compares them: without case and without marks on letters.
+
+The same cut for what is stored and what is searched, and the one that SQLite's `unicode61` tokenizer makes
+with `remove_diacritics 2`.
+
+    >>> [token.word for token in tokens_of("The Café’s cease-fire")]
+    ['the', 'cafe', 's', 'cease', 'fire']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+
+
+class Token(NamedTuple):
+    """A word and where it stands: code points of the line it was found in, half-open."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order."""
+    for found in _WORD.finditer(text):
+        word = fold(found[0])
+        if word:
+            yield Token(word, found.start(), found.end())
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case, without marks on its letters.
+
+    >>> fold("CAFÉ")
+    'cafe'
+    """
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFD", word.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from onrecord.model import Document, Issue, Judgement, Report, Span, Statement
+from onrecord.store.base_findings import FindingStore
 from onrecord.store.base_who import WhoStore
 from onrecord.store.pages import Page
 
@@ -133,7 +134,7 @@ class Counts:
     issues: int
 
 
-class Store(WhoStore, Protocol):
+class Store(WhoStore, FindingStore, Protocol):
     """A record. All methods may be called from several threads at once.
 
     Any method raises `StoreError` where the record cannot be used, and `Conflict` where another process

@@ -1,0 +1,193 @@
+"""Findings over all reports of the record, with the voices behind them and who of the whole record is named.
+
+Plain SQLAlchemy Core, the same for every back end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from onrecord.interpret.reported import Reported, Voice
+from onrecord.model import Finding, FindingType, Span
+from onrecord.model.interval import parse_edtf
+from onrecord.store import rows
+from onrecord.store.reading import find_id, title_of_document
+from onrecord.store.schema import documents, entities, findings, readings, statements, stories
+from onrecord.store.schema_who import members
+from onrecord.store.unsorted import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A version of a story, as far as findings in it need to know it."""
+
+    reading_key: int
+    story_key: int
+    version: int
+    document_id: str
+    story_id: str
+    name: str
+    title: str | None
+    published: str | None
+    known_on: dt.date
+
+
+def iter_reported(
+    conn: Connection, *, finding: FindingType | None, known_by: dt.date | None
+) -> Iterator[Reported]:
+    """See `FindingStore.reported`."""
+    counted = _versions(conn, known_by)
+    for part in parts_of(sorted(counted)):
+        found = _findings_of(conn, part, finding)
+        wanted = sorted(found)
+        voices, who = _voices_of(conn, wanted), _who_of(conn, wanted)
+        for key in wanted:
+            for row in found[key]:
+                yield _reported(counted[key], row, voices.get(key, {}), who.get(key, {}))
+
+
+def get_finding_id(conn: Connection, beginning: str) -> str:
+    """See `FindingStore.finding_id`."""
+    return find_id(conn, findings.c.finding_id, beginning, prefix="fi-")
+
+
+def _versions(conn: Connection, known_by: dt.date | None) -> dict[int, _Version]:
+    """Return, by the key of its latest reading, the version of each story that counts on a day."""
+    query = _latest() if known_by is None else _latest_of_each_version()
+    newest: dict[int, _Version] = {}
+    for row in conn.execute(query).mappings():
+        one = _version_of(row)
+        earlier = newest.get(one.story_key)
+        if (known_by is None or one.known_on <= known_by) and (
+            earlier is None or earlier.version < one.version
+        ):
+            newest[one.story_key] = one
+    return {one.reading_key: one for one in newest.values()}
+
+
+def _version_rows() -> Select[Any]:
+    own = readings.alias("own")
+    first = select(func.min(own.c.first_seen)).where(own.c.document_key == documents.c.key)
+    return (
+        select(
+            readings.c.key.label("reading_key"),
+            readings.c.dated,
+            first.correlate(documents).scalar_subquery().label("first_seen"),
+            stories.c.key.label("story_key"),
+            stories.c.story_id,
+            *(documents.c[name] for name in ("version", "document_id", "name", "published")),
+            title_of_document(),
+        )
+        .join(documents, documents.c.key == readings.c.document_key)
+        .join(stories, stories.c.key == documents.c.story_key)
+    )
+
+
+def _latest() -> Select[Any]:
+    return _version_rows().where(stories.c.reading_key == readings.c.key)
+
+
+def _latest_of_each_version() -> Select[Any]:
+    keys = (
+        select(func.max(readings.c.key))
+        .join(documents, documents.c.key == readings.c.document_key)
+        .group_by(documents.c.story_key, documents.c.version)
+    )
+    return _version_rows().where(readings.c.key.in_(keys))
+
+
+def _version_of(row: Mapping[Any, Any]) -> _Version:
+    dated = row["dated"]["edtf"] if row["dated"] else None
+    seen: dt.date = row["first_seen"].date()
+    known = min(seen, last_day(row["published"]) or last_day(dated) or seen)
+    return _Version(
+        **{name: row[name] for name in _Version.__dataclass_fields__ if name != "known_on"}, known_on=known
+    )
+
+
+def last_day(edtf: str | None) -> dt.date | None:
+    """Return the last day of a date whose year is known; that day at the latest a report was out.
+
+    >>> last_day("2031-02"), last_day("XXXX-03-04")
+    (datetime.date(2031, 2, 28), None)
+    """
+    if edtf is None or "X" in edtf.partition("/")[2] or not rows.sortable_date(edtf):
+        return None
+    until = parse_edtf(edtf).bounds()[1]
+    return until - dt.timedelta(days=1) if until else None
+
+
+def _findings_of(
+    conn: Connection, keys: Sequence[int], finding: FindingType | None
+) -> dict[int, list[Finding]]:
+    query = select(findings).where(findings.c.reading_key.in_(keys)).order_by(findings.c.key)
+    if finding is not None:
+        query = query.where(findings.c.finding == finding.value)
+    found: dict[int, list[Finding]] = {}
+    for row in conn.execute(query).mappings():
+        found.setdefault(row["reading_key"], []).append(rows.value_from(Finding, row))
+    return found
+
+
+_VOICE = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "words", "content")
+
+
+def _voices_of(conn: Connection, keys: Sequence[int]) -> dict[int, dict[str, Voice]]:
+    """Return the statements of some readings, by id, each with who its speaker is in the whole record."""
+    ids = dict(_record_ids(conn, keys, by_id=True))
+    query = select(*(statements.c[name] for name in _VOICE)).where(statements.c.reading_key.in_(keys))
+    voices: dict[int, dict[str, Voice]] = {}
+    for row in conn.execute(query).mappings():
+        voice = Voice(
+            id=row["statement_id"],
+            by=row["speaker"],
+            by_id=ids.get((row["reading_key"], row["speaker_id"] or "")),
+            said_on=row["said_on"],
+            words=row["words"],
+            content=tuple(Span.from_list(span) for span in row["content"]),
+        )
+        voices.setdefault(row["reading_key"], {})[voice.id] = voice
+    return voices
+
+
+def _who_of(conn: Connection, keys: Sequence[int]) -> dict[int, dict[str, str]]:
+    who: dict[int, dict[str, str]] = {}
+    for (reading_key, name), record_id in _record_ids(conn, keys, by_id=False):
+        who.setdefault(reading_key, {})[name] = record_id
+    return who
+
+
+def _record_ids(
+    conn: Connection, keys: Sequence[int], *, by_id: bool
+) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield who of the whole record the entities of some readings are, by their id or their name there."""
+    column = entities.c.entity_id if by_id else entities.c.name
+    query = (
+        select(entities.c.reading_key, column.label("key_word"), members.c.record_id)
+        .join(members, members.c.entity_key == entities.c.key)
+        .where(entities.c.reading_key.in_(keys), members.c.record_id.is_not(None))
+        .order_by(entities.c.key)
+    )
+    for row in conn.execute(query):
+        yield (row.reading_key, row.key_word), row.record_id
+
+
+def _reported(
+    version: _Version, finding: Finding, voices: Mapping[str, Voice], who: Mapping[str, str]
+) -> Reported:
+    return Reported(
+        finding=finding,
+        document_id=version.document_id,
+        story_id=version.story_id,
+        name=version.name,
+        title=version.title,
+        published=version.published,
+        known_on=version.known_on,
+        voices=tuple(voices[key] for key in finding.statements if key in voices),
+        who=who,
+    )

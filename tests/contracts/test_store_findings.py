@@ -87,10 +87,16 @@ def test_the_latest_reading_of_a_version_counts(store):
 
 @pytest.mark.parametrize(
     ("published", "known_on"),
-    [("2031-02", "2031-02-28"), ("XXXX-03-04", "2031-03-06"), (None, "2031-03-06"), ("2031", "2031-03-06")],
+    [
+        ("2031-02", "2031-02-28"),
+        ("XXXX-03-04", "2031-03-06"),
+        (None, "2031-03-06"),
+        ("2031", "2031-03-06"),
+        ("2031-04-01", "2031-04-01"),
+    ],
 )
 def test_a_vague_day_has_passed_before_a_report_is_surely_known(store, published, known_on):
-    """At the latest it is the day on which it was first read."""
+    """At the latest it is the day on which it was first read; a day that is stated counts as it is."""
     add(store, told(published=published))
     assert [one.known_on.isoformat() for one in store.reported()] == [known_on]
     day = dt.date.fromisoformat(known_on)

@@ -103,6 +103,14 @@ def test_one_party_that_says_otherwise_later_does_not_dispute_itself():
     assert on("2031-03-09", truce("2031-03-05", "in_force"), truce("2031-03-06", "ended")).state == "ended"
 
 
+def test_one_claimant_is_known_again_by_entity_or_by_name():
+    first = truce("2031-03-05", "in_force", by="Oda Renk", ids={"Oda Renk": "re-1"})
+    for again in ({"by": "Renk", "ids": {"Renk": "re-1"}}, {"by": "Oda Renk", "ids": {"Oda Renk": "re-2"}}):
+        assert on("2031-03-09", first, truce("2031-03-06", "ended", **again)).state == "ended"
+    other = truce("2031-03-06", "ended", by="Ole Varn", ids={"Ole Varn": "re-2"})
+    assert on("2031-03-09", first, other).state == "disputed"
+
+
 @pytest.mark.parametrize(
     ("due", "day", "overdue"),
     [
@@ -196,4 +204,4 @@ def test_any_accounts_come_to_a_state_of_their_type(data):
     else:
         assert now.state in STATES[finding]
         assert now.later in now.views
-        assert len({view.claimant for view in now.views}) == len(now.views)
+        assert len({view.by for view in now.views}) == len(now.views)

@@ -19,9 +19,25 @@ from onrecord.cli.schema import schema
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
+from onrecord.cli.standing import standing
+from onrecord.cli.timeline import timeline
 from onrecord.cli.who import who
 
-COMMANDS = (demo, read, add, search, show, who, authority, export, serve, schema, evaluate)
+COMMANDS = (
+    demo,
+    read,
+    add,
+    search,
+    show,
+    standing,
+    timeline,
+    who,
+    authority,
+    export,
+    serve,
+    schema,
+    evaluate,
+)
 
 EPILOG = f"""
 Start with:

@@ -50,6 +50,11 @@ def published_option(command: Command) -> Command:
     )(command)
 
 
+def day_option(name: str, about: str) -> Callable[[Command], Command]:
+    """Take a day under a name of the caller's."""
+    return click.option(name, callback=_calendar_date, metavar="DATE", help=about)
+
+
 def authority_option(command: Command) -> Command:
     """Take authority files."""
     return click.option(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ from onrecord.cli.clean import one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from onrecord.exports.table import Cell
     from onrecord.model import Issue, Report
 
 MOST_COLUMNS = 100
@@ -30,6 +31,15 @@ def write_line(data: Any) -> None:
 
     stream = sys.stdout.buffer
     stream.write(to_json(data).encode("utf-8") + b"\n")
+    stream.flush()
+
+
+def write_row(cells: Iterable[Cell]) -> None:
+    """Write one row of a table as CSV."""
+    from onrecord.exports.table import csv_line
+
+    stream = sys.stdout.buffer
+    stream.write(csv_line(cells).encode("utf-8") + b"\r\n")
     stream.flush()
 
 

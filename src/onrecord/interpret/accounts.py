@@ -95,9 +95,10 @@ class Line:
         return min(self.day, since) if since else self.day
 
     @property
-    def claimant(self) -> str:
-        """Who tells it, as claimants are told apart; a report where nobody is known to."""
-        return self.by_id or " ".join(name_words(self.by or "")) or self.reported.document_id
+    def claimants(self) -> tuple[str, ...]:
+        """What the one who tells it is known again by: entity and name; the report where nobody is known."""
+        name = " ".join(name_words(self.by or ""))
+        return tuple(key for key in (self.by_id, name) if key) or (self.reported.document_id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,18 @@ def fold(finding: FindingType, lines: Sequence[Line], *, as_of: dt.date) -> Now 
 
 
 def _views(told: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the latest account of each claimant, oldest first.
+
+    Of one thing, two of one name are one claimant, also where the record could not tell that they are: else
+    somebody would dispute her own words.
+    """
+    homes: dict[str, str] = {}
     latest: dict[str, Line] = {}
     for line in told:
-        latest.pop(line.claimant, None)
-        latest[line.claimant] = line
+        home = next((homes[key] for key in line.claimants if key in homes), line.claimants[0])
+        homes |= dict.fromkeys(line.claimants, home)
+        latest.pop(home, None)
+        latest[home] = line
     return tuple(latest.values())
 
 

@@ -42,7 +42,9 @@ def _other_party(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool
     players = [player for one in thing for player in one.players]
     if new.type is FindingType.MEASURE or not players or not new.players:
         return False
-    if any(is_one(one, other) or names_fit(one, other) for one in new.players for other in players):
+    pairs = [(one, other) for one in new.players for other in players]
+    # One name that the record could not tell to be one bearer's may still be: that is no bar.
+    if any(is_one(*pair) or names_fit(*pair) or pair[0].words == pair[1].words for pair in pairs):
         return False
     return any(one.is_named for one in new.players) and any(one.is_named for one in players)
 

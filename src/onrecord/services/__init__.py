@@ -23,8 +23,11 @@ from onrecord.services.entities import (
     undo_judgement,
 )
 from onrecord.services.search import Found, search_statements
+from onrecord.services.standing import Asked, standing
+from onrecord.services.timeline import Timeline, timeline
 
 __all__ = [
+    "Asked",
     "EntityPage",
     "Found",
     "Imported",
@@ -33,6 +36,7 @@ __all__ = [
     "ReportPage",
     "SpeakerStatements",
     "StatementPage",
+    "Timeline",
     "check_authority",
     "entity_page",
     "find_in_authority",
@@ -46,6 +50,8 @@ __all__ = [
     "search_statements",
     "sort_all",
     "split_entity",
+    "standing",
     "statement_page",
+    "timeline",
     "undo_judgement",
 ]

@@ -104,7 +104,9 @@ def _latest_of_each_version() -> Select[Any]:
 def _version_of(row: Mapping[Any, Any]) -> _Version:
     dated = row["dated"]["edtf"] if row["dated"] else None
     seen: dt.date = row["first_seen"].date()
-    known = min(seen, last_day(row["published"]) or last_day(dated) or seen)
+    stated = row["published"] if last_day(row["published"]) else dated
+    exact = parse_edtf(stated).start if stated else None
+    known = (exact.exact if exact else None) or min(seen, last_day(stated) or seen)
     return _Version(
         **{name: row[name] for name in _Version.__dataclass_fields__ if name != "known_on"}, known_on=known
     )

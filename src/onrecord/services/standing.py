@@ -1,0 +1,203 @@
+"""What stands as of a day, as known by a day: commitments, measures, requests, stances … over all reports.
+
+    for one in standing(store, Asked(as_of=day)):
+        print(one.state, one.object.text, one.later.words)
+
+Written on the store's contract alone. Which findings are one thing is told by `onrecord.interpret.ties`, what
+their accounts come to on a day by `onrecord.interpret.accounts`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.interpret.accounts import Line, Now, fold, lines_of
+from onrecord.interpret.reported import Reported
+from onrecord.interpret.ties import Member, Thing, tie_findings
+from onrecord.interpret.wording import wording_of
+from onrecord.model import Excerpt, FindingType
+from onrecord.model.interval import edtf_of
+from onrecord.model.names import name_words
+from onrecord.model.standing import DatedAccount, KnownParty, Quoted, Standing, TiedFinding
+from onrecord.store.base import Store
+
+ENTITY_IDS = ("re-", "en-")
+"""How the ids of entities begin: of the whole record, of one report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the record.
+
+    Attributes:
+        as_of: The day whose state of things is wanted.
+        known_by: Only what could be read by the end of this day; None for all that is on record.
+        finding: Only things of a type.
+        place: Only things that name this place.
+        party: Only things in which somebody of this name or id (`re-…`, `en-…`) plays a part or tells of it.
+        settled: Also what is kept, granted, answered, ended or past.
+    """
+
+    as_of: dt.date
+    known_by: dt.date | None = None
+    finding: FindingType | None = None
+    place: str | None = None
+    party: str | None = None
+    settled: bool = False
+
+
+def standing(store: Store, asked: Asked) -> Iterator[Standing]:
+    """Give the things that stand, in the order of types and of the days from which they are known.
+
+    Args:
+        store: The record.
+        asked: As of which day, as known by which, and of what only.
+
+    Raises:
+        NotFound: `asked.party` is an id that nobody has.
+    """
+    party = _party_of(store, asked.party) if asked.party else None
+    wanted = [asked.finding] if asked.finding else list(FindingType)
+    for finding in wanted:
+        # A type at a time, so that only the findings of one are held in memory.
+        for thing in things(store, finding=finding, known_by=asked.known_by):
+            one = standing_of(thing, as_of=asked.as_of)
+            if one is not None and (one.stands or asked.settled) and _is_asked(one, asked.place, party):
+                yield one
+
+
+def things(
+    store: Store, *, finding: FindingType | None = None, known_by: dt.date | None = None
+) -> tuple[Thing, ...]:
+    """Return what the findings of all reports are about, each thing once, in order of its first day."""
+    return tie_findings(store.reported(finding=finding, known_by=known_by))
+
+
+def standing_of(thing: Thing, *, as_of: dt.date) -> Standing | None:
+    """Say what a thing is on a day; None where no account tells of that day yet."""
+    lines = lines_of(thing)
+    now = fold(thing.finding, lines, as_of=as_of)
+    if now is None:
+        return None
+    told = [line for line in lines if line.tells_from <= as_of]
+    ids = {line.reported.finding.id for line in told}
+    members = [member for member in thing.members if member.reported.finding.id in ids]
+    return _made(thing, now, told, members)
+
+
+def _made(thing: Thing, now: Now, told: Sequence[Line], members: Sequence[Member]) -> Standing:
+    reported = [member.reported for member in members]
+    latest = next(one for one in members if one.reported.finding.id == now.later.reported.finding.id)
+    sure = latest.reported.finding.confidence * (latest.tie.score if latest.tie else 1.0)
+    return Standing(
+        id=thing.id,
+        finding=thing.finding,
+        state=now.state,
+        stands=now.stands,
+        holds=now.holds,
+        overdue=now.overdue,
+        object=object_of(reported),
+        parties=_parties(reported),
+        places=tuple(dict.fromkeys(place for one in reported for place in one.finding.places)),
+        scope=_last([(one, one.finding.scope) for one in reported]),
+        condition=_last([(one, one.finding.condition) for one in reported]),
+        since=now.since,
+        until=now.until,
+        accounts=tuple(account_of(line) for line in told),
+        earlier=account_of(now.earlier) if now.earlier else None,
+        later=account_of(now.later),
+        ties=tuple(_tied(member) for member in members),
+        reports=len({one.story_id for one in reported}),
+        confidence=round(sure, 4),
+    )
+
+
+def object_of(reported: Sequence[Reported]) -> Quoted:
+    """Return the words that name a thing: of a value the latest, else those that say most."""
+    if wording_of(reported[-1].finding.object.text).is_value:
+        return _quoted(reported[-1], reported[-1].finding.object)
+    fullest = max(reported, key=lambda one: len(wording_of(one.finding.object.text).words))
+    return _quoted(fullest, fullest.finding.object)
+
+
+def account_of(line: Line) -> DatedAccount:
+    """Return an account with its evidence."""
+    one, voice = line.reported, line.voice
+    return DatedAccount(
+        date=line.said_on or edtf_of(one.known_on),
+        state=line.state,
+        by=line.by,
+        by_id=line.by_id,
+        known_on=edtf_of(one.known_on),
+        words=voice.words if voice else "",
+        statement=line.statement,
+        content=voice.content if voice else (),
+        document_id=one.document_id,
+        report=one.name,
+        title=one.title,
+        finding=one.finding.id,
+        since=one.finding.since,
+        until=one.finding.until,
+    )
+
+
+def _quoted(reported: Reported, excerpt: Excerpt) -> Quoted:
+    return Quoted(excerpt.text, excerpt.span, reported.document_id)
+
+
+def _last(found: Sequence[tuple[Reported, Excerpt | None]]) -> Quoted | None:
+    return next((_quoted(one, excerpt) for one, excerpt in reversed(found) if excerpt), None)
+
+
+def _tied(member: Member) -> TiedFinding:
+    one, tie = member.reported, member.tie
+    object_ = _quoted(one, one.finding.object)
+    if tie is None:
+        return TiedFinding(one.finding.id, object_, None, 1.0, ())
+    return TiedFinding(one.finding.id, object_, tie.to, tie.score, tie.reasons)
+
+
+def _parties(reported: Sequence[Reported]) -> tuple[KnownParty, ...]:
+    """Return who plays which part, each once, whether told apart by entity or by name."""
+    found: dict[tuple[str, str], KnownParty] = {}
+    for one in reported:
+        for party in one.finding.parties:
+            known = one.id_of(party.name)
+            keys = [(party.part, key) for key in (known, " ".join(name_words(party.name))) if key]
+            if not any(key in found for key in keys):
+                found |= dict.fromkeys(keys, KnownParty(party.part, party.name, known))
+    return tuple(sorted(dict.fromkeys(found.values()), key=lambda party: party.part))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Somebody as asked for: by entity, or by the words of a name."""
+
+    id: str | None
+    words: frozenset[str]
+
+
+def _party_of(store: Store, wanted: str) -> _Sought:
+    if wanted.startswith(ENTITY_IDS):
+        return _Sought(store.entity(wanted)[0].id, frozenset())
+    return _Sought(None, frozenset(name_words(wanted)))
+
+
+def _is_asked(one: Standing, place: str | None, party: _Sought | None) -> bool:
+    if place is not None:
+        wanted = set(name_words(place))
+        if not any(wanted <= set(name_words(name)) for name in one.places):
+            return False
+    if party is None:
+        return True
+    named = [(known.id, known.name) for known in one.parties]
+    named += [(account.by_id, account.by or "") for account in one.accounts]
+    return any(_is_sought(party, key, name) for key, name in named)
+
+
+def _is_sought(party: _Sought, record_id: str | None, name: str) -> bool:
+    if party.id is not None:
+        return record_id == party.id
+    return bool(party.words) and party.words <= set(name_words(name))

@@ -28,14 +28,14 @@ _MONTH = (
 )
 _WEEKDAY = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?"
 _DAY = r"(?P<{0}>\d\d?)(?:st|nd|rd|th)?(?![\d:])"
-_YEAR = r"(?:,?[ ]+(?P<{0}>(?:19|20)\d\d)(?!\d))"
+_YEAR = r"(?:,?[ ]+(?P<{0}>(?:1[6-9]|20)\d\d)(?!\d))"
 _DATE = rf"""
     (?:{_WEEKDAY}[,.]?[ ]+)?
     (?: {_MONTH.format("m1")}[ ]+{_DAY.format("d1")}{_YEAR.format("y1")}?
       | {_DAY.format("d2")}[ ]+(?:of[ ]+)?{_MONTH.format("m2")}{_YEAR.format("y2")}?
       | {_MONTH.format("m3")}{_YEAR.format("y3")}
-      | (?P<y4>(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)
-      | (?P<n1>\d\d?)[./](?P<n2>\d\d?)[./](?P<y5>(?:19|20)\d\d)(?!\d)
+      | (?P<y4>(?:1[6-9]|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)
+      | (?P<n1>\d\d?)[./](?P<n2>\d\d?)[./](?P<y5>(?:1[6-9]|20)\d\d)(?!\d)
     )
   | {_WEEKDAY}(?!\w)
 """

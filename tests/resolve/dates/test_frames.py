@@ -143,3 +143,14 @@ def test_nothing_is_said_after_the_day_of_reading() -> None:
 )
 def test_a_day_to_come_or_long_gone_does_not_date_it(text: str) -> None:
     assert day_and_rule(text)[0] is None
+
+
+def test_a_day_after_a_noun_by_which_it_was_done() -> None:
+    text = "The council caused an outcry on Monday with [its] <attack on> {the ferry}."
+    assert day_and_rule(text) == ("2031-03-03", "own-sentence")
+    assert day_and_rule("[Lund]'s <attack on> {the ferry} that sank on Monday was odd.")[1] != "own-sentence"
+
+
+def test_to_be_opens_no_clause() -> None:
+    text = "[Lund] <will paint> {the ferry as unfit to be in service Tuesday}."
+    assert day_and_rule(text) == ("2031-03-04", "own-sentence")

@@ -35,6 +35,7 @@ def test_a_headline_and_what_stands_before_the_day() -> None:
     [
         "The ferry sank off Salen last Monday night, days after the storm of Feb. 20.",
         "The ferry is to sail on Monday.",
+        "The council meets in Salen on Monday.",
         "The ferry sank after the storm of Feb. 2.",
         "Nobody knows when the ferry sank.",
         "“It was Monday.”",
@@ -77,3 +78,8 @@ def test_a_clause_that_looks_back_does_not_move_the_day() -> None:
 def test_what_appears_after_a_weekend_may_tell_of_saturday(published: str, day: str | None) -> None:
     lead = LEAD if day is None else LEAD.replace("Monday", "Saturday")
     assert day_and_rule(f"{lead}\n{SAID}\n{LONG}", published=published)[0] == day
+
+
+def test_a_rally_that_is_told_of_in_passing_gives_the_day() -> None:
+    passing = "[Lund] <is praising> {a docker who stopped him at a rally in Salen on Sunday}."
+    assert day_and_rule(f"{passing}\n{SAID}", 1) == ("2031-03-02", "story-short")

@@ -153,3 +153,12 @@ def test_of_two_cues_in_a_sentence_the_later_one_goes_on() -> None:
     tagging = make_tagging(*attributions, *marked(aside)[1])
     _, added, rejected = resolve(doc, tagging, now=TODAY).statements
     assert (rejected.said_on, added.said_on) == ("2031-03-02", "2031-03-03")
+
+
+def test_what_is_to_be_said_goes_on_only_with_what_is_to_be_said() -> None:
+    ahead = "[Lund] <will say> on Tuesday {that the ferry is old}."
+    assert day_and_rule(f"{ahead}\nThe pier is old.\n[Lund] <will add> {{more}}.", 1) == (
+        "2031-03-04",
+        "same-speaker",
+    )
+    assert day_and_rule("[Lund] <said> on Monday {it is old}.\n[Lund] <will add> {more}.", 1)[0] is None

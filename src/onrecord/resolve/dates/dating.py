@@ -18,6 +18,7 @@ from onrecord.resolve.dates.asides import find_asides
 from onrecord.resolve.dates.cues import Manner, manner_of
 from onrecord.resolve.dates.events import find_events
 from onrecord.resolve.dates.frames import find_said_on
+from onrecord.resolve.dates.issued import date_by_document, find_issued
 from onrecord.resolve.dates.story import date_by_story
 from onrecord.resolve.dates.threads import carry_back, carry_between, carry_on, narrow
 from onrecord.resolve.dates.values import Calendar, Frame, SaidOn
@@ -51,7 +52,8 @@ def date_statements(
     if calendar is None:
         return [None] * len(reading.said)
     frames, events = frames_of(reading, speakers), find_events(calendar, roster)
-    days = [find_said_on(calendar, frame) for frame in frames]
+    issued = find_issued(calendar)
+    days = [find_said_on(calendar, frame) or date_by_document(calendar, frame, issued) for frame in frames]
     days = carry_between(frames, carry_on(calendar, frames, events, days))
     days = carry_on(calendar, frames, events, days)
     days = narrow(frames, carry_back(frames, days))

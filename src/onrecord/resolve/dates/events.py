@@ -90,7 +90,14 @@ def _stands_free(text: str, part: Span, found: DateWords) -> bool:
     words = before.lower().split()
     bounded = bool(words) and words[-1] in words_of("dating", "bounds")
     apart = lead_of(text, part) in words_of("dating", "subordinators")
-    return not bounded and not apart and TO_COME.search(before) is None
+    return not bounded and not apart and TO_COME.search(before) is None and not _is_planned(words)
+
+
+def _is_planned(words: Sequence[str]) -> bool:
+    """Tell whether a clause speaks in the present of what has its day ("the council meets on Friday")."""
+    past = words_of("dating", "pasts") | {"was", "were", "had", "did"}
+    told = any(word in past or word.endswith("ed") for word in words)
+    return not told and not words_of("dating", "planned").isdisjoint(words)
 
 
 def _actor(calendar: Calendar, roster: Roster, sentence: Span, at: int) -> str | None:

@@ -26,11 +26,12 @@ from onrecord.resources import words_of
 from onrecord.text.dates import DateWords
 
 _FINITE = re.compile(
-    r"\b(?:that|who|which|what|how|why|whether|is|are|was|were|be|has|have|had|did|does|do|will|would|could|can|may|might|should"
-    r"|must|said|says|told)\b|['’](?:re|ve|d|ll)\b|[\"“”]|''"
+    r"\b(?:that|who|which|what|how|why|whether|is|are|was|were|(?<!\bto\s)be|has|have|had|did|does|do|will|would|could|can|may"
+    r"|might|should|must|said|says|told)\b|['’](?:re|ve|d|ll)\b|[\"“”]|''"
 )
 TO_COME = re.compile(
-    r"\b(?:will|would|to be|scheduled|planned|expected|set to|due|likely to|plans to|ahead of|next)\b",
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|scheduled|planned|expected|set to|due|likely to|plans? to|intends? to|ahead of|next"
+    r"|upcoming|coming|(?:heading|going) into|(?:leading|run) up to|run-up to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 """Words before a date that make it the day of something to come."""
@@ -40,6 +41,9 @@ _NEVER = frozenset({"open", "to-come", "fiscal", "century", "quarter", "lately"}
 _LONG_AGO_DAYS = 200
 _TO = frozenset({"in", "at", "during", "on", "with", "through", "via", "from"})
 _NOW = frozenset({Manner.PRESENT, Manner.BARE, Manner.PROGRESSIVE})
+_NOUNS = frozenset({Manner.NOUN, Manner.BARE})
+_BY = re.compile(r"\b(?:in|with|by|during|at|through)\s(?:(?:an?|the|his|her|its|their)\s)?$", re.IGNORECASE)
+_BEFORE_CHARS = 12
 _WEEK = 7
 _LOOSE = frozenset({Manner.PAST, Manner.BEFORE, Manner.PARTICIPLE, Manner.PRESENT, Manner.FUTURE})
 
@@ -69,13 +73,21 @@ def dates_saying(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
 
 def _may_date(calendar: Calendar, frame: Frame, found: DateWords) -> bool:
     """Tell whether a cue can be dated by a date so far from it: what holds on, only by one right after it."""
-    if frame.manner in _LOOSE:
+    if frame.manner in _LOOSE or _is_by_noun(calendar.reading.text, frame):
         return True
     if not in_same_breath(calendar.reading.text, frame.cue, found):
         return False
     if any(content.contains(found.span) for content in frame.said.content):
         return False
     return frame.manner not in HOLDING or any(found.span.end > cue.start for cue in frame.said.cue)
+
+
+def _is_by_noun(text: str, frame: Frame) -> bool:
+    """Tell whether a cue is a noun by which the sentence's own verb was done ("with a reference to")."""
+    if not frame.said.cue or frame.manner not in _NOUNS:
+        return False
+    cue = frame.said.cue[0]
+    return _BY.search(text[max(frame.sentence.start, cue.start - _BEFORE_CHARS) : cue.start]) is not None
 
 
 def _is_over(calendar: Calendar, frame: Frame, found: DateWords) -> bool:

@@ -18,6 +18,7 @@ from onrecord.resolve.dates.cues import HOLDING, Manner
 from onrecord.resolve.dates.rates import dated
 from onrecord.resolve.dates.threads import ONCE, Dated
 from onrecord.resolve.dates.values import Calendar, Event, Frame, SaidOn
+from onrecord.resources import words_of
 from onrecord.text.dates import DateWords
 
 _LEAD_PARAGRAPHS = 5
@@ -134,6 +135,11 @@ def _lead(frames: Sequence[Frame], events: Sequence[Event], days: Dated) -> Told
         (day.spans[0].start, day.edtf, day.spans)
         for frame, day in zip(frames, days, strict=True)
         if day and day.is_day and not frame.in_heading and frame.paragraph < _LEAD_PARAGRAPHS
+    ]
+    opening = opening or [
+        (event.at, event.edtf, (event.span,))
+        for event in events
+        if event.occasions & words_of("dating", "gatherings") and event.paragraph < _LEAD_PARAGRAPHS
     ]
     first = min(opening, default=None)
     return first[1:] if first else None

@@ -95,13 +95,20 @@ def _same_speaker(frame: Frame, told: _Told) -> SaidOn | None:
     before, day = told.last.get(frame.speaker or "", (None, None))
     if before is None or day is None:
         return None
-    reach = _FAR if frame.manner in _GOING_ON else _NEAR if frame.manner in _NEAR_ONLY else -1
+    reach = _reach(frame, before)
     away = frame.paragraph - before.paragraph
     if away > reach or not (
         day.is_near_a_day or (away <= _ACTOR_FAR and _is_occasion(told.calendar, before))
     ):
         return None
     return dated(day.edtf, "same-speaker", day.spans)
+
+
+def _reach(frame: Frame, before: Frame) -> int:
+    """Return over how many paragraphs a day is carried: what is to come goes on only from what is to come."""
+    if frame.manner in _GOING_ON or frame.manner is before.manner is Manner.FUTURE:
+        return _FAR
+    return _NEAR if frame.manner in _NEAR_ONLY else -1
 
 
 def _is_occasion(calendar: Calendar, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from onrecord.model import STATES, EntityType, Kind, Naming, Quotation
+from onrecord.model import STATES, Certainty, EntityType, Kind, Naming, Polarity, Quotation
 from onrecord.readers import Limits
 from onrecord.settings import Settings
 from tests.conftest import ROOT
@@ -52,7 +52,9 @@ def test_every_state_of_every_finding_stands_in_the_manual():
         assert listed[finding.value] == list(states)
 
 
-@pytest.mark.parametrize("words", [Kind, Quotation, EntityType, Naming], ids=lambda words: words.__name__)
+@pytest.mark.parametrize(
+    "words", [Kind, Quotation, EntityType, Naming, Polarity, Certainty], ids=lambda words: words.__name__
+)
 def test_every_word_of_the_output_stands_in_the_manual(words):
     assert [word for word in words if f"`{word}`" not in page("output-formats.md")] == []
 

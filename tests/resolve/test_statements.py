@@ -38,6 +38,7 @@ def test_all_fields_of_a_plain_statement() -> None:
         "addressee",
         "said_on",
         "condition",
+        "certainty",
     }
 
 

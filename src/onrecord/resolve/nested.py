@@ -22,6 +22,7 @@ from onrecord.model import (
     statement_id,
 )
 from onrecord.resolve.addressees import find_told
+from onrecord.resolve.claims import find_claim
 from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.entities import entity_id, role_of
 from onrecord.resolve.kinds import find_kind
@@ -93,12 +94,14 @@ def _statement(
     told = find_told(reading, roster, inner.said)
     act = find_kind(reading, inner.said)
     condition = find_condition(reading.text, inner.said.content)
+    claim = find_claim(reading.text, inner.said.cue, inner.said.content, kind=act.kind, condition=condition)
     reasons: list[tuple[str, str, Sequence[Span], float]] = [
         ("speaker", who.rule, who.spans, who.confidence),
         ("kind", act.rule, act.spans, act.confidence),
         *([("role", "printed-beside-name", (role,), 0.8)] if role else []),
         *([("addressee", told.rule, told.spans, told.confidence)] if told else []),
         *([("condition", "condition-word", (condition,), 0.8)] if condition else []),
+        *claim.rules,
     ]
     return Statement(
         id=statement_id(doc_id, attr),
@@ -125,6 +128,8 @@ def _statement(
             for name, rule, spans, confidence in reasons
         ),
         within=statement_id(doc_id, inner.within),
+        polarity=claim.polarity,
+        certainty=claim.certainty,
     )
 
 

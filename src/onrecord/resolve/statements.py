@@ -22,6 +22,7 @@ from onrecord.model import (
 from onrecord.model.report_date import ReportDate
 from onrecord.resolve.addressees import Addressed, find_addressees
 from onrecord.resolve.by_office import OfficeFinder, make_finder
+from onrecord.resolve.claims import Claim, find_claim
 from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.dates import SaidOn, date_report, date_statements, in_year_of
 from onrecord.resolve.described import described_at
@@ -69,6 +70,7 @@ class _Found:
     act: Act
     condition: Span | None
     occasion: On | None
+    claim: Claim
 
 
 def resolve(
@@ -161,8 +163,15 @@ def _find_all(
     addressees = find_addressees(talk)
     holders = find_holders(talk)
     targets = find_targets(talk, addressees)
+    conditions = [find_condition(reading.text, said.content) for said in reading.said]
+    claims = [
+        find_claim(reading.text, said.cue, said.content, kind=act.kind, condition=condition)
+        for said, act, condition in zip(reading.said, talk.acts, conditions, strict=True)
+    ]
     rows = zip(
-        reading.said, speakers, days, holders, addressees, targets, talk.acts, talk.occasions, strict=True
+        *(reading.said, speakers, days, holders, addressees, targets, talk.acts, talk.occasions),
+        *(conditions, claims),
+        strict=True,
     )
     return [
         _Found(
@@ -174,10 +183,11 @@ def _find_all(
             target=target,
             said_on=day,
             act=act,
-            condition=find_condition(reading.text, said.content),
+            condition=condition,
             occasion=occasion,
+            claim=claim,
         )
-        for said, speaker, day, holder, addressee, target, act, occasion in rows
+        for said, speaker, day, holder, addressee, target, act, occasion, condition, claim in rows
     ]
 
 
@@ -209,6 +219,8 @@ def _statement(
         places=where.places,
         said_in=where.said_in,
         occasion=found.occasion.occasion if found.occasion else None,
+        polarity=found.claim.polarity,
+        certainty=found.claim.certainty,
         evidence=_evidence(reading, found) + where.evidence,
     )
 
@@ -236,6 +248,7 @@ def _evidence(reading: Reading, found: _Found) -> tuple[Evidence, ...]:
     ]
     if found.condition:
         rows.append(("condition", "condition-word", (found.condition,), 0.8))
+    rows += found.claim.rules
     return tuple(
         Evidence(name, rule, reading.given(spans), round(confidence, 4))
         for name, rule, spans, confidence in rows

@@ -125,6 +125,8 @@ def values_of(cls: type[Value]) -> st.SearchStrategy[Any]:
 
 
 def _of(name: str, hint: Any) -> st.SearchStrategy[Any]:
+    if name == "embargo":
+        return st.none() | st.just("2030-12-24T06:00:00Z")
     origin = typing.get_origin(hint)
     if origin is tuple:
         return st.lists(_of(name, typing.get_args(hint)[0]), max_size=2).map(tuple)

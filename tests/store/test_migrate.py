@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -9,8 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from onrecord.model import text_hash
-from onrecord.store import schema
+from onrecord.store import rows, schema
 from onrecord.store.migrate import MIGRATIONS, known_versions
 from onrecord.store.sqlite import open_sqlite
 from onrecord.store.sqlite_files import APPLICATION_ID, make_engine
@@ -50,32 +50,6 @@ def test_the_steps_make_the_tables_that_queries_name(tmp_path):
         assert set(schema.metadata.tables) < set(inspect(conn).get_table_names())
 
 
-def test_statements_kept_before_there_were_nested_ones_stand_in_no_other(tmp_path):
-    """A record of 0002 is upgraded in place; its views count as before."""
-    path = tmp_path / "onrecord.db"
-    with open_sqlite(path) as store:
-        store.add(make_report(), now=NOW)
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as conn:
-        for name in ("nested_statements_readable", "reports_readable"):
-            conn.execute(text(f"DROP VIEW {name}"))
-        for name in ("within", "occasion", "polarity", "certainty"):
-            conn.execute(text(f"ALTER TABLE statements DROP COLUMN {name}"))
-        for name in ("findings_by_type", "findings_by_id"):
-            conn.execute(text(f"DROP INDEX {name}"))
-        conn.execute(text("CREATE VIEW reports_readable AS SELECT 1"))
-        command.stamp(config_for(conn), "0002")
-    engine.dispose()
-    with open_sqlite(path) as store:
-        assert store.report(make_report().document.id) == make_report()
-        assert store.check() == ()
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as conn:
-        assert conn.execute(text("SELECT statements FROM reports_readable")).scalars().all() == [1]
-        assert conn.execute(text("SELECT count(*) FROM nested_statements_readable")).scalar() == 0
-    engine.dispose()
-
-
 def test_who_is_told_of_can_be_read_with_who_tells(tmp_path):
     path = tmp_path / "onrecord.db"
     with open_sqlite(path) as store:
@@ -90,61 +64,63 @@ def test_who_is_told_of_can_be_read_with_who_tells(tmp_path):
     ]
 
 
-def first_record(path):
-    """Make a record as the first schema had it, with one report that names one person."""
+def record_of(path, version: str):
+    """Make a record as an earlier schema had it, with the report of the factories, written as it was then."""
     engine = make_engine(path, read_only=False, create=True, busy_ms=1000)
+    report = make_report()
+    story = {"story_id": report.document.story_id, "reading_key": 1, "published": "2031-03-04"}
+    document = rows.document_row(report.document, story_key=1, version=1)
+    seen = {"first_seen": STAMP, "last_seen": STAMP}
+    source = report.document.provenance.to_dict() | {"story_key": 1, "document_key": 1}
+    values = [
+        ("stories", story | seen),
+        ("documents", document),
+        ("sources", source | seen),
+        ("readings", {"document_key": 1, "layer": report.layer} | seen),
+        *(("statements", row) for row in rows.statement_rows(report, reading_key=1)),
+        *(("entities", row) for row in rows.value_rows(report.entities, reading_key=1)),
+        *(("findings", row) for row in rows.value_rows(report.findings, reading_key=1)),
+        ("unsorted_stories", {"story_key": 1}),
+    ]
     with engine.execution_options(writing=True).begin() as conn:
         conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        command.upgrade(config_for(conn), "0001")
-        report = make_report()
-        doc = report.document.to_dict()
-        values = {
-            "stories": {
-                "key": 1,
-                "story_id": report.document.story_id,
-                "reading_key": 1,
-                "published": "2031-03-04",
-            },
-            "documents": {
-                **{name: doc[name] for name in ("name", "text", "published", "language")},
-                **{name: json.dumps(doc[name]) for name in ("blocks", "provenance")},
-                "key": 1,
-                "story_key": 1,
-                "version": 1,
-                "document_id": report.document.id,
-                "headline": "",
-                "text_hash": text_hash(report.document.text),
-            },
-            "readings": {"key": 1, "document_key": 1, "layer": report.layer},
-            "entities": {
-                "reading_key": 1,
-                "entity_id": report.entities[0].id,
-                "name": "Oda Renk",
-                "type": "person",
-                "naming": "named",
-                "names": '["Oda Renk"]',
-                "offices": "[]",
-                "mentions": "[]",
-            },
-        }
-        for table, row in values.items():
-            seen = {} if table in ("documents", "entities") else {"first_seen": STAMP, "last_seen": STAMP}
-            names = ", ".join([*row, *seen])
-            marks = ", ".join("?" for _ in [*row, *seen])
+        command.upgrade(config_for(conn), version)
+        tables = inspect(conn).get_table_names()
+        for table, row in values:
+            if table not in tables:
+                continue
+            then = {column["name"] for column in inspect(conn).get_columns(table)}
+            kept = {name: _as_stored(value) for name, value in row.items() if name in then}
+            names, marks = ", ".join(f'"{name}"' for name in kept), ", ".join("?" for _ in kept)
             conn.exec_driver_sql(
                 f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608  all of it is ours
-                (*row.values(), *seen.values()),
+                tuple(kept.values()),
             )
     engine.dispose()
     return report
 
 
-def test_a_record_of_the_first_schema_is_brought_up_to_date_and_its_names_are_sorted(tmp_path):
-    report = first_record(tmp_path / "onrecord.db")
-    with open_sqlite(tmp_path / "onrecord.db") as store:
+def _as_stored(value):
+    return json.dumps(value) if isinstance(value, list | dict) else value
+
+
+@pytest.mark.parametrize("version", sorted(known_versions() - {schema.SCHEMA_VERSION}))
+def test_a_record_of_any_earlier_schema_is_brought_up_to_date(tmp_path, version):
+    path = tmp_path / "onrecord.db"
+    report = record_of(path, version)
+    with open_sqlite(path) as store:
         kept = store.report(report.document.id)
-        assert (kept.document, kept.places, kept.dated) == (report.document, (), None)
-        assert [(entity.name, entity.link) for entity in kept.entities] == [("Oda Renk", None)]
+        assert (kept.document, kept.findings) == (report.document, report.findings)
+        assert [stmt.id for stmt in kept.statements] == [stmt.id for stmt in report.statements]
+        assert [stmt.within for stmt in kept.statements] == [None]
+        assert [entity.name for entity in kept.entities] == ["Oda Renk"]
+        assert store.search("truce").items
+        assert store.check() == ()
         while store.sort_entities():
             pass
         assert [(row.name, row.reports) for row in store.entities().items] == [("Oda Renk", 1)]
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as conn:
+        assert conn.execute(text("SELECT statements FROM reports_readable")).scalars().all() == [1]
+        assert conn.execute(text("SELECT count(*) FROM nested_statements_readable")).scalar() == 0
+    engine.dispose()

@@ -22,6 +22,7 @@ from onrecord.model.place import NamedPlace, Place, PlaceCandidate, PlaceKind, P
 from onrecord.model.provenance import Provenance
 from onrecord.model.report import Report
 from onrecord.model.report_date import ReportDate, YearGround
+from onrecord.model.revision import Revision, RevisionKind
 from onrecord.model.span import Span, hull, overlap_chars
 from onrecord.model.statement import (
     Certainty,
@@ -83,6 +84,8 @@ __all__ = [
     "Reason",
     "Report",
     "ReportDate",
+    "Revision",
+    "RevisionKind",
     "Selector",
     "Span",
     "SpeaksFor",

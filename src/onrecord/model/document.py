@@ -7,6 +7,7 @@ extracted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from onrecord.model.provenance import Provenance
 from onrecord.model.span import Span
 from onrecord.model.values import Value
 
+_MOMENT = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 NO_PLACE = frozenset({"-", "memory"})
 """Locations that name no place, nor does a line in them (`-#line=3`): many stories come from there."""
 
@@ -59,7 +61,11 @@ class Document(Value):
     of a story and follows from its address, else its publisher and own id, else where it was read from and
     its own id; a text that comes from no lasting place (standard input, memory) is a story of its own.
     `name` is what the input calls it (its own `id`, else its file name) and is echoed in every output.
-    `published` is EDTF; `language` a BCP 47 tag.
+    `published` is EDTF; `language` a BCP 47 tag; `embargo` the time in UTC until which the report must not
+    be shown (`2031-03-07T06:00:00Z`).
+
+    Raises:
+        ValueError: The embargo is not written so.
     """
 
     name: str
@@ -74,6 +80,11 @@ class Document(Value):
     language: str | None = None
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
+    embargo: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.embargo is not None and not _MOMENT.fullmatch(self.embargo):
+            raise ValueError(f"an embargo is a time in UTC, as 2031-03-07T06:00:00Z, not {self.embargo!r}")
 
     @property
     def story_id(self) -> str:

@@ -15,7 +15,9 @@ from onrecord.store.base import (
     IssueRow,
     Outcome,
     ReportRow,
+    Review,
     Store,
+    Tombstone,
     VersionRow,
 )
 from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow
@@ -34,7 +36,9 @@ __all__ = [
     "Outcome",
     "Page",
     "ReportRow",
+    "Review",
     "Store",
+    "Tombstone",
     "VersionRow",
     "open_store",
     "shown_record",

@@ -17,6 +17,7 @@ from onrecord.model.authority import join_entities
 from onrecord.resolve.members import block_of
 from onrecord.resolve.register import keys_of
 from onrecord.store.base_who import AuthorityChange
+from onrecord.store.inserting import insert_rows
 from onrecord.store.schema_who import (
     authority_aliases,
     authority_entities,
@@ -25,7 +26,6 @@ from onrecord.store.schema_who import (
     authority_relations,
 )
 from onrecord.store.unsorted import mark_blocks, parts_of
-from onrecord.store.writing import insert_rows
 
 SPEAKS_FOR = "speaks_for"
 _PARTS = (authority_aliases, authority_offices, authority_relations, authority_keys)

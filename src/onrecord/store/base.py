@@ -14,15 +14,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
-from onrecord.model import Document, Issue, Judgement, Report, Span, Statement
+from onrecord.model import Document, Issue, Judgement, Report, Revision, Span, Statement
 from onrecord.store.base_findings import FindingStore
 from onrecord.store.base_who import WhoStore
 from onrecord.store.pages import Page
 
-Outcome = Literal["new", "known", "new_version", "new_layer"]
+ReviewState = Literal["standing", "undone", "reopened"]
+Outcome = Literal["new", "known", "new_version", "new_layer", "purged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Added:
         story_id: The story that it is a version of.
         version: Number of the version within its story, from 1.
         outcome: A `new` story; `known` already; a `new_version` of a story on record; a `new_layer` over a
-            version on record.
+            version on record; `purged` before, and therefore not stored again.
     """
 
     document_id: str
@@ -48,7 +50,8 @@ class ReportRow:
     """A story's newest version, as a list of reports shows it.
 
     `title` is the document's, else the headline in its text; `versions` counts the story's versions; `issues`
-    those of this version's reading; statements within others are not counted; times are UTC.
+    those of this version's reading; statements within others are not counted; `revision` is what the version
+    says that it is to an earlier one; times are UTC.
     """
 
     document_id: str
@@ -68,11 +71,15 @@ class ReportRow:
     issues: int
     first_seen: dt.datetime
     last_seen: dt.datetime
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of a story; `document_id` is its latest reading's."""
+    """One version of a story; `document_id` is its latest reading's.
+
+    `revision` is what it says that it is to an earlier version.
+    """
 
     document_id: str
     story_id: str
@@ -84,6 +91,7 @@ class VersionRow:
     sources: int
     first_seen: dt.datetime
     last_seen: dt.datetime
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class Hit:
         marks: Where in the snippet the searched words stand: code points, half-open.
         rank: Smaller is better; comparable within one search only.
         latest: False where the story's newest version no longer has these words.
+        withdrawn: Whether the story's newest version withdraws it.
     """
 
     statement: Statement
@@ -121,6 +130,7 @@ class Hit:
     marks: tuple[Span, ...]
     rank: float
     latest: bool = True
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,40 @@ class Counts:
     statements: int
     speakers: int
     issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A judgement, and what became of it.
+
+    Attributes:
+        number: The judgement's number, by which it is undone.
+        judgement: The judgement.
+        made_at: When it was made, in UTC.
+        state: Whether it stands, was undone by another, or has to be looked at again because it cannot be
+            told any more what it is about.
+        row_id: The row that it is about in the newest version's latest reading; None where there is none.
+        reason: Why it was reopened.
+    """
+
+    number: int
+    judgement: Judgement
+    made_at: dt.datetime
+    state: ReviewState
+    row_id: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a version that was purged: which it was, when, by whom and why. None of its words."""
+
+    document_id: str
+    story_id: str
+    version: int
+    purged_at: dt.datetime
+    by: str
+    reason: str
 
 
 class Store(WhoStore, FindingStore, Protocol):
@@ -180,6 +224,41 @@ class Store(WhoStore, FindingStore, Protocol):
     def judgements(self, document_id: str) -> tuple[tuple[int, Judgement, dt.datetime], ...]:
         """Return the decisions made on a version, oldest first: number, judgement, time."""
 
+    def reviews(
+        self, *, state: ReviewState | None = None, limit: int = 50, after: str | None = None
+    ) -> Page[Review]:
+        """List judgements, newest first, with what became of each.
+
+        Raises:
+            NotFound: `after` is no cursor of this list.
+        """
+
+    def review(self, number: int) -> Review:
+        """Return a judgement by its number, with what became of it.
+
+        Raises:
+            NotFound: There is none with this number.
+        """
+
+    def purge(self, wanted_id: str, *, by: str, reason: str, now: dt.datetime) -> tuple[Tombstone, ...]:
+        """Remove a version, or a story with all of them, and leave tombstones.
+
+        All that has its words goes: texts, bytes, readings, judgements, what search finds. What is left in
+        the file's free pages is overwritten. The same report is not stored again.
+
+        Args:
+            wanted_id: A version's id or a story's, or the beginning of one.
+            by: Who purges.
+            reason: Why, without words of the report.
+            now: When.
+
+        Raises:
+            NotFound: No version or story has this id.
+        """
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """List what was purged, newest first."""
+
     def reports(self, *, limit: int = 50, after: str | None = None) -> Page[ReportRow]:
         """List each story's newest version: latest publication first, undated last.
 
@@ -187,12 +266,13 @@ class Store(WhoStore, FindingStore, Protocol):
             NotFound: `after` is no cursor of this list.
         """
 
-    def report(self, document_id: str) -> Report:
-        """Return a version with its latest reading.
+    def report(self, document_id: str, *, as_read: bool = False) -> Report:
+        """Return a version with its latest reading, folded with what people judged of it.
 
         Args:
             document_id: The id or its beginning (with or without `dv-`), or a story's id for its newest
                 version.
+            as_read: Return what the machine read, whatever was judged of it.
 
         Raises:
             NotFound: No version, or more than one, has such an id.
@@ -248,10 +328,17 @@ class Store(WhoStore, FindingStore, Protocol):
         """Count what the record holds."""
 
     def iter_reports(self, *, all_versions: bool = False) -> Iterator[Report]:
-        """Give each story's newest version, or every version, in the order they came in."""
+        """Give each story's newest version, or every version, in the order they came in, as `report` does."""
 
     def check(self) -> tuple[Issue, ...]:
         """Verify the record: file, references, search index, spans, words and hashes. Empty if sound."""
+
+    def back_up(self, path: Path) -> None:
+        """Copy the record to a file that is not there yet, while writing goes on.
+
+        Raises:
+            StoreError: The file is there, or this back end has tools of its own for it.
+        """
 
     def rebuild_index(self) -> None:
         """Make the search index anew from the stored statements."""

@@ -19,7 +19,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import Document, Excerpt, Issue, IssueKind, Report, Span, Value, text_hash
 from onrecord.store import rows
 from onrecord.store.reading import report_of_reading
-from onrecord.store.schema import documents, readings, sources, statements, stories
+from onrecord.store.schema import documents, findings, readings, sources, statements, stories
 from onrecord.store.words import words_at
 
 BATCH = 200
@@ -84,11 +84,17 @@ def _check_source(conn: Connection, row: Mapping[Any, Any]) -> Iterator[Issue]: 
 
 
 def _check_reading(conn: Connection, row: Mapping[Any, Any]) -> Iterator[Issue]:
-    report = report_of_reading(conn, row["key"])
+    report = report_of_reading(conn, row["key"], as_read=True)
+    shown = report_of_reading(conn, row["key"])
     for name in ("entities", "statements", "findings", "issues"):
         yield from _check_spans(report.document, getattr(report, name), report.document.text, name)
-    yield from _check_words(conn, row["key"], report)
+    yield from _check_words(conn, row["key"], report.document)
     yield from _check_support(report)
+    if shown != report:
+        for name in ("statements", "findings"):
+            yield from _check_spans(shown.document, getattr(shown, name), shown.document.text, name)
+        yield from _check_support(shown)
+        yield from _check_replaced(conn, row["key"], shown.document.name)
 
 
 def _check_spans(doc: Document, values: Iterable[Value], text: str, name: str) -> Iterator[Issue]:
@@ -127,17 +133,27 @@ def _parts_of(item: Any) -> Iterable[Any]:
     return item if isinstance(item, tuple) else ()
 
 
-def _check_words(conn: Connection, reading_key: int, report: Report) -> Iterator[Issue]:
-    query = (
-        select(statements.c.words).where(statements.c.reading_key == reading_key).order_by(statements.c.key)
-    )
-    for stmt, words in zip(report.statements, conn.execute(query).scalars(), strict=True):
-        if words != words_at(report.document.text, stmt.content):
+def _check_words(conn: Connection, reading_key: int, doc: Document) -> Iterator[Issue]:
+    columns = (statements.c.statement_id, statements.c.words, statements.c.content)
+    query = select(*columns).where(statements.c.reading_key == reading_key)
+    for row in conn.execute(query):
+        if row.words != words_at(doc.text, [Span.from_list(span) for span in row.content]):
             yield fault(
                 "words-differ",
-                f"the words kept of statement {stmt.id} do not stand at its spans",
-                report.document.name,
+                f"the words kept of statement {row.statement_id} do not stand at its spans",
+                doc.name,
             )
+
+
+def _check_replaced(conn: Connection, reading_key: int, name: str) -> Iterator[Issue]:
+    for table in (statements, findings):
+        known = table.alias("known")
+        there = select(known.c.key).where(known.c.key == table.c.replaces).correlate(table).exists()
+        query = select(table.c.key).where(
+            table.c.reading_key == reading_key, table.c.replaces.is_not(None), ~there
+        )
+        for key in conn.execute(query).scalars():
+            yield fault("row-orphaned", f"row {key} of {table.name} stands for one that is not there", name)
 
 
 def _check_support(report: Report) -> Iterator[Issue]:
@@ -164,5 +180,13 @@ def _check_story(conn: Connection, row: Mapping[Any, Any]) -> Iterator[Issue]:
         .join(documents, documents.c.key == readings.c.document_key)
         .where(readings.c.key == row["reading_key"], documents.c.story_key == row["key"])
     )
+    if row["reading_key"] is None and not _in_the_open(conn, row["key"]):
+        return
     if conn.execute(shown).scalar() is None:
         yield fault("story-empty", f"story {row['story_id']} shows no reading of its own")
+
+
+def _in_the_open(conn: Connection, story_key: int) -> bool:
+    """Tell whether a story has a version that is not withheld."""
+    query = select(documents.c.key).where(documents.c.story_key == story_key, ~documents.c.withheld)
+    return conn.execute(query.limit(1)).first() is not None

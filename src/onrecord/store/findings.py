@@ -53,7 +53,13 @@ def iter_reported(
 
 def get_finding_id(conn: Connection, beginning: str) -> str:
     """See `FindingStore.finding_id`."""
-    return find_id(conn, findings.c.finding_id, beginning, prefix="fi-")
+    held = (
+        select(readings.c.key)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(readings.c.key == findings.c.reading_key, documents.c.withheld)
+        .correlate(findings)
+    )
+    return find_id(conn, findings.c.finding_id, beginning, prefix="fi-", where=~held.exists())
 
 
 def _versions(conn: Connection, known_by: dt.date | None) -> dict[int, _Version]:
@@ -96,6 +102,7 @@ def _latest_of_each_version() -> Select[Any]:
     keys = (
         select(func.max(readings.c.key))
         .join(documents, documents.c.key == readings.c.document_key)
+        .where(~documents.c.withheld)
         .group_by(documents.c.story_key, documents.c.version)
     )
     return _version_rows().where(readings.c.key.in_(keys))
@@ -127,7 +134,8 @@ def last_day(edtf: str | None) -> dt.date | None:
 def _findings_of(
     conn: Connection, keys: Sequence[int], finding: FindingType | None
 ) -> dict[int, list[Finding]]:
-    query = select(findings).where(findings.c.reading_key.in_(keys)).order_by(findings.c.key)
+    counted = findings.c.reading_key.in_(keys) & ~findings.c.hidden
+    query = select(findings).where(counted).order_by(findings.c.key)
     if finding is not None:
         query = query.where(findings.c.finding == finding.value)
     found: dict[int, list[Finding]] = {}
@@ -142,7 +150,8 @@ _VOICE = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "wo
 def _voices_of(conn: Connection, keys: Sequence[int]) -> dict[int, dict[str, Voice]]:
     """Return the statements of some readings, by id, each with who its speaker is in the whole record."""
     ids = dict(_record_ids(conn, keys, by_id=True))
-    query = select(*(statements.c[name] for name in _VOICE)).where(statements.c.reading_key.in_(keys))
+    counted = statements.c.reading_key.in_(keys) & ~statements.c.hidden
+    query = select(*(statements.c[name] for name in _VOICE)).where(counted)
     voices: dict[int, dict[str, Voice]] = {}
     for row in conn.execute(query).mappings():
         voice = Voice(

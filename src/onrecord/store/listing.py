@@ -6,25 +6,29 @@ Plain SQLAlchemy Core, the same for every back end.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from onrecord.model import Issue, Judgement
+from onrecord.errors import NotFound
+from onrecord.model import Issue, Judgement, Revision
 from onrecord.store import rows
-from onrecord.store.base import Counts, IssueRow, ReportRow, VersionRow
+from onrecord.store.base import Counts, IssueRow, ReportRow, Review, ReviewState, Tombstone, VersionRow
 from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.store.pages import Page
-from onrecord.store.reading import document_key_of, find_id, reading_key_of, title_of_document
+from onrecord.store.reading import document_key_of, reading_key_of, story_key_of, title_of_document
 from onrecord.store.schema import (
     documents,
     findings,
     issues,
     judgements,
     readings,
+    reviews,
     sources,
     statements,
     stories,
+    tombstones,
 )
 
 
@@ -40,16 +44,33 @@ def list_reports(conn: Connection, *, limit: int, after: str | None) -> Page[Rep
     found = [dict(row) for row in conn.execute(query).mappings()]
     places = [(row.pop("sorted_by"), row.pop("key")) for row in found]
     cursor = to_cursor("reports", *places[limit - 1]) if len(found) > limit else None
-    return Page(tuple(ReportRow(**row) for row in found[:limit]), cursor)
+    return Page(tuple(ReportRow(**(row | _revised(row))) for row in found[:limit]), cursor)
+
+
+def _revised(row: Mapping[Any, Any]) -> dict[str, Revision | None]:
+    """Return what a row says that its version is to an earlier one, as a value."""
+    return {"revision": Revision.from_dict(row["revision"]) if row["revision"] else None}
 
 
 def _report_rows() -> Select[Any]:
     own = {table: table.c.reading_key == readings.c.key for table in (statements, findings, issues)}
-    own[statements] &= statements.c.within.is_(None)
-    versions = select(func.max(documents.c.version)).where(documents.c.story_key == stories.c.key)
+    own[statements] &= statements.c.within.is_(None) & ~statements.c.hidden
+    own[findings] &= ~findings.c.hidden
+    versions = select(func.count(documents.c.version.distinct())).where(
+        documents.c.story_key == stories.c.key, ~documents.c.withheld
+    )
     columns = [
         documents.c[name]
-        for name in ("document_id", "name", "url", "publisher", "published", "language", "version")
+        for name in (
+            "document_id",
+            "name",
+            "url",
+            "publisher",
+            "published",
+            "language",
+            "version",
+            "revision",
+        )
     ]
     return (
         select(
@@ -74,18 +95,18 @@ def _count(what: ColumnElement[int], where: ColumnElement[bool]) -> Any:
 
 def list_versions(conn: Connection, story_id: str) -> tuple[VersionRow, ...]:
     """See `Store.versions`."""
-    full = find_id(conn, stories.c.story_id, story_id, prefix="st-")
+    key = story_key_of(conn, story_id)
+    full = conn.execute(select(stories.c.story_id).where(stories.c.key == key)).scalar_one()
     latest = (
         select(func.max(readings.c.key))
         .join(documents, documents.c.key == readings.c.document_key)
-        .join(stories, stories.c.key == documents.c.story_key)
-        .where(stories.c.story_id == full)
+        .where(documents.c.story_key == key, ~documents.c.withheld)
         .group_by(documents.c.version)
     )
     own = sources.c.document_key.in_(_same_version())
     query = (
         select(
-            *(documents.c[name] for name in ("document_id", "version", "name", "published")),
+            *(documents.c[name] for name in ("document_id", "version", "name", "published", "revision")),
             title_of_document(),
             readings.c.layer,
             *(
@@ -101,7 +122,8 @@ def list_versions(conn: Connection, story_id: str) -> tuple[VersionRow, ...]:
         .where(readings.c.key.in_(latest))
         .order_by(documents.c.version)
     )
-    return tuple(VersionRow(**row, story_id=full) for row in conn.execute(query).mappings())
+    found = conn.execute(query).mappings()
+    return tuple(VersionRow(**({**row} | _revised(row)), story_id=full) for row in found)
 
 
 def _same_version() -> Any:
@@ -159,14 +181,64 @@ def list_judgements(conn: Connection, document_id: str) -> tuple[tuple[int, Judg
     )
 
 
+def list_reviews(
+    conn: Connection, *, state: ReviewState | None, limit: int, after: str | None
+) -> Page[Review]:
+    """See `Store.reviews`."""
+    query = _review_rows().order_by(judgements.c.key.desc()).limit(limit + 1)
+    if state is not None:
+        query = query.where(func.coalesce(reviews.c.state, "standing") == state)
+    if after is not None:
+        query = query.where(judgements.c.key < parse_cursor(after, "reviews", int)[0])
+    found = conn.execute(query).mappings().all()
+    cursor = to_cursor("reviews", found[limit - 1]["key"]) if len(found) > limit else None
+    return Page(tuple(map(_review, found[:limit])), cursor)
+
+
+def get_review(conn: Connection, number: int) -> Review:
+    """See `Store.review`."""
+    row = conn.execute(_review_rows().where(judgements.c.key == number)).mappings().first()
+    if row is None:
+        raise NotFound(f"there is no judgement with the number {number}")
+    return _review(row)
+
+
+def _review_rows() -> Select[Any]:
+    return (
+        select(
+            judgements,
+            documents.c.document_id,
+            func.coalesce(reviews.c.state, "standing").label("state"),
+            reviews.c.row_id.label("row_now"),
+            reviews.c.reason.label("why"),
+        )
+        .join(documents, documents.c.key == judgements.c.document_key)
+        .outerjoin(reviews, reviews.c.judgement_key == judgements.c.key)
+        .where(~documents.c.withheld)
+    )
+
+
+def _review(row: Mapping[Any, Any]) -> Review:
+    judgement = rows.judgement_from(row)
+    return Review(row["key"], judgement, row["made_at"], row["state"], row["row_now"], row["why"])
+
+
+def list_tombstones(conn: Connection) -> tuple[Tombstone, ...]:
+    """See `Store.tombstones`."""
+    found = conn.execute(select(tombstones).order_by(tombstones.c.key.desc())).mappings()
+    return tuple(Tombstone(**{name: row[name] for name in Tombstone.__dataclass_fields__}) for row in found)
+
+
 def count_all(conn: Connection) -> Counts:
     """See `Store.counts`."""
-    versions = select(documents.c.story_key, documents.c.version).distinct().subquery()
+    versions = (
+        select(documents.c.story_key, documents.c.version).where(~documents.c.withheld).distinct().subquery()
+    )
     speakers = (
         select(statements.c.speaker).where(statements.c.shown, statements.c.speaker.is_not(None)).distinct()
     )
     queries = (
-        select(func.count()).select_from(stories),
+        select(func.count()).select_from(stories).where(stories.c.reading_key.is_not(None)),
         select(func.count()).select_from(versions),
         select(func.count()).select_from(statements).where(statements.c.shown),
         select(func.count()).select_from(speakers.subquery()),
@@ -178,10 +250,15 @@ def count_all(conn: Connection) -> Counts:
 def reading_keys(conn: Connection, *, after: int, limit: int, all_versions: bool) -> list[tuple[int, int]]:
     """Return the next readings to show, each with the place to go on after."""
     if all_versions:
-        query = select(readings.c.key, readings.c.key).where(readings.c.key > after, _is_latest())
+        held = select(documents.c.key).where(documents.c.withheld)
+        query = select(readings.c.key, readings.c.key).where(
+            readings.c.key > after, _is_latest(), readings.c.document_key.not_in(held)
+        )
         query = query.order_by(readings.c.key)
     else:
-        query = select(stories.c.key, stories.c.reading_key).where(stories.c.key > after)
+        query = select(stories.c.key, stories.c.reading_key).where(
+            stories.c.key > after, stories.c.reading_key.is_not(None)
+        )
         query = query.order_by(stories.c.key)
     return [(place, key) for place, key in conn.execute(query.limit(limit))]
 

@@ -7,13 +7,19 @@ from urllib.parse import unquote
 
 from onrecord.errors import ConfigError
 from onrecord.store.base import Store
+from onrecord.store.clock import Clock, now_in_utc
 
 SQLITE_SCHEME = "sqlite:///"
 POSTGRES_SCHEMES = ("postgresql://", "postgres://")
 
 
 def open_store(
-    url_or_path: str, *, create: bool = True, read_only: bool = False, keep_raw: bool = True
+    url_or_path: str,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    keep_raw: bool = True,
+    clock: Clock = now_in_utc,
 ) -> Store:
     """Open a record; the caller closes it, best with `with`.
 
@@ -23,6 +29,7 @@ def open_store(
             is brought up to date in any case, unless it is read only.
         read_only: Never write, and never make anything.
         keep_raw: Keep the bytes that reports are read from, compressed, and not only their hash.
+        clock: What tells the present moment, by which embargoes end.
 
     Raises:
         NotFound: There is no record and none is to be made.
@@ -33,11 +40,11 @@ def open_store(
     if is_postgres(url_or_path):
         from onrecord.store.postgres import open_postgres
 
-        return open_postgres(url_or_path, create=create, read_only=read_only, keep_raw=keep_raw)
+        return open_postgres(url_or_path, create=create, read_only=read_only, keep_raw=keep_raw, clock=clock)
     path = sqlite_path(url_or_path)
     from onrecord.store.sqlite import open_sqlite
 
-    return open_sqlite(path, create=create, read_only=read_only, keep_raw=keep_raw)
+    return open_sqlite(path, create=create, read_only=read_only, keep_raw=keep_raw, clock=clock)
 
 
 def is_postgres(url_or_path: str) -> bool:

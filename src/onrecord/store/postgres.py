@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from onrecord.errors import NotFound, SchemaOutdated
+from onrecord.errors import NotFound, SchemaOutdated, StoreError
 from onrecord.model import Issue
 from onrecord.store import checking, migrate, postgres_search
+from onrecord.store.clock import Clock, now_in_utc
 from onrecord.store.postgres_files import WAIT_MS, Address, make_engine, parse_address, translated
 from onrecord.store.query import Term
+from onrecord.store.schema import metadata
 from onrecord.store.searching import Found, Window
 from onrecord.store.sql import SqlStore
 
@@ -27,10 +30,22 @@ from onrecord.store.sql import SqlStore
 class PostgresStore(SqlStore):
     """A record in PostgreSQL. See `onrecord.store.base.Store` for what each method does."""
 
-    def __init__(self, address: Address, *, read_only: bool, keep_raw: bool, wait_ms: int) -> None:
+    def __init__(
+        self, address: Address, *, read_only: bool, keep_raw: bool, wait_ms: int, clock: Clock
+    ) -> None:
         engine = make_engine(address, read_only=read_only, wait_ms=wait_ms)
-        super().__init__(engine, address.shown, read_only=read_only, keep_raw=keep_raw)
+        super().__init__(engine, address.shown, read_only=read_only, keep_raw=keep_raw, clock=clock)
         self._address = address
+        self._wait_ms = wait_ms
+
+    def _open_to_write(self) -> PostgresStore:
+        return PostgresStore(
+            self._address,
+            read_only=False,
+            keep_raw=self._keep_raw,
+            wait_ms=self._wait_ms,
+            clock=self._clock,
+        )
 
     def _translated(self) -> AbstractContextManager[None]:
         return translated(self._address)
@@ -48,6 +63,24 @@ class PostgresStore(SqlStore):
 
     def _rebuild_index(self, conn: Connection) -> None:
         postgres_search.rebuild(conn)
+
+    def _shred(self) -> None:
+        """Write the tables anew, without the space of deleted rows; the server's own log is not ours."""
+        engine = self._engine.execution_options(isolation_level="AUTOCOMMIT", bare=True)
+        with self._translated(), engine.connect() as conn:
+            for table in reversed(metadata.sorted_tables):
+                conn.execute(text(f'VACUUM FULL "{table.name}"'))
+
+    def back_up(self, path: Path) -> None:
+        """Refuse: PostgreSQL copies its databases itself, with what belongs to them.
+
+        Raises:
+            StoreError: Always; it says what to run.
+        """
+        raise StoreError(
+            f"a record in PostgreSQL is copied with its own tools: pg_dump --schema={self._address.schema} "
+            f"--format=custom --file={path} DATABASE; pg_restore brings it back"
+        )
 
     @contextmanager
     def prepared(self, *, create: bool) -> Iterator[None]:
@@ -82,13 +115,14 @@ def open_postgres(
     read_only: bool = False,
     keep_raw: bool = True,
     wait_ms: int = WAIT_MS,
+    clock: Clock = now_in_utc,
 ) -> PostgresStore:
     """Open the record at an address; see `open_store`.
 
     `wait_ms` is how long to wait for another process that is writing, in milliseconds.
     """
     address = parse_address(url)
-    store = PostgresStore(address, read_only=read_only, keep_raw=keep_raw, wait_ms=wait_ms)
+    store = PostgresStore(address, read_only=read_only, keep_raw=keep_raw, wait_ms=wait_ms, clock=clock)
     try:
         with store.prepared(create=create and not read_only):
             return store

@@ -139,7 +139,10 @@ def make_engine(address: Address, *, read_only: bool, wait_ms: int) -> Engine:
 
 def _beginner(wait_ms: int) -> Callable[[Connection], None]:
     def begin(conn: Connection) -> None:
-        if not conn.get_execution_options().get("writing", False):
+        options = conn.get_execution_options()
+        if options.get("bare", False):
+            return
+        if not options.get("writing", False):
             conn.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             return
         conn.execute(text(f"SET LOCAL lock_timeout = {wait_ms:d}"))

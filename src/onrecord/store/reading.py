@@ -22,18 +22,19 @@ from onrecord.store.schema import (
     sources,
     statements,
     stories,
+    story_aliases,
 )
 
 AMBIGUOUS_SHOWN = 3
 
 
-def get_report(conn: Connection, document_id: str) -> Report:
+def get_report(conn: Connection, document_id: str, *, as_read: bool = False) -> Report:
     """See `Store.report`."""
-    return report_of_reading(conn, reading_key_of(conn, document_id))
+    return report_of_reading(conn, reading_key_of(conn, document_id), as_read=as_read)
 
 
-def report_of_reading(conn: Connection, reading_key: int) -> Report:
-    """Return what one layer read in one document."""
+def report_of_reading(conn: Connection, reading_key: int, *, as_read: bool = False) -> Report:
+    """Return what one layer read in one document, folded with what people judged unless asked `as_read`."""
     query = select(documents, readings.c.layer, readings.c.places, readings.c.dated).join(
         readings, readings.c.document_key == documents.c.key
     )
@@ -45,9 +46,12 @@ def report_of_reading(conn: Connection, reading_key: int) -> Report:
         entities=tuple(rows.value_from(Entity, part) for part in _parts(conn, entities, reading_key)),
         statements=tuple(
             rows.statement_from(part, document_id=row["document_id"], layer=layer)
-            for part in _parts(conn, statements, reading_key)
+            for part in _judged_parts(conn, statements, reading_key, as_read=as_read)
         ),
-        findings=tuple(rows.value_from(Finding, part) for part in _parts(conn, findings, reading_key)),
+        findings=tuple(
+            rows.value_from(Finding, part)
+            for part in _judged_parts(conn, findings, reading_key, as_read=as_read)
+        ),
         issues=tuple(rows.value_from(Issue, part) for part in _parts(conn, issues, reading_key)),
         places=tuple(NamedPlace.from_dict(part) for part in row["places"] or ()),
         dated=ReportDate.from_dict(row["dated"]) if row["dated"] else None,
@@ -59,12 +63,27 @@ def _parts(conn: Connection, table: Table, reading_key: int) -> list[Any]:
     return list(conn.execute(query).mappings())
 
 
+def _judged_parts(conn: Connection, table: Table, reading_key: int, *, as_read: bool) -> list[Any]:
+    """Return the rows of a reading, corrected ones where those stood that they correct."""
+    if as_read:
+        return [row for row in _parts(conn, table, reading_key) if row["replaces"] is None]
+    parts = [row for row in _parts(conn, table, reading_key) if not row["hidden"]]
+    if all(row["replaces"] is None for row in parts):
+        return parts
+    return sorted(parts, key=_place)
+
+
+def _place(row: Any) -> tuple[Any, ...]:
+    if "content" not in row:
+        return (row["object"]["span"], row["key"])
+    return (row["within"] is not None, min(row["content"], default=[0, 0]), row["key"])
+
+
 def reading_key_of(conn: Connection, document_id: str) -> int:
     """Return the latest reading of a version, or of a story's newest version."""
     query: Select[Any]
     if document_id.startswith("st-"):
-        full = find_id(conn, stories.c.story_id, document_id)
-        query = select(stories.c.reading_key).where(stories.c.story_id == full)
+        query = select(stories.c.reading_key).where(stories.c.key == story_key_of(conn, document_id))
     else:
         document_key = document_key_of(conn, document_id)
         query = select(func.max(readings.c.key)).where(readings.c.document_key == document_key)
@@ -74,8 +93,31 @@ def reading_key_of(conn: Connection, document_id: str) -> int:
 
 def document_key_of(conn: Connection, document_id: str) -> int:
     """Return the key of a version's document."""
-    full = find_id(conn, documents.c.document_id, document_id, prefix="dv-")
+    full = find_id(conn, documents.c.document_id, document_id, prefix="dv-", where=~documents.c.withheld)
     key: int = _present(conn.execute(select(documents.c.key).where(documents.c.document_id == full)).scalar())
+    return key
+
+
+def story_key_of(conn: Connection, story_id: str) -> int:
+    """Return the key of a story by its id, or by one that a version of it came with.
+
+    Raises:
+        NotFound: No story that may be shown has it, or several do.
+    """
+    shown = stories.c.reading_key.is_not(None)
+    try:
+        full = find_id(conn, stories.c.story_id, story_id, prefix="st-", where=shown)
+    except NotFound:
+        query = (
+            select(story_aliases.c.story_key)
+            .join(stories, stories.c.key == story_aliases.c.story_key)
+            .where(story_aliases.c.story_id == story_id, shown)
+        )
+        alias: int | None = conn.execute(query).scalar()
+        if alias is None:
+            raise
+        return alias
+    key: int = _present(conn.execute(select(stories.c.key).where(stories.c.story_id == full)).scalar())
     return key
 
 
@@ -88,14 +130,30 @@ def _present(found: Any) -> Any:
     return found
 
 
-def find_id(conn: Connection, column: ColumnElement[str], given: str, *, prefix: str = "") -> str:
+def find_id(
+    conn: Connection,
+    column: ColumnElement[str],
+    given: str,
+    *,
+    prefix: str = "",
+    where: ColumnElement[bool] | None = None,
+) -> str:
     """Return the one id that begins as given, with or without its two letters.
+
+    Args:
+        conn: Where to look.
+        column: The ids.
+        given: The id or its beginning.
+        prefix: The two letters and the hyphen that may have been left out.
+        where: Which rows count; all if None.
 
     Raises:
         NotFound: None does, or several do; the message names some of them.
     """
     start = given if given.startswith(prefix) else prefix + given
     query = select(column).distinct().where(column >= start, column < start + "\U0010ffff").order_by(column)
+    if where is not None:
+        query = query.where(where)
     found = list(conn.execute(query.limit(AMBIGUOUS_SHOWN + 1)).scalars()) if given else []
     if start in found[:1] or len(found) == 1:
         return found[0]
@@ -118,11 +176,10 @@ def get_raw(conn: Connection, document_id: str) -> bytes | None:
 
 def get_statement(conn: Connection, statement_id: str) -> tuple[Statement, Document]:
     """See `Store.statement`."""
-    full = find_id(conn, statements.c.statement_id, statement_id, prefix="sm-")
-    latest = select(func.max(statements.c.key)).where(statements.c.statement_id == full)
-    row = (
-        conn.execute(select(statements).where(statements.c.key == latest.scalar_subquery())).mappings().one()
-    )
+    full = find_id(conn, statements.c.statement_id, statement_id, prefix="sm-", where=_in_the_open())
+    query = select(statements).where(statements.c.statement_id == full)
+    # A row that people put aside is shown only where nothing stands for it: it was rejected.
+    row = conn.execute(query.order_by(statements.c.hidden, statements.c.key.desc()).limit(1)).mappings().one()
     query = (
         select(documents, readings.c.layer)
         .join(readings, readings.c.document_key == documents.c.key)
@@ -131,6 +188,17 @@ def get_statement(conn: Connection, statement_id: str) -> tuple[Statement, Docum
     owner = _present(conn.execute(query).mappings().first())
     stmt = rows.statement_from(row, document_id=owner["document_id"], layer=owner["layer"])
     return stmt, rows.document_from(owner)
+
+
+def _in_the_open() -> ColumnElement[bool]:
+    """Tell whether the outer query's statement is of no version that is withheld."""
+    held = (
+        select(readings.c.key)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(readings.c.key == statements.c.reading_key, documents.c.withheld)
+        .correlate(statements)
+    )
+    return ~held.exists()
 
 
 def title_of_document() -> Any:
@@ -147,6 +215,7 @@ def statements_by_key(conn: Connection, keys: list[int]) -> dict[int, Any]:
             *(documents.c[name] for name in ("document_id", "name", "published")),
             title_of_document(),
             stories.c.reading_key.label("story_reading_key"),
+            stories.c.withdrawn,
         )
         .join(readings, readings.c.key == statements.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)

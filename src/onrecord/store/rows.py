@@ -24,8 +24,10 @@ from onrecord.model import (
     text_hash,
 )
 from onrecord.store.words import clean_line, words_at
+from onrecord.text.revisions import find_revision, without_mark
 
 Row = dict[str, Any]
+SUBJECT_CHARS = 200
 AnyValue = TypeVar("AnyValue", bound=Value)
 
 _RENAMED = {Entity: "entity_id", Statement: "statement_id", Finding: "finding_id"}
@@ -33,12 +35,15 @@ _RENAMED = {Entity: "entity_id", Statement: "statement_id", Finding: "finding_id
 
 def document_row(doc: Document, *, story_key: int, version: int) -> Row:
     """Return a document as a row of `documents`."""
+    revision = find_revision(doc)
     keys = {
         "story_key": story_key,
         "version": version,
         "document_id": doc.id,
         "headline": headline_of(doc),
         "text_hash": text_hash(doc.text),
+        "subject": subject_of(headline_of(doc)),
+        "revision": revision.to_dict() if revision else None,
     }
     return doc.to_dict() | keys
 
@@ -47,6 +52,15 @@ def headline_of(doc: Document) -> str:
     """Return what lists call a document: its title, else the headline in its text, else nothing."""
     spans = [block.span for block in doc.blocks_of(BlockRole.HEADLINE)]
     return clean_line(doc.title or "") or words_at(doc.text, spans)
+
+
+def subject_of(headline: str) -> str | None:
+    """Return what versions of a story have in common in their headlines; None where there is none.
+
+    >>> subject_of("UPDATE 2-Truce holds")
+    'truce holds'
+    """
+    return without_mark(headline).lower()[:SUBJECT_CHARS] or None
 
 
 def document_from(row: Mapping[Any, Any]) -> Document:
@@ -60,15 +74,19 @@ def statement_rows(report: Report, *, reading_key: int) -> list[Row]:
     Raises:
         ValueError: A statement belongs to another document or layer.
     """
-    document_id, text = report.document.id, report.document.text
-    headline = headline_of(report.document)
     for stmt in report.statements:
-        if (stmt.document_id, stmt.layer) != (document_id, report.layer):
-            raise ValueError(f"statement {stmt.id} is not of {document_id}, layer {report.layer}")
+        if (stmt.document_id, stmt.layer) != (report.document.id, report.layer):
+            raise ValueError(f"statement {stmt.id} is not of {report.document.id}, layer {report.layer}")
+    return statement_rows_of(report.document, report.statements, reading_key=reading_key)
+
+
+def statement_rows_of(doc: Document, statements: Iterable[Statement], *, reading_key: int) -> list[Row]:
+    """Return statements of a document as rows, with the words that search finds them by."""
+    headline = headline_of(doc)
     return [
         _plain_row(stmt, reading_key)
-        | {"words": words_at(text, stmt.content), "headline": headline, "shown": stmt.within is None}
-        for stmt in report.statements
+        | {"words": words_at(doc.text, stmt.content), "headline": headline, "shown": stmt.within is None}
+        for stmt in statements
     ]
 
 

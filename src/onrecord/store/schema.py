@@ -7,12 +7,19 @@
 
 A *document* is one text of one version of a story: a new version comes with a changed source; a newer
 reader can give a version a second text. A *reading* is what one layer (model and code) made of one document.
-Machine rows hang on readings and are never changed, but for two flags. `statements.shown` is 1 where search
+Machine rows hang on readings and are never changed, but for their flags. `statements.shown` is 1 where search
 may find the row: in the latest reading of the newest version, and in older versions where the newest no
 longer has the words. A statement `within` another is never shown: it is found by the words of that one.
 `issues.shown` is 1 in the reading that is shown, and for what could not be read at all.
 
-What people say of the world is apart from both (`schema_who.py`), and so is what follows from all three:
+What judgements make of machine rows is kept beside them, and made anew whenever either changes: a row that
+people rejected or corrected is `hidden`, and a row that `replaces` another (its key) stands for it, or for
+one that only an older reading has. `reviews` says what became of each judgement.
+
+`documents.withheld` is 1 until an embargo ends; nothing shows such a version. `tombstones` name what was
+purged.
+
+What people say of the world is apart from all this (`schema_who.py`), and so is what follows from it:
 which entities of several reports are one. That is made anew whenever something it follows from has changed.
 """
 
@@ -35,7 +42,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0006"
+SCHEMA_VERSION = "0007"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -56,6 +63,7 @@ stories = Table(
     Column("story_id", ExactText, nullable=False, unique=True),
     Column("reading_key", Key),
     Column("published", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False, default=False),
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
     Index("stories_by_publication", "published", "key"),
@@ -82,7 +90,15 @@ documents = Table(
     Column("dateline", Plain),
     Column("blocks", Plain, nullable=False),
     Column("provenance", Plain, nullable=False),
+    Column("embargo", ExactText),
+    Column("withheld", Boolean, nullable=False, default=False),
+    Column("revision", Plain),
+    Column("subject", Text),
     Index("documents_by_story", "story_key", "version"),
+    Index(
+        "documents_withheld", "embargo", sqlite_where=text("withheld = 1"), postgresql_where=text("withheld")
+    ),
+    Index("documents_by_subject", "subject"),
 )
 
 sources = Table(
@@ -162,6 +178,8 @@ statements = Table(
     Column("evidence", Plain, nullable=False),
     Column("within", ExactText),
     Column("shown", Boolean, nullable=False),
+    Column("hidden", Boolean, nullable=False, default=False),
+    Column("replaces", Key),
     Column("said_in", ExactText),
     Column("occasion", Text),
     Column("polarity", Text),
@@ -190,6 +208,8 @@ findings = Table(
     Column("accounts", Plain, nullable=False),
     Column("statements", Plain, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("hidden", Boolean, nullable=False, default=False),
+    Column("replaces", Key),
     Index("findings_by_reading", "reading_key"),
     Index("findings_by_type", "finding", "reading_key"),
     Index("findings_by_id", "finding_id"),
@@ -235,4 +255,41 @@ judgements = Table(
     Column("end", Integer, nullable=False),
     Column("made_at", Moment, nullable=False),
     Index("judgements_by_document", "document_key"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("judgement_key", Key, ForeignKey("judgements.key"), primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("row_id", ExactText),
+    Column("reason", ExactText),
+    Index("reviews_by_state", "state"),
+)
+
+story_aliases = Table(
+    "story_aliases",
+    metadata,
+    Column("story_id", ExactText, primary_key=True),
+    _parent("story_key", "stories"),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    _key(),
+    Column("document_id", ExactText, nullable=False, unique=True),
+    Column("story_id", ExactText, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("purged_at", Moment, nullable=False),
+    Column("by", ExactText, nullable=False),
+    Column("reason", ExactText, nullable=False),
+)
+
+purged_sources = Table(
+    "purged_sources",
+    metadata,
+    Column("story_id", ExactText, primary_key=True),
+    Column("source_hash", ExactText, primary_key=True),
+    _parent("tombstone_key", "tombstones"),
 )

@@ -75,4 +75,5 @@ def _to_hit(row: Any, rank: float, terms: Sequence[Term]) -> Hit:
         marks=marks,
         rank=rank,
         latest=row["story_reading_key"] == row["reading_key"],
+        withdrawn=row["withdrawn"],
     )

@@ -1,43 +1,87 @@
-"""Which readings and statements of a story are shown, made anew whenever a version or a layer is added.
+"""What a story shows, made anew whenever a version, a layer or a judgement is added, or an embargo ends.
 
-The story shows the latest reading of its newest version. Search also finds statements of older versions whose
-words the newer ones no longer have: what was taken back stays on the record.
+The story shows the latest reading of its newest version, folded with what people judged (`folding.py`).
+Search also finds statements of older versions whose words the newer ones no longer have: what was taken back
+stays on the record. A version that is withheld is as if it were not there.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection, Select, func, select, update
 
+from onrecord.model import RevisionKind
+from onrecord.store.refolding import refold
 from onrecord.store.rows import sortable_date
 from onrecord.store.schema import documents, issues, readings, statements, stories
+from onrecord.store.unsorted import mark_story
 
 
 def show_story(conn: Connection, story_key: int) -> None:
     """Set what a story shows, and which of its statements search finds."""
     latest = latest_readings(conn, story_key)
-    published = conn.execute(
-        select(documents.c.published)
-        .join(readings, readings.c.document_key == documents.c.key)
-        .where(readings.c.key == latest[0])
-    ).scalar()
-    shown = {"reading_key": latest[0], "published": sortable_date(published)}
+    refold(conn, story_key, latest)
+    newest = _newest(conn, latest[0]) if latest else {}
+    shown = {
+        "reading_key": latest[0] if latest else None,
+        "published": sortable_date(newest.get("published")),
+        "withdrawn": _withdraws(newest.get("revision")),
+    }
     conn.execute(update(stories).where(stories.c.key == story_key).values(shown))
     own = issues.c.reading_key.in_(_readings_of(story_key))
-    conn.execute(update(issues).where(own).values(shown=issues.c.reading_key == latest[0]))
+    conn.execute(update(issues).where(own).values(shown=issues.c.reading_key == (latest or [-1])[0]))
     _show_statements(conn, story_key, latest)
 
 
+def _newest(conn: Connection, reading_key: int) -> Mapping[Any, Any]:
+    query = (
+        select(documents.c.published, documents.c.revision)
+        .join(readings, readings.c.document_key == documents.c.key)
+        .where(readings.c.key == reading_key)
+    )
+    return conn.execute(query).mappings().one()
+
+
+def _withdraws(revision: Mapping[str, Any] | None) -> bool:
+    return revision is not None and revision["kind"] == RevisionKind.WITHDRAWN.value
+
+
 def latest_readings(conn: Connection, story_key: int) -> list[int]:
-    """Return the latest reading of each version of a story, newest version first."""
+    """Return the latest reading of each version of a story that may be shown, newest version first."""
     return list(
         conn.execute(
             select(func.max(readings.c.key))
             .join(documents, documents.c.key == readings.c.document_key)
-            .where(documents.c.story_key == story_key)
+            .where(documents.c.story_key == story_key, ~documents.c.withheld)
             .group_by(documents.c.version)
             .order_by(documents.c.version.desc())
         ).scalars()
     )
+
+
+def lift_embargoes(conn: Connection, now: dt.datetime) -> None:
+    """Show what is withheld no longer; needs a writing transaction."""
+    due = documents.c.withheld & (documents.c.embargo <= embargo_text(now))
+    keys = set(conn.execute(select(documents.c.story_key).where(due)).scalars())
+    conn.execute(update(documents).where(due).values(withheld=False))
+    for key in sorted(keys):
+        show_story(conn, key)
+        mark_story(conn, key)
+
+
+def is_due(conn: Connection, now: dt.datetime) -> bool:
+    """Tell whether the embargo of something that is withheld has ended."""
+    first = select(func.min(documents.c.embargo)).where(documents.c.withheld)
+    until = conn.execute(first).scalar()
+    return until is not None and until <= embargo_text(now)
+
+
+def embargo_text(moment: dt.datetime) -> str:
+    """Write a moment as embargoes are written, so that texts compare as times do."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _readings_of(story_key: int) -> Select[tuple[int]]:
@@ -50,12 +94,18 @@ def _readings_of(story_key: int) -> Select[tuple[int]]:
 
 def _show_statements(conn: Connection, story_key: int, latest: list[int]) -> None:
     columns = [statements.c[name] for name in ("key", "reading_key", "words", "shown")]
-    of_story = statements.c.reading_key.in_(_readings_of(story_key)) & statements.c.within.is_(None)
-    found = conn.execute(select(*columns).where(of_story)).all()
+    of_story = statements.c.reading_key.in_(_readings_of(story_key))
+    is_outer = statements.c.within.is_(None) & ~statements.c.hidden
+    found = conn.execute(select(*columns).where(of_story, is_outer | statements.c.shown)).all()
+    counted = set(conn.execute(select(statements.c.key).where(of_story, is_outer)).scalars())
     wanted: set[int] = set()
     words: set[str] = set()
     for reading_key in latest:
-        fresh = [row for row in found if row.reading_key == reading_key and row.words not in words]
+        fresh = [
+            row
+            for row in found
+            if row.reading_key == reading_key and row.key in counted and row.words not in words
+        ]
         wanted.update(row.key for row in fresh)
         words.update(row.words for row in fresh)
     for shown in (True, False):

@@ -25,13 +25,13 @@ from onrecord.resolve.members import Member, block_of, full_name, is_member, mem
 from onrecord.resolve.posts import post_words, stem
 from onrecord.resolve.register import NearWords, Register
 from onrecord.store import authority_reading, rows
+from onrecord.store.inserting import insert_rows
 from onrecord.store.record_entities import refresh_entities
 from onrecord.store.schema import documents, entities, readings, stories
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
 from onrecord.store.showing import latest_readings
 from onrecord.store.ties import blocks_with, ties_of
 from onrecord.store.unsorted import mark_blocks, parts_of
-from onrecord.store.writing import insert_rows
 
 
 def sort_portion(conn: Connection, *, portion: int) -> int:

@@ -10,19 +10,34 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError
+from onrecord.logs import get_logger
 from onrecord.model import Document, Issue, Judgement, Report, Statement
-from onrecord.store import checking, listing, reading, searching, writing
-from onrecord.store.base import Added, Counts, Hit, IssueRow, ReportRow, VersionRow
+from onrecord.store import checking, listing, reading, searching, showing, writing
+from onrecord.store.base import (
+    Added,
+    Counts,
+    Hit,
+    IssueRow,
+    ReportRow,
+    Review,
+    ReviewState,
+    Tombstone,
+    VersionRow,
+)
+from onrecord.store.clock import Clock
 from onrecord.store.pages import Page
 from onrecord.store.query import Term
 from onrecord.store.sql_findings import SqlFindings
 from onrecord.store.sql_who import SqlWho
+
+log = get_logger(__name__)
 
 ITERATION_BATCH = 100
 
@@ -30,8 +45,9 @@ ITERATION_BATCH = 100
 class SqlStore(SqlWho, SqlFindings):
     """A record in a database. See `onrecord.store.base.Store` for what each method does."""
 
-    def __init__(self, engine: Engine, place: str, *, read_only: bool, keep_raw: bool) -> None:
+    def __init__(self, engine: Engine, place: str, *, read_only: bool, keep_raw: bool, clock: Clock) -> None:
         self.place = place
+        self._clock = clock
         self.read_only = read_only
         self._keep_raw = keep_raw
         self._engine = engine
@@ -71,10 +87,39 @@ class SqlStore(SqlWho, SqlFindings):
         """Close all connections."""
         self._engine.dispose()
 
+    @abstractmethod
+    def _shred(self) -> None:
+        """Overwrite what deleted rows left behind."""
+
+    @abstractmethod
+    def back_up(self, path: Path) -> None:
+        """Copy the record to a file."""
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._translated(), self._engine.connect() as conn:
+            if not showing.is_due(conn, self._clock()):
+                yield conn
+                return
+        self._lift()
+        with self._translated(), self._engine.connect() as conn:
             yield conn
+
+    @abstractmethod
+    def _open_to_write(self) -> SqlStore:
+        """Open the same record once more, to write."""
+
+    def _lift(self) -> None:
+        """Show what an embargo held back until now; where nobody may write, it stays hidden."""
+        if not self.read_only:
+            with self._writing() as conn:
+                showing.lift_embargoes(conn, self._clock())
+            return
+        try:
+            with self._open_to_write() as other:
+                other._lift()  # noqa: SLF001  it is one of us
+        except StoreError as exc:
+            log.warning("embargo-not-lifted", record=self.place, reason=str(exc))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -103,15 +148,43 @@ class SqlStore(SqlWho, SqlFindings):
         with self._reading() as conn:
             return listing.list_judgements(conn, document_id)
 
+    def reviews(
+        self, *, state: ReviewState | None = None, limit: int = 50, after: str | None = None
+    ) -> Page[Review]:
+        """List judgements with what became of each."""
+        with self._reading() as conn:
+            return listing.list_reviews(conn, state=state, limit=limit, after=after)
+
+    def review(self, number: int) -> Review:
+        """Return a judgement with what became of it."""
+        with self._reading() as conn:
+            return listing.get_review(conn, number)
+
+    def purge(self, wanted_id: str, *, by: str, reason: str, now: dt.datetime) -> tuple[Tombstone, ...]:
+        """Remove a version or a story, and leave tombstones."""
+        from onrecord.store import purging
+
+        with self._writing() as conn:
+            left = purging.purge(conn, wanted_id, by=by, reason=reason, now=now)
+        while self.sort_entities():
+            pass
+        self._shred()
+        return left
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """List what was purged."""
+        with self._reading() as conn:
+            return listing.list_tombstones(conn)
+
     def reports(self, *, limit: int = 50, after: str | None = None) -> Page[ReportRow]:
         """List each story's newest version."""
         with self._reading() as conn:
             return listing.list_reports(conn, limit=limit, after=after)
 
-    def report(self, document_id: str) -> Report:
-        """Return a version with its latest reading."""
+    def report(self, document_id: str, *, as_read: bool = False) -> Report:
+        """Return a version with its latest reading, folded with judgements."""
         with self._reading() as conn:
-            return reading.get_report(conn, document_id)
+            return reading.get_report(conn, document_id, as_read=as_read)
 
     def raw(self, document_id: str) -> bytes | None:
         """Return the bytes that a version was first read from."""

@@ -19,9 +19,11 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import SchemaOutdated, StoreError
 from onrecord.model import Issue
 from onrecord.store import checking, migrate, sqlite_search
+from onrecord.store.clock import Clock, now_in_utc
 from onrecord.store.query import Term
 from onrecord.store.searching import Found, Window
 from onrecord.store.sql import SqlStore
+from onrecord.store.sqlite_copies import back_up, shred
 from onrecord.store.sqlite_files import (
     APPLICATION_ID,
     BUSY_MS,
@@ -42,9 +44,12 @@ class SqliteStore(SqlStore):
     Closing the last connection folds the write-ahead log into the file.
     """
 
-    def __init__(self, engine: Engine, path: Path, *, read_only: bool, keep_raw: bool) -> None:
-        super().__init__(engine, str(path), read_only=read_only, keep_raw=keep_raw)
+    def __init__(self, engine: Engine, path: Path, *, read_only: bool, keep_raw: bool, clock: Clock) -> None:
+        super().__init__(engine, str(path), read_only=read_only, keep_raw=keep_raw, clock=clock)
         self.path = path
+
+    def _open_to_write(self) -> SqliteStore:
+        return open_sqlite(self.path, create=False, keep_raw=self._keep_raw, clock=self._clock)
 
     def _translated(self) -> AbstractContextManager[None]:
         return translated(self.path)
@@ -64,6 +69,17 @@ class SqliteStore(SqlStore):
     def _rebuild_index(self, conn: Connection) -> None:
         sqlite_search.rebuild(conn)
 
+    def _shred(self) -> None:
+        with self._writing() as conn:
+            sqlite_search.compact(conn)
+        with self._translated():
+            shred(self._engine, self.path)
+
+    def back_up(self, path: Path) -> None:
+        """Copy the record to a file, page by page, while writing goes on."""
+        with self._translated():
+            back_up(self._engine, self.path, path)
+
 
 def open_sqlite(
     path: Path,
@@ -72,6 +88,7 @@ def open_sqlite(
     read_only: bool = False,
     keep_raw: bool = True,
     busy_ms: int = BUSY_MS,
+    clock: Clock = now_in_utc,
 ) -> SqliteStore:
     """Open the record in a file; see `open_store`.
 
@@ -86,7 +103,7 @@ def open_sqlite(
     except BaseException:
         engine.dispose()
         raise
-    return SqliteStore(engine, path, read_only=read_only, keep_raw=keep_raw)
+    return SqliteStore(engine, path, read_only=read_only, keep_raw=keep_raw, clock=clock)
 
 
 def _prepare(engine: Engine, path: Path, *, create: bool, read_only: bool) -> None:

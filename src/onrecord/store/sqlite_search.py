@@ -51,6 +51,11 @@ def index_is_sound(conn: Connection) -> bool:
     return True
 
 
+def compact(conn: Connection) -> None:
+    """Merge the index into one piece, in which nothing is left of rows that were deleted."""
+    conn.execute(text("INSERT INTO statements_fts(statements_fts) VALUES ('optimize')"))
+
+
 def rebuild(conn: Connection) -> None:
     """Make the index anew from the stored statements."""
     conn.execute(text("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')"))

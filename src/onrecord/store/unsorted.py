@@ -25,6 +25,11 @@ def mark_reading(conn: Connection, document_key: int) -> None:
     story_key = conn.execute(
         select(documents.c.story_key).where(documents.c.key == document_key)
     ).scalar_one()
+    mark_story(conn, story_key)
+
+
+def mark_story(conn: Connection, story_key: int) -> None:
+    """Note that a story's entities have to be looked at."""
     _mark(conn, unsorted_stories, "story_key", [story_key])
 
 

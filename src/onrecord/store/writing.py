@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from onrecord.errors import NotFound
 from onrecord.model import Document, Issue, Judgement, Report
 from onrecord.store import rows
 from onrecord.store.base import Added
+from onrecord.store.inserting import insert_row, insert_rows, insert_statements, touch
 from onrecord.store.schema import (
     documents,
     entities,
@@ -26,11 +27,12 @@ from onrecord.store.schema import (
     judgements,
     readings,
     sources,
-    statements,
     stories,
 )
 from onrecord.store.showing import show_story
-from onrecord.store.unsorted import mark_judged, mark_reading
+from onrecord.store.stories import add_alias, find_story, is_withheld, purged_version
+from onrecord.store.unsorted import mark_judged, mark_reading, mark_story
+from onrecord.text.revisions import find_revision
 
 COMPRESSION_LEVEL = 6
 
@@ -49,7 +51,9 @@ def add_report(conn: Connection, report: Report, *, raw: bytes | None, now: dt.d
     doc = report.document
     _verify_raw(doc, raw)
     _verify_zone(now)
-    story_key = conn.execute(select(stories.c.key).where(stories.c.story_id == doc.story_id)).scalar()
+    if (version := purged_version(conn, doc)) is not None:
+        return Added(doc.id, doc.story_id, version, "purged")
+    story_key = find_story(conn, doc)
     if story_key is None:
         return _add_story(conn, report, raw=raw, now=now)
     touch(conn, stories, [story_key], now)
@@ -57,6 +61,7 @@ def add_report(conn: Connection, report: Report, *, raw: bytes | None, now: dt.d
     if place is None:
         return _add_version(conn, report, story_key, raw=raw, now=now)
     _note_source(conn, doc, raw, place, now)
+    _note_embargo(conn, doc, place, now)
     return _add_layer(conn, report, place, now)
 
 
@@ -75,10 +80,13 @@ def _add_story(conn: Connection, report: Report, *, raw: bytes | None, now: dt.d
     doc = report.document
     story = {"story_id": doc.story_id, "published": rows.sortable_date(doc.published)}
     story_key = insert_row(conn, stories, story | {"first_seen": now, "last_seen": now})
-    document_key = _add_document(conn, doc, story_key=story_key, version=1)
+    document_key = _add_document(conn, doc, story_key=story_key, version=1, now=now)
     _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
     reading_key = _add_reading(conn, report, document_key=document_key, now=now)
-    conn.execute(update(stories).where(stories.c.key == story_key).values(reading_key=reading_key))
+    if is_withheld(doc, now) or find_revision(doc) is not None:
+        show_story(conn, story_key)
+    else:
+        conn.execute(update(stories).where(stories.c.key == story_key).values(reading_key=reading_key))
     return Added(doc.id, doc.story_id, 1, "new")
 
 
@@ -88,7 +96,8 @@ def _add_version(
     doc = report.document
     newest = select(func.max(documents.c.version)).where(documents.c.story_key == story_key)
     version = conn.execute(newest).scalar_one() + 1
-    document_key = _add_document(conn, doc, story_key=story_key, version=version)
+    document_key = _add_document(conn, doc, story_key=story_key, version=version, now=now)
+    add_alias(conn, doc.story_id, story_key)
     _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
     _add_reading(conn, report, document_key=document_key, now=now)
     show_story(conn, story_key)
@@ -123,7 +132,7 @@ def _add_layer(conn: Connection, report: Report, place: _Place, now: dt.datetime
         return Added(known.document_id, doc.story_id, place.version, "known")
     document_key = conn.execute(select(documents.c.key).where(documents.c.document_id == doc.id)).scalar()
     if document_key is None:
-        document_key = _add_document(conn, doc, story_key=place.story_key, version=place.version)
+        document_key = _add_document(conn, doc, story_key=place.story_key, version=place.version, now=now)
     _add_reading(conn, report, document_key=document_key, now=now)
     show_story(conn, place.story_key)
     return Added(doc.id, doc.story_id, place.version, "new_layer")
@@ -143,8 +152,9 @@ def _find_reading(conn: Connection, report: Report, place: _Place) -> Any:
     ).first()
 
 
-def _add_document(conn: Connection, doc: Document, *, story_key: int, version: int) -> int:
-    return insert_row(conn, documents, rows.document_row(doc, story_key=story_key, version=version))
+def _add_document(conn: Connection, doc: Document, *, story_key: int, version: int, now: dt.datetime) -> int:
+    row = rows.document_row(doc, story_key=story_key, version=version)
+    return insert_row(conn, documents, row | {"withheld": is_withheld(doc, now)})
 
 
 def _note_source(conn: Connection, doc: Document, raw: bytes | None, place: _Place, now: dt.datetime) -> None:
@@ -160,6 +170,19 @@ def _note_source(conn: Connection, doc: Document, raw: bytes | None, place: _Pla
     touch(conn, sources, [known.key], now)
     if raw is not None and known.raw_bytes is None:
         conn.execute(update(sources).where(sources.c.key == known.key).values(**_raw_columns(raw)))
+
+
+def _note_embargo(conn: Connection, doc: Document, place: _Place, now: dt.datetime) -> None:
+    """Take the embargo that a version comes with this time, if it comes with one."""
+    if doc.embargo is None:
+        return
+    same = (documents.c.story_key == place.story_key) & (documents.c.version == place.version)
+    new = {"embargo": doc.embargo, "withheld": is_withheld(doc, now)}
+    known = conn.execute(select(documents.c.embargo, documents.c.withheld).where(same)).first()
+    if known is not None and known._asdict() != new:
+        conn.execute(update(documents).where(same).values(**new))
+        show_story(conn, place.story_key)
+        mark_story(conn, place.story_key)
 
 
 def _add_source(
@@ -210,34 +233,7 @@ def add_judgement(conn: Connection, judgement: Judgement, *, now: dt.datetime) -
     if document_key is None:
         raise NotFound(f"no version {judgement.document_id} in the record to judge")
     mark_judged(conn, judgement)
-    return insert_row(conn, judgements, rows.judgement_row(judgement, document_key=document_key, now=now))
-
-
-def touch(conn: Connection, table: Table, keys: Sequence[int], now: dt.datetime) -> None:
-    """Move `last_seen` of some rows forward; never back."""
-    for key in keys:
-        later = (table.c.key == key) & (table.c.last_seen < now)
-        conn.execute(update(table).where(later).values(last_seen=now))
-
-
-def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
-    """Insert a row and return its key."""
-    result = conn.execute(insert(table), row)
-    key: int = result.inserted_primary_key[0]  # type: ignore[index]
-    return key
-
-
-def insert_rows(conn: Connection, table: Table, new: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, if there are any."""
-    if new:
-        conn.execute(insert(table), list(new))
-
-
-def insert_statements(conn: Connection, new: Sequence[dict[str, Any]]) -> None:
-    """Insert rows of statements so that search finds them."""
-    if conn.dialect.name != "postgresql":
-        insert_rows(conn, statements, new)
-        return
-    from onrecord.store.postgres_search import indexed, indexed_rows
-
-    insert_rows(conn, indexed, indexed_rows(new))
+    number = insert_row(conn, judgements, rows.judgement_row(judgement, document_key=document_key, now=now))
+    query = select(documents.c.story_key).where(documents.c.key == document_key)
+    show_story(conn, conn.execute(query).scalar_one())
+    return number

@@ -15,17 +15,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.interpret.gather import Claim, disputed_where, gather
+from onrecord.interpret.gather import Claim, gather
 from onrecord.interpret.parties import parties_in, speaker_of, subject_span
-from onrecord.interpret.phrases import object_span
+from onrecord.interpret.phrases import find_condition, object_span
 from onrecord.interpret.reservations import is_own_side
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import day_in, due_in, places_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
-_SETTLED = (frozenset({"kept", "missed"}), frozenset({"missed", "denied"}), frozenset({"kept", "withdrawn"}))
-_POINTS_BACK = frozenset({"refers", "echo"})
+_SETTLED = (
+    frozenset({"kept", "missed"}),
+    frozenset({"missed", "denied"}),
+    frozenset({"made", "denied"}),
+    frozenset({"kept", "withdrawn"}),
+)
+_POINTS_BACK = frozenset({"refers", "echo", "undone", "deadline"})
+_NEEDS_ONE = frozenset({"echo", "undone"})
+_NEAR = 900
+_DATE = re.compile(r"date", re.IGNORECASE)
+_DO_SO = re.compile(r"do(?: so| it| that| this)?(?:\s(?:at|in|on|under)\b.*)?$", re.IGNORECASE | re.DOTALL)
+_WHAT_TO_DO = re.compile(
+    r"\bto\s(?P<act>(?!do\b)[^,;]{3,120}?)(?:,?\s(?:as|which|something|like)\s|,\s)", re.IGNORECASE
+)
+_WITHIN = re.compile(
+    r"\b(?:within|in)\s(?:the (?:next|coming)\s)?(?:\d+|an?|one|two|three|four|five|six|ten|twelve)\s"
+    r"(?:hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.DECIDE})
 _HAD = re.compile(
     r"\bhad\s(?:\w+ly\s)?(?:promised|pledged|vowed|agreed|undertaken|committed|guaranteed)", re.IGNORECASE
@@ -37,6 +54,12 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_FOR = re.compile(r"spokes|press secretary|press officer", re.IGNORECASE)
+_NO_ACT = re.compile(
+    r"(?:be|have|see|need|like|love|know|not|never|know|get|win|lose|meet|talk|speak)\b", re.IGNORECASE
+)
+_HEADS = re.compile(
+    r"chief executive|managing director|\bowner|\bchair(?:man|woman)?\b|\bhead\b", re.IGNORECASE
+)
 _BE = re.compile(r"be\s", re.IGNORECASE)
 _WATCHES = re.compile(
     r"economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|author|lawyer",
@@ -52,17 +75,24 @@ def find_commitments(view: View) -> list[Finding]:
         claim = _claim(view, hit, first=not claims)
         if claim is not None and not _is_told(claims, hit):
             claims.append(claim)
-    return gather(view, FindingType.COMMITMENT, claims, state=disputed_where(_clash))
+    return gather(view, FindingType.COMMITMENT, claims, state=_state)
 
 
-def _clash(states: frozenset[str]) -> bool:
-    return any(pair <= states for pair in _SETTLED)
+def _state(group: Sequence[Claim]) -> str:
+    """Return what has become of a promise by each party's last word; that it was made is the least."""
+    settled = [claim for claim in group if claim.state != "made"]
+    silent = {claim.told.stmt.speaker for claim in group} - {claim.told.stmt.speaker for claim in settled}
+    last = {claim.told.stmt.speaker: claim.state for claim in (*group, *settled)}
+    told = frozenset(state for speaker, state in last.items() if speaker not in silent or state == "made")
+    if any(pair <= told for pair in _SETTLED):
+        return "disputed"
+    return settled[-1].state if settled else group[-1].state
 
 
 def _is_told(claims: Sequence[Claim], hit: Hit) -> bool:
-    """Tell whether an echo has nothing to echo, or a day stands in what was just promised."""
-    if hit.rule.about == "echo":
-        return not claims
+    """Tell whether an echo has nothing near to echo, or a day stands in what was just promised."""
+    if hit.rule.about in _NEEDS_ONE or (hit.rule.about == "deadline" and _DATE.match(hit.match["object"])):
+        return not any(0 <= hit.span.start - claim.object.start < _NEAR for claim in claims)
     return hit.rule.about == "day" and any(
         claim.object.contains(Span(hit.span.start, hit.span.start)) for claim in claims
     )
@@ -78,8 +108,11 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     parties = () if refers and not first and _is_we(view, hit) else tuple(_debtors(view, hit))
     if hit.rule.about == "day" and not _is_owed(view, hit, parties, rest):
         return None
-    we = hit.rule.about == "bare" and _is_we(view, hit)
-    if hit.rule.about in ("bare", "owed") and not (hit.in_cue or due or we):
+    agreed = bool(parties) and (hit.rule.name == "agree to" or hit.match[0].split()[0].lower().endswith("ed"))
+    owed = agreed or hit.in_cue or due or _WITHIN.search(view.text, rest.start, rest.end)
+    if hit.rule.about in ("bare", "owed") and not owed:
+        return None
+    if hit.rule.about == "told" and hit.in_cue and hit.told.stmt.kind is not Kind.PROMISE:
         return None
     return Claim(
         hit.told,
@@ -118,18 +151,44 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
     if found is not None and hit.rule.about == "day" and _BE.match(view.text, found.start):
         subject = subject_span(view, hit)
         return Span(subject.start, found.end) if subject and subject.end <= found.start else found
+    if found is not None and _DO_SO.match(found.text_of(view.text)):
+        return _done(view, hit)
     return None if found is None or _BACK.match(found.text_of(view.text)) else found
+
+
+def _done(view: View, hit: Hit) -> Span | None:
+    """Return the act that "as it undertook to do" takes up, from before it in its sentence."""
+    before = list(_WHAT_TO_DO.finditer(view.text, hit.sentence.span.start, hit.span.end))
+    return Span(*before[-1].span("act")) if before else None
 
 
 def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bool:
     """Tell whether an act to come is the speaker's own side's to do by a day."""
     due = due_in(view, rest) or (day_in(view, rest) if hit.told.stmt.kind is Kind.PROMISE else None)
-    return due is not None and (
+    soon = (
+        _WITHIN.search(view.text, rest.start, rest.end) is not None
+        and find_condition(view.text, hit.sentence.span) is None
+    )
+    own = is_own_side(hit, parties) or _is_we(view, hit)
+    if hit.told.stmt.kind is Kind.PROMISE and own and find_condition(view.text, hit.sentence.span) is None:
+        return _NO_ACT.match(view.text, act.start) is None if (act := hit.part("object")) else False
+    return (due is not None or soon) and (
         hit.told.stmt.kind in _OWN_ACTS
         or is_own_side(hit, parties)
         or _SPEAKS_FOR.search(hit.told.stmt.role or "") is not None
         or _is_done_by_an_office(view, hit)
+        or (hit.told.stmt.kind is Kind.PREDICT and _is_told_by_its_head(view, hit, parties))
         or _UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
+    )
+
+
+def _is_told_by_its_head(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
+    """Tell whether the head of a firm says what a party that nobody else speaks for will do."""
+    others = {told.stmt.speaker for told in view.told} - {hit.told.stmt.speaker}
+    return (
+        _HEADS.search(hit.told.stmt.role or "") is not None
+        and bool(parties)
+        and all(party.name not in others and party.name[:1].isupper() for party in parties)
     )
 
 

@@ -41,7 +41,8 @@ _FOR = re.compile(
     r"talk|negotiate)",
     re.IGNORECASE,
 )
-_SUCH = re.compile(r"no\ssuch\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s(?:on|in|at|late|early)\s[^,;:.!?\"“”]+")
+_SUCH = re.compile(r"(?:no\s)?such\b", re.IGNORECASE)
 _NAMES = re.compile(r"(?<=,\s)[A-Z][^,]+\sand\s[A-Z][^,]+$")
 _ABOUT = re.compile(r"(?:about|if|whether)\s(?:the\s|a\s)?", re.IGNORECASE)
 
@@ -63,6 +64,7 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
         object_ is None
         or (refers and first and hit.match[0].endswith(("plan", "plans")))
         or hit.told.stmt.kind is Kind.ASK
+        or (hit.rule.about == "one" and first and hit.match[0].lower().endswith("one"))
     ):
         return None
     around = Span(hit.span.start, hit.sentence.span.end)
@@ -91,8 +93,11 @@ def _object(view: View, hit: Hit) -> tuple[Span | None, Span | None]:
 
 def _full(view: View, hit: Hit, object_: Span | None) -> Span | None:
     """Return a contact that is one word only ("met") with its subject."""
-    if object_ is None or " " in object_.text_of(view.text):
+    if object_ is None or " " in object_.text_of(view.text) or hit.rule.subject is None:
         return object_
+    more = _CLAUSE.match(view.text, object_.end, hit.sentence.span.end)
+    if more is not None:
+        return Span(object_.start, more.end())
     subject = subject_span(view, hit)
     return Span(subject.start, object_.end) if subject and subject.end <= object_.start else object_
 

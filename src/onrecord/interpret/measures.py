@@ -20,11 +20,17 @@ from dataclasses import replace
 
 from onrecord.interpret.gather import Claim, disputed_where, fullest, gather
 from onrecord.interpret.parties import parties_in
-from onrecord.interpret.phrases import clause_start, content_words, object_span, subject_before
+from onrecord.interpret.phrases import (
+    clause_start,
+    content_words,
+    find_condition,
+    object_span,
+    subject_before,
+)
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import places_in, scope_in, since_in, until_in
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Party, Span
+from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.resources import load_table, words_of
 
@@ -40,10 +46,14 @@ _DOUBT = re.compile(
     r"failed to|denied|accused of)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$(?!\n)", re.IGNORECASE)
+_OPEN_END = re.compile(r"\b(?:until|till|by|after|before|under|on|for)\swhich$", re.IGNORECASE)
+_POINTS = re.compile(r"(?:it|him|her|them|this|that|us)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|would|is to|are to)\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(
-    r"[,;:.!?](?!\d)|[\"“”()]|\s[—–-]\s|\b(?:but|while|whereas|although|though)\b", re.IGNORECASE
+    r"[,;:.!?](?!\d)|[\"“”()]|\s[—–-]\s|\b(?:but|while|whereas|although|though|and\s(?:they|it|he|she|we))\b",
+    re.IGNORECASE,
 )
 _ABROAD = re.compile(
     r"\s(?:only|until|till|from|since|after|before|around|near|by|for|as|to|with|within|across|"
@@ -107,6 +117,8 @@ def _kin(view: View, claim: Claim) -> frozenset[str]:
 def _claim(view: View, hit: Hit) -> Claim | None:
     object_ = _object(view, hit)
     state = _told(view, hit)
+    if hit.rule.about.startswith("active") and _IS.search(view.text, hit.lead, hit.span.start):
+        return None
     if object_ is None or state is None or hit.told.stmt.kind in _UNTOLD:
         return None
     clause = _clause(view.text, hit)
@@ -140,27 +152,34 @@ def _told(view: View, hit: Hit) -> str | None:
     lead = text[min(start, hit.span.start) : hit.span.start]
     verb = text[hit.span.start : _verb_end(hit)]
     opener = text[max(0, start - 10) : start].lower().split()[-1:]
+    if _OPEN_END.search(text, max(0, start - 20), start):
+        return None
     if _DOUBT.search(lead) or _OPENS.intersection(opener) or lead.endswith(" to "):
         return None
-    if _WOULD.search(f"{lead} {verb}") and not _announces(view, hit):
+    if find_condition(text, hit.sentence.span) is not None and _WILL.search(f"{lead} {verb}"):
+        return None
+    if _WOULD.search(f"{lead} {verb}") and not (_announces(view, hit) or _is_relayed(hit)):
         return None
     if "not" in hit.match.re.groupindex and hit.match["not"]:
         plain = hit.match["not"].strip().lower() in ("not", "no longer")
         return "not_in_force" if hit.rule.state == "in_force" and plain else None
     if _WILL.search(verb) or re.search(r"\bwill\s(?:\w+ly\s)?$", lead, re.IGNORECASE):
-        return _ahead(view, hit)
+        return _ahead(hit)
     return hit.rule.state
 
 
-def _ahead(view: View, hit: Hit) -> str | None:
+def _ahead(hit: Hit) -> str | None:
     """Return what a state to come is now: what will be in force is announced."""
+    if hit.rule.about == "alone noun" and hit.rule.name == "go on":
+        return hit.rule.state
     if hit.rule.state in ("in_force", "announced"):
         return "announced"
-    return hit.rule.state if hit.rule.state == "extended" and _announces_or_lasts(view, hit) else None
+    return hit.rule.state if hit.rule.state != "violated" else None
 
 
-def _announces_or_lasts(view: View, hit: Hit) -> bool:
-    return hit.rule.about.startswith("alone") or _announces(view, hit)
+def _is_relayed(hit: Hit) -> bool:
+    """Tell whether "would" is only how "will" is relayed ("said that the tax would be scrapped")."""
+    return hit.told.stmt.quotation is not Quotation.DIRECT
 
 
 def _announces(view: View, hit: Hit) -> bool:
@@ -206,6 +225,7 @@ def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
     head = _head(words)
     if (
         not _LETTER.search(words)
+        or _POINTS.match(words)
         or "time limit" in words.lower()
         or head & words_of("measures", "persons")
         or words.lower() in view.names

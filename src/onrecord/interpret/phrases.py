@@ -63,16 +63,21 @@ _ENDS = re.compile(
     r"despite)\s|"
     r",\s(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
     r"twelve|\w+ing|"
-    r"(?:and|but|so|or)\s)|\s(?:and|but)\s(?:that|we|they|he|she|it|I|as)\b|"
+    r"(?:and|but|so|or|we|they|he|she|it|I|you|there)\s)|"
+    r"\s(?:and|but)\s(?:that|we|they|he|she|it|I|as|said|would|will)\b|"
     r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
+    r",?\s(?:within|in)\s(?:(?:the\s)?(?:next|coming)\s)?"
+    r"(?:\d+|a few|one|two|three|four|five|six|ten|twelve|several)\s(?:hours|days|weeks|months)\b|"
+    r"\s(?:at the moment|at this (?:point|stage)|for now|for the time being|at present)\b|"
     rf"\s(?:(?:by|until|till|before|on|in|from|since|no later than|not later than|within|through)\s){_DAY}|"
-    rf"[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
+    rf"\sand\s[\"“]|[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
     re.IGNORECASE,
 )
 _EDGE = ' ,.;:\t\n"“”'
 _LONGEST_SUBJECT = 20
 _STEM = 6
 _LOOK_BACK = 16
+_ENDING = re.compile(r"(?:ings?|ed|e)$")
 _VERBAL = frozenset(
     (
         "is",
@@ -253,4 +258,9 @@ def content_words(words: str) -> frozenset[str]:
 
 def stems(words: str) -> frozenset[str]:
     """Return the beginnings of a phrase's words of sense, so that "presidential" meets "president"."""
-    return frozenset(word[:_STEM] for word in content_words(words))
+    return frozenset(_stem(word) for word in content_words(words))
+
+
+def _stem(word: str) -> str:
+    """Cut a word's ending and keep its beginning ("sending" and "send")."""
+    return (_ENDING.sub("", word) if len(word) >= _STEM else word)[:_STEM]

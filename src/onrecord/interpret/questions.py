@@ -5,7 +5,9 @@
     "Reporters asked Tun why the ferry sank."                              open
     "The ministry would not say how many ships were held."                 declined
 
-A refusal with more after a "but" is a partial answer. Question-and-answer form is left to a later version.
+    "Q: Will the pool open?" "A: In May."                                  answered
+
+A refusal with more after a "but" is a partial answer.
 """
 
 from __future__ import annotations
@@ -23,11 +25,16 @@ from onrecord.resources import load_table, words_of
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
+_FORM = 400
+_ASKS = re.compile(r"(?P<last>[^.?!\"“”\n]*)\?[\"”]?\s*$")
+_LABEL = re.compile(r"q(?:uestion)?\b|a(?:nswer)?\b", re.IGNORECASE)
+_STANDS_ALONE = ("refuse", "would_not", "unable", "no_comment", "not_mine", "evade")
 _AROUND = 400
 _OPENING = 24
 _PASSED_ON = re.compile(
     r"(?:all\s|any\s|further\s|other\s)*(?:questions|inquiries|enquiries|queries)\sto\b", re.IGNORECASE
 )
+_REFERS = re.compile(r"\b(?:refer|redirect|direct)\w*\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
 _NOT_ASKED = re.compile(
     r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|be\sdrawn\son|say|"
@@ -46,6 +53,8 @@ class _Asked:
     cue: Span
     object: Span
     passive: bool
+    answers: tuple[Told, ...] | None = None
+    own: tuple[Told, ...] = ()
 
 
 def find_questions(view: View) -> list[Finding]:
@@ -61,9 +70,18 @@ def question_before(view: View, told: Told) -> Span | None:
     around = Span(max(0, told.start - _AROUND), told.end)
     for question in _asked(view, around):
         answers = _answers(view, question) if question.passive else []
-        if told in answers or (answers and _adds(answers[-1], told)):
+        adds = question.answers is None and answers and _adds(answers[-1], told)
+        if told in answers or adds:
             return question.object
-    return None
+    before = [other for other in view.near(around) if 0 <= told.start - other.end < _NEXT]
+    return next(
+        (_unasked(view, other.content[-1]) for other in before[-1:] if _turned_down(view, other, told)), None
+    )
+
+
+def _turned_down(view: View, other: Told, told: Told) -> bool:
+    """Tell whether a statement refuses what the same speaker then speaks of ("that was up to …")."""
+    return other.stmt.speaker == told.stmt.speaker and bool(other.content) and _has_own_question(view, other)
 
 
 def _adds(answer: Told, told: Told) -> bool:
@@ -73,9 +91,13 @@ def _adds(answer: Told, told: Told) -> bool:
 @cache
 def _asking() -> re.Pattern[str]:
     openers = "|".join(sorted(words_of("questions", "openers")))
+    asked = "|".join(sorted(words_of("questions", "asked")))
+    asking = load_table("questions")["asking"].replace(" ", r"\s")
     return re.compile(
-        rf"\b(?P<lead>(?:when|while|if|after being|on being|being|was|were|has been|had been)\s)?asked\s"
-        rf"(?P<whom>(?:(?!(?:{openers}|to|for)\b)[\w’'.-]+\s){{0,6}}?)(?P<opener>{openers})\s",
+        rf"\b(?:(?P<lead>(?:when|while|if|after being|on being|being|was|were|has been|had been)\s)?"
+        rf"(?:{asked})\s"
+        rf"(?P<whom>(?:(?!(?:{openers}|to|for|into|back|ahead)\b)[\w’'.-]+\s){{0,6}}?)|(?P<noun>{asking})\s"
+        rf"(?:(?:as\sto|of|about|on)\s(?=(?:{openers})\b))?)(?P<opener>{openers})\s",
         re.IGNORECASE,
     )
 
@@ -86,13 +108,90 @@ def _asked(view: View, around: Span | None = None) -> list[_Asked]:
         if around is not None and not paragraph.overlaps(around):
             continue
         for match in _asking().finditer(view.text, paragraph.start, paragraph.end):
-            cue = Span(match.start(), match.end("whom"))
-            if view.is_quoted(cue):
+            cue = Span(match.start(), match.start("opener"))
+            if view.is_quoted(cue) or _presses_on(match):
                 continue
-            start = match.end("opener") + 1 if match["opener"].lower() == "about" else match.start("opener")
-            passive = match["lead"] is not None or match.group()[0].isupper() or _begins_clause(view, match)
+            about = match["opener"].lower() in ("about", "on", "over")
+            start = match.end("opener") + 1 if about else match.start("opener")
+            passive = (
+                match["lead"] is not None
+                or match["noun"] is not None
+                or match.group()[0].isupper()
+                or _begins_clause(view, match)
+            )
             found.append(_Asked(cue, Span(start, _end(view, start, paragraph.end)), passive))
+    found += _in_dialogue(view, around)
     return [question for question in found if len(question.object) > 0]
+
+
+def _presses_on(match: re.Match[str]) -> bool:
+    """Tell whether "pushed on" or "asked on Monday" is no question about what follows."""
+    verb = match.group().split()[-2].lower() if match["noun"] is None else "asked"
+    on = match["opener"].lower() in ("on", "over")
+    day = re.match(r"(?:the\s)?(?:\w+day|\d)", match.string[match.end() : match.end() + 20], re.IGNORECASE)
+    return on and (
+        day is not None or (match["lead"] is None and not match.group()[0].isupper() and verb != "asked")
+    )
+
+
+def _in_dialogue(view: View, around: Span | None) -> list[_Asked]:
+    """Return questions asked in so many words, with the statement that comes next as their answer.
+
+    Of an interview's form ("Q: Will it open?"), of a reporter ("Will it open?" a reporter asked), or of the
+    report itself, just before a quotation.
+    """
+    found = []
+    for place, told in enumerate(view.told):
+        if around is not None and not around.overlaps(Span(max(0, told.start - _FORM), told.end + _FORM)):
+            continue
+        asked = _asked_in(view, told)
+        if asked is not None:
+            answers = [other for other in view.told[place + 1 : place + 3] if _replies(view, told, other)][:1]
+            found.append(
+                _Asked(
+                    told.cue[0] if told.cue else asked,
+                    asked,
+                    passive=True,
+                    answers=tuple(answers),
+                    own=(told,),
+                )
+            )
+        elif (asked := _asked_before(view, told)) is not None:
+            found.append(_Asked(asked, asked, passive=True, answers=(told,)))
+    return found
+
+
+def _asked_in(view: View, told: Told) -> Span | None:
+    """Return the last sentence of a statement that is a question to somebody."""
+    if not told.content:
+        return None
+    words = told.content[-1].text_of(view.text)
+    found = _ASKS.search(words)
+    label = told.source and _LABEL.fullmatch(told.source[0].text_of(view.text).strip())
+    asks = told.stmt.kind is Kind.ASK and told.stmt.quotation is Quotation.DIRECT
+    if found is None or not (label or asks):
+        return None
+    start = told.content[-1].start + found.start("last")
+    lead = len(found["last"]) - len(found["last"].lstrip())
+    return Span(start + lead, told.content[-1].start + found.end("last"))
+
+
+def _replies(view: View, told: Told, other: Told) -> bool:
+    near = 0 <= other.start - told.end < _NEXT
+    return near and other.stmt.speaker != told.stmt.speaker and _asked_in(view, other) is None
+
+
+def _asked_before(view: View, told: Told) -> Span | None:
+    """Return the report's own question before a quotation (Would he stay? "Wait and see.")."""
+    if not told.content or told.stmt.quotation is not Quotation.DIRECT:
+        return None
+    part = told.content[-1]
+    before = view.text[max(0, part.start - _FORM) : part.start]
+    found = re.search(r"(?:^|[.!?\n\"”]\s*)(?P<asked>[A-Z][^.?!\"“”\n]{8,160})\?\s$", before)
+    if found is None:
+        return None
+    start = max(0, part.start - _FORM) + found.start("asked")
+    return Span(start, start + len(found["asked"]))
 
 
 def _begins_clause(view: View, match: re.Match[str]) -> bool:
@@ -110,7 +209,9 @@ def _end(view: View, start: int, stop: int) -> int:
 
 
 def _question(view: View, question: _Asked) -> Finding:
-    own = [told for told in view.near(question.object) if _is_the_question(told, question)]
+    own = list(question.own) or [
+        told for told in view.near(question.object) if _is_the_question(told, question)
+    ]
     answers = _answers(view, question) if question.passive else _later_answers(view, question, own)
     state = _state(view, answers)
     return _finding(
@@ -132,6 +233,8 @@ def _is_the_question(told: Told, question: _Asked) -> bool:
 
 def _answers(view: View, question: _Asked) -> list[Told]:
     """Return the statement beside the question, and the same speaker's next one if it declines."""
+    if question.answers is not None:
+        return list(question.answers)
     sentence = _sentence(view, question)
     here = [
         told
@@ -194,12 +297,14 @@ def _words(view: View, told: Told) -> str:
 
 
 @cache
-def _refusals() -> re.Pattern[str]:
-    return re.compile("|".join(load_table("questions")["declined"]))
+def _refusals(*sorts: str) -> re.Pattern[str]:
+    """Return how an answer is refused, in the sorts given, or in any."""
+    table = load_table("questions")["declined"]
+    return re.compile("|".join(pattern for sort in sorts or table for pattern in table[sort]))
 
 
-def _declines(words: str) -> bool:
-    return _refusals().search(words) is not None
+def _declines(words: str, *sorts: str) -> bool:
+    return _refusals(*sorts).search(words) is not None
 
 
 def _state(view: View, answers: Sequence[Told]) -> str:
@@ -253,7 +358,9 @@ def _refuses_question(view: View, told: Told) -> bool:
     cue = " ".join(span.text_of(view.text) for span in told.cue)
     opening = told.content[0].text_of(view.text)[:_OPENING]
     words = f"{cue} {opening} ".translate(_QUOTES).lower()
-    return _declines(words) or told.stmt.kind is Kind.DECLINE
+    if _REFERS.search(cue):
+        return False
+    return _declines(words, *_STANDS_ALONE) or told.stmt.kind is Kind.DECLINE
 
 
 def _unasked(view: View, content: Span) -> Span:

@@ -28,6 +28,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|we)\s(?:\w+ly\s)?$")
+_NEAR = 600
+_OPENING = re.compile(r"[\s\"“”‘'’]*(?:(?:please|so|and|but|now),?\s)?$", re.IGNORECASE)
 _SWAPPED = {"requester": "requested", "requested": "requester"}
 _SETTLED = frozenset({"granted", "refused", "unmet"})
 
@@ -45,7 +47,7 @@ def find_requests(view: View) -> list[Finding]:
 def _is_tied(view: View, claims: Sequence[Claim], claim: Claim, about: str) -> bool:
     """Tell whether an account that is none by itself ("would not pay") answers something asked before."""
     if about == "echo":
-        return bool(claims)
+        return any(0 <= claim.object.start - asked.object.start < _NEAR for asked in claims)
     return about != "answer" or any(
         alike(view, asked, claim) and fits([asked], claim) for asked in claims if not asked.refers
     )
@@ -88,7 +90,10 @@ def _asks(view: View, hit: Hit) -> bool:
     demanding = hit.told.stmt.kind is Kind.DEMAND
     if hit.rule.about == "modal":
         return demanding and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
-    return hit.rule.about != "bare" or (demanding and hit.in_cue)
+    if hit.rule.about == "imperative":
+        start = view.text[hit.sentence.span.start : hit.span.start]
+        return demanding and not hit.in_cue and _OPENING.match(start) is not None
+    return hit.rule.about != "bare" or hit.in_cue or bool(parties_in(view, hit))
 
 
 def _unswapped(view: View, hit: Hit) -> Iterator[Party]:

@@ -21,6 +21,11 @@ from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
 _MIGHT = re.compile(r"(?:might|could|may)\b", re.IGNORECASE)
+_HIS = re.compile(
+    r"(?:(?:his|her|their|our|its)\s(?:club|company|firm|team|party|government|union|country|side|group|ministry|office|"
+    r"office|agency|board|bank|school|city|league|members|lawyers)\b|we$)",
+    re.IGNORECASE,
+)
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
 
 
@@ -38,9 +43,20 @@ def _claim(view: View, hit: Hit) -> Claim | None:
         return None
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
-    if hit.rule.about == "own" and not is_own_side(hit, parties):
+    own = is_own_side(hit, parties) or _is_his(view, hit)
+    if hit.rule.about == "may" and not (own or is_conditional(view, hit, parties)):
+        return None
+    if hit.rule.about == "own" and not own:
         return None
     return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=parties)
+
+
+def _is_his(view: View, hit: Hit) -> bool:
+    """Tell whether a speaker's own body or "it" or "we" is to act ("his club may …", "said it may …")."""
+    subject = subject_span(view, hit)
+    return subject is not None and (
+        _HIS.match(subject.text_of(view.text)) is not None or _opens_with_it(view, hit)
+    )
 
 
 def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
@@ -65,7 +81,8 @@ def _opens_with_it(view: View, hit: Hit) -> bool:
         subject is not None
         and subject.text_of(view.text).lower() == "it"
         and any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
-        and re.match(r"(?:will|would|might|could|may)\b", view.text[hit.span.start :]) is not None
+        and re.match(r"(?:will|would|might|could|may|['’]d|['’]ll)\b", view.text[hit.span.start :])
+        is not None
     )
 
 

@@ -45,6 +45,10 @@ def _clash(states: frozenset[str]) -> bool:
 def _claim(view: View, hit: Hit) -> Claim | None:
     bearers = parties_in(view, hit)
     object_ = _object(view, hit)
+    if hit.rule.about in ("charge", "entrusted") and not (
+        _is_office(view, hit) or hit.rule.about == "entrusted"
+    ):
+        return None
     if hit.told.stmt.kind is Kind.ASK or not bearers or object_ is None:
         return None
     if hit.rule.about == "office" and not _is_office(view, hit):

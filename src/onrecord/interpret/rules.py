@@ -4,19 +4,21 @@ A rule is a row of a table in `resources`: the words that it turns on, how it re
 tells.
 
     [[rules]]
+    name = "in charge"
     state = "held"
     subject = "bearer"
-    on = "charge"
+    on = "charge command"
     say = "{be} {adv}in {on} of {object}"
 
-`{on}` is any of the rule's words, `{be}`, `{have}`, `{adv}` and `{the}` are small words, any other name in
-braces is
-a part: `{object}` runs to the end of the sentence, `{object:np}` and parties as far as the words before the
-next fixed word; `{bearer:end}` to the end of the noun phrase. A rule whose `subject` is named also takes
-what stands before the wording for that part; a
-`guarded` rule (all are, unless they say otherwise) tells nothing after a negation or under "if" or "might".
+`{on}` is any of the rule's words, written as in `verbs.py`; where `on` is a table, its keys are the
+states that its words tell. `{be}`, `{passive}`, `{have}`, `{will}`, `{adv}` and `{the}` are small
+words, any other name in braces is a part: `{object}` runs to the end of the sentence, `{object:np}`
+and parties as far as the words before the next fixed word; `{bearer:end}` to the end of the noun
+phrase. A rule whose `subject` is named also takes what stands before the wording for that part; a
+`guarded` rule (all are, unless they say otherwise) tells nothing after a negation or under "if" or
+"might".
 
-A wording is looked for only in sentences that hold one of its words, so that tables cost little.
+A wording is looked for only in sentences that hold one of its words, so that long lists cost little.
 """
 
 from __future__ import annotations
@@ -29,16 +31,26 @@ from functools import cache
 from typing import Any
 
 from onrecord.interpret.phrases import clause_start, follows_article, is_guarded
+from onrecord.interpret.verbs import words_for
 from onrecord.interpret.view import Sentence, Told, View
 from onrecord.model import Span
 from onrecord.resources import load_table
 
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _SMALL = {
     "be": r"(?:is|are|was|were|be|been|being|['’]s|['’]re)",
+    "passive": (
+        r"(?:(?:has|have|had|['’]ve|['’]s|['’]d|having)\s(?:\w+ly\s|already\s|now\s|also\s|just\s)?been|"
+        r"(?:will|would|shall|['’]ll|is\sto|are\sto)\s(?:\w+ly\s|now\s|also\s)?be|"
+        r"(?:is|are|was|were|['’]s|['’]re)(?:\s(?:\w+ly\s|now\s|also\s|still\s)?being)?|be|been)"
+    ),
     "have": r"(?:has|have|had|['’]ve)",
     "will": r"(?:will|would|shall|['’]ll|is to|are to)",
-    "adv": r"(?:(?:\w+ly|also|still|now|again|already|once more|just|only|never)\s)*",
+    "adv": (
+        r"(?:(?:\w+ly|also|still|now|again|already|once more|just|only|never|since|first|then|so far|in turn|"
+        r"both|yet|today|yesterday|at once|long|later|earlier|on \w+day|last \w+|this \w+)\s)*"
+    ),
     "the": r"(?:(?:the|a|an|its|their|his|her|our|my|all|any|this|that|these|those|such)\s)?",
 }
 _STOPS = (
@@ -62,21 +74,30 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One wording.
+    """One wording, in one of its states.
 
     Attributes:
+        name: What the row is called.
         state: The state that it tells.
-        pattern: How it reads.
+        phrases: The words that it turns on.
+        say: How it reads.
         subject: The part that stands before it, if it names one.
         guarded: Whether a negation or a doubt before it takes it back.
         about: What else the row says, for the finding's own code.
     """
 
+    name: str
     state: str
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
+    say: str
     subject: str | None
     guarded: bool
     about: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The wording as a pattern."""
+        return compile_wording(self.say, self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +147,34 @@ def find_hits(view: View, table: str) -> Iterator[Hit]:
     for sentence in view.sentences:
         words = sentence.words & rules.keys()
         if words:
-            yield from _hits(view.text, sentence, {row for word in words for row in rules[word]})
+            rows = {
+                place: rule
+                for word in words
+                for place, rule, more in rules[word]
+                if any(rest <= sentence.words for rest in more)
+            }
+            yield from _hits(view.text, sentence, [rows[place] for place in sorted(rows)])
 
 
-def _hits(text: str, sentence: Sentence, rows: set[tuple[int, Rule]]) -> Iterator[Hit]:
+def _hits(text: str, sentence: Sentence, rules: list[Rule]) -> Iterator[Hit]:
     taken: list[Span] = []
-    for _, rule in sorted(rows, key=lambda row: row[0]):
-        for match in _matches(text, sentence.span, rule):
+    hits: list[Hit] = []
+    for rule in rules:
+        for match in _matches(text, sentence.span, rule.pattern):
             core = _core(match)
             if any(core.overlaps(other) for other in taken):
                 continue
             if not _holds(text, sentence, rule, match):
                 continue
             taken.append(core)
-            yield Hit(rule, sentence, match)
+            hits.append(Hit(rule, sentence, match))
+    yield from sorted(hits, key=lambda hit: hit.span)
 
 
-def _matches(text: str, span: Span, rule: Rule) -> Iterator[re.Match[str]]:
+def _matches(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield where a wording stands; its object may hold the next one."""
     at = span.start
-    while (match := rule.pattern.search(text, at, span.end)) is not None:
+    while (match := pattern.search(text, at, span.end)) is not None:
         yield match
         at = max(_core(match).end, at + 1)
 
@@ -173,32 +202,47 @@ def _lead(sentence: Sentence, match: re.Match[str]) -> int:
 
 
 @cache
-def _by_word(table: str) -> Mapping[str, list[tuple[int, Rule]]]:
-    rules: defaultdict[str, list[tuple[int, Rule]]] = defaultdict(list)
-    for place, row in enumerate(load_table(table)["rules"]):
-        rule = _rule(row)
-        for word in row["on"].split():
-            rules[word].append((place, rule))
-    return dict(rules)
+def _by_word(table: str) -> Mapping[str, list[tuple[int, Rule, frozenset[frozenset[str]]]]]:
+    """Return a table's rules by the first word of each phrase that they turn on.
+
+    Each with its place, and with the words that must be there as well, phrase by phrase.
+    """
+    found: defaultdict[str, defaultdict[int, set[frozenset[str]]]] = defaultdict(lambda: defaultdict(set))
+    rules = [rule for row in load_table(table)["rules"] for rule in rules_of(row)]
+    for place, rule in enumerate(rules):
+        for phrase in rule.phrases:
+            first, *more = _WORD.findall(phrase)
+            found[first][place].add(frozenset(more))
+    return {
+        word: [(place, rules[place], frozenset(rest)) for place, rest in places.items()]
+        for word, places in found.items()
+    }
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
-    return Rule(
-        state=row["state"],
-        pattern=compile_wording(row["say"], row["on"].split()),
-        subject=row.get("subject"),
-        guarded=row.get("guarded", True),
-        about=row.get("about", ""),
-    )
+def rules_of(row: Mapping[str, Any]) -> Iterator[Rule]:
+    """Yield the rules of a row, one for each state that it tells."""
+    states = row["on"] if isinstance(row["on"], Mapping) else {row["state"]: row["on"]}
+    for state, items in states.items():
+        yield Rule(
+            name=row["name"],
+            state=state,
+            phrases=words_for(items),
+            say=row["say"],
+            subject=row.get("subject"),
+            guarded=row.get("guarded", True),
+            about=row.get("about", ""),
+        )
 
 
-def compile_wording(say: str, words: list[str]) -> re.Pattern[str]:
+@cache
+def compile_wording(say: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Turn a wording with slots into a pattern.
 
     Raises:
         re.error: The wording is no pattern.
     """
-    on = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    on = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    on = on.replace("\\ ", "\\s").replace("'", "['’]")
 
     def slot(found: re.Match[str]) -> str:
         name, shape = found[1], found[2]
@@ -209,4 +253,5 @@ def compile_wording(say: str, words: list[str]) -> re.Pattern[str]:
         return rf"(?P<{name}>{_SHAPES[shape or ('all' if name == 'object' else 'party')]})"
 
     spaced = say.replace("} {", "}\\s{").replace(" ", "\\s")
-    return re.compile(rf"(?<![\w’'-]){_SLOT.sub(slot, spaced)}(?![\w])", re.IGNORECASE | re.DOTALL)
+    bound = r"(?<![\w’'-](?!['’]))(?<![’'-])"
+    return re.compile(rf"{bound}{_SLOT.sub(slot, spaced)}(?![\w])", re.IGNORECASE | re.DOTALL)

@@ -17,20 +17,21 @@ from collections.abc import Sequence
 
 from onrecord.interpret.gather import Claim, gather
 from onrecord.interpret.parties import parties_in, speaker_of
-from onrecord.interpret.phrases import object_span
+from onrecord.interpret.phrases import object_span, subject_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
 _NO_OPTION = re.compile(
-    r"(?:him|them|me|us|you|it|so|what|who|how|why|whether|if|myself|himself|herself|somebody|someone|"
+    r"(?:him|them|me|us|you|it|so|what|who|how|why|whether|if|myself|himself|herself|being|somebody|someone|"
     r"anyone|nobody)\b|"
     r"(?:her|that|this|one|all|any|some)$|(?:[\w’'-]+\s){0,3}?(?:claim|demand|allegation|accusation|"
     r"charge|request|appeal|question|"
-    r"report|criticism|notion|characterization|characterisation|petition|plea|call|remark|comment)s?\b",
+    r"report|criticism|notion|word|statement|speech|tone|letter|insinuation|insult|characterization|characterisation|petition|plea|call|remark|comment)s?\b",
     re.IGNORECASE,
 )
 _ONLY_VIEWED = re.compile(r"\b(?:im)?possible\b", re.IGNORECASE)
+_SAID = frozenset({"said", "thing"})
 _OPPOSED = frozenset({"for", "against"})
 
 
@@ -49,6 +50,8 @@ def _state(group: Sequence[Claim]) -> str:
 def _claim(view: View, hit: Hit) -> Claim | None:
     thing = hit.part("object")
     object_ = object_span(view.text, thing) if thing else None
+    if hit.rule.about == "thing":
+        object_ = subject_before(view.text, hit.lead, hit.span.start)
     if object_ is None or not _is_view(view, hit, object_):
         return None
     bearers = _bearers(view, hit)
@@ -64,7 +67,7 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
         return False
     if hit.rule.about == "said":
         return _ONLY_VIEWED.search(hit.match[0]) is None
-    if hit.rule.about != "option":
+    if hit.rule.about not in ("option", "thing"):
         return True
     return _is_option(view, stmt.target, words) and not view.text.startswith(
         " to ", max(0, hit.span.start - len(" to "))
@@ -84,6 +87,6 @@ def _bearers(view: View, hit: Hit) -> tuple[Party, ...]:
         return named
     stmt = hit.told.stmt
     own = speaker_of(view, "bearer", hit.told)
-    if stmt.holder and hit.rule.about == "said":
+    if stmt.holder and hit.rule.about in _SAID:
         return (Party("bearer", stmt.holder, None),)
-    return (own,) if own and hit.rule.about == "said" else ()
+    return (own,) if own and hit.rule.about in _SAID else ()

@@ -19,6 +19,7 @@ HEAVY = (
     "onnxruntime",
     "pydantic",
     "py3langid",
+    "pyarrow",
     "rich",
     "sqlalchemy",
     "structlog",

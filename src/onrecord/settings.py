@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from onrecord.errors import ConfigError
@@ -46,6 +46,9 @@ class Settings(BaseSettings):
         keep_source: Whether the bytes of a report are kept; if not, only their hash is.
         host: Where `onrecord serve` listens.
         port: The port that it listens on.
+        names: Names, parted by commas, that it is served under beside this machine's own.
+        tokens_file: A file that names reviewers and their tokens.
+        tokens: Such lines themselves; kept from being shown.
     """
 
     model_config = SettingsConfigDict(
@@ -61,6 +64,9 @@ class Settings(BaseSettings):
     keep_source: bool = True
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=8321, ge=0, le=65535)
+    names: str = ""
+    tokens_file: str = ""
+    tokens: SecretStr = SecretStr("")
 
     @field_validator("record")
     @classmethod

@@ -21,9 +21,13 @@ ORDER = (
     "services",
     "pipeline",
     "web",
+    "mcp",
     "cli",
 )
 """Lowest first: a layer may import those before it."""
+
+DOORS = frozenset({"web", "mcp"})
+"""Each shows the record to someone else; neither knows the other."""
 
 STEPS = frozenset({"readers", "tagger", "resolve", "interpret"})
 """Each takes and returns values; the pipeline alone joins them."""
@@ -38,7 +42,7 @@ ASIDE = {
 """Parts that stand beside the order, and what each may import."""
 
 USERS = {
-    "logs": {"cli", "web", "pipeline"},
+    "logs": {"cli", "mcp", "web", "pipeline"},
     "settings": {"cli", "web", "pipeline"},
     "evaluation": {"cli"},
     "onrecord": {"cli", "web", "pipeline"},
@@ -74,7 +78,7 @@ def may_import(layer: str, other: str) -> bool:
         return layer in USERS[other]
     if other == "resources":
         return layer not in {"errors", "model"}
-    if {layer, other} <= STEPS:
+    if {layer, other} <= STEPS or {layer, other} <= DOORS:
         return False
     return ORDER.index(other) < ORDER.index(layer)
 
@@ -145,7 +149,11 @@ def test_pure_logic_does_not_reach_outside(name):
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, module in modules().items() if module.layer not in {"cli", "web", "pipeline", "readers"}],
+    [
+        name
+        for name, module in modules().items()
+        if module.layer not in {*DOORS, "cli", "pipeline", "readers"}
+    ],
 )
 def test_now_is_a_parameter(name):
     """Only those who start work look at the clock (and fetching, which has to give up in time)."""
@@ -165,6 +173,10 @@ def test_now_is_a_parameter(name):
     ("layer", "other", "allowed"),
     [
         ("cli", "store", True),
+        ("cli", "mcp", True),
+        ("mcp", "services", True),
+        ("mcp", "web", False),
+        ("web", "mcp", False),
         ("store", "cli", False),
         ("resolve", "tagger", False),
         ("readers", "interpret", False),

@@ -55,7 +55,7 @@ def test_only_reading_is_answered(client, method):
     answer = getattr(client, method)("/")
     assert answer.status_code == 405
     assert "GET" in answer.headers["allow"]
-    assert "change nothing" in answer.text
+    assert "read and not changed" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,11 @@ def test_a_place_that_is_not_in_the_list_is_the_addresss_fault(client, address):
 
 @pytest.mark.parametrize("address", ["/nothing.json", "/reports/dv-000000.json", "/reports.json?limit=0"])
 def test_data_fails_as_data(client, address):
-    failure = client.get(address).json()["error"]
-    assert sorted(failure) == ["message", "status", "title"]
-    assert failure["status"] == client.get(address).status_code
+    answer = client.get(address)
+    failure = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert {"type", "title", "status", "detail"} <= set(failure)
+    assert failure["status"] == answer.status_code
 
 
 @pytest.mark.parametrize("address", ["/", "/reports.json", "/reports/dv-00"])

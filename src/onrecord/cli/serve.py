@@ -1,9 +1,10 @@
-"""`onrecord serve`: the record as pages in a browser, on this machine only."""
+"""`onrecord serve`: the record as pages in a browser and as an interface for programs."""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import click
@@ -13,68 +14,121 @@ from onrecord.cli.options import examples, record_option, verbose_option
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from onrecord.settings import Settings
+    from onrecord.store import Store
+    from onrecord.web.access import Access
+
 BACKLOG = 128
+STOP_S = 5
+"""How long answers that are under way may take when the server is told to stop."""
 
 
 @click.command(
-    short_help="Show the record in a browser.",
+    short_help="Show the record in a browser, and to programs.",
     epilog=examples(
         "onrecord serve",
         "onrecord serve --record newsroom.db --port 9000",
+        "onrecord serve --host 0.0.0.0 --tokens reviewers.txt --name desk.example",
     ),
 )
-@click.option("--host", help="Loopback address to listen on. Default: $ONRECORD_HOST, else 127.0.0.1.")
+@click.option("--host", help="Address to listen on. Default: $ONRECORD_HOST, else 127.0.0.1.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Default: $ONRECORD_PORT, else 8321; 0 takes a free one."
 )
+@click.option(
+    "--tokens",
+    "tokens_file",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Who may write, and read from elsewhere: lines `name: token`. Default: $ONRECORD_TOKENS_FILE.",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name that the record is served under, for instance by a proxy; may be given several times.",
+)
 @record_option
 @verbose_option
-def serve(host: str | None, port: int | None, record: str | None) -> None:
-    """Show the record in a browser: the list of reports, and each report with its statements marked.
+def serve(
+    host: str | None,
+    port: int | None,
+    tokens_file: str | None,
+    names: tuple[str, ...],
+    record: str | None,
+) -> None:
+    """Show the record in a browser, and to programs at /api/v1/.
 
-    The pages are for this machine alone and ask for no password, so only loopback addresses are listened on.
+    This machine reads without a key. Writing, and listening on an address that others can reach, take tokens:
+    one for each reviewer, in a file or the environment.
     """
     from onrecord.cli.output import tell
-    from onrecord.cli.records import look_into_record
     from onrecord.settings import load_settings
+    from onrecord.web import create_app
 
-    settings = load_settings(record=record, host=host, port=port)
-    with look_into_record(settings) as store, listen(settings.host, settings.port) as listener:
-        from onrecord.web import create_app
-
+    settings = load_settings(
+        record=record, host=host, port=port, tokens_file=tokens_file, names=",".join(names) or None
+    )
+    family, address = address_to_listen(settings.host)
+    access = access_of(settings, to_others=not is_loopback(address))
+    with _open(settings, access) as store, listen(family, address, settings.port) as listener:
         tell(f"onrecord: open {address_of(listener)} in a browser; stop with Ctrl-C")
-        _run(create_app(settings, store), listener)
+        _run(create_app(settings, store, access=access), listener)
 
 
-def loopback_address(host: str) -> tuple[socket.AddressFamily, str]:
-    """Return the family and address of a host of this machine.
+def access_of(settings: Settings, *, to_others: bool) -> Access:
+    """Return who may read and write by the settings.
 
     Raises:
-        ConfigError: The host can be reached from elsewhere, or is not known.
+        ConfigError: Others could reach the record and there are no tokens, or these cannot be read.
+    """
+    from onrecord.web.access import Access
+    from onrecord.web.tokens import load_tokens
+
+    names = (name.strip().lower() for name in settings.names.split(","))
+    return Access(
+        load_tokens(settings.tokens_file, settings.tokens.get_secret_value()),
+        to_others=to_others,
+        names=frozenset(filter(None, names)),
+    )
+
+
+def _open(settings: Settings, access: Access) -> AbstractContextManager[Store]:
+    """Open the record: to write only where somebody may."""
+    from onrecord.cli.records import look_into_record, open_record
+
+    return open_record(settings) if access.tokens else look_into_record(settings)
+
+
+def address_to_listen(host: str) -> tuple[socket.AddressFamily, str]:
+    """Return the family and address of a host.
+
+    Raises:
+        ConfigError: The host is not known.
     """
     from onrecord.errors import ConfigError
 
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
+        family, _, _, _, address = socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError) as exc:
         raise ConfigError(f"the host {host!r} is not known; use 127.0.0.1") from exc
-    if not ipaddress.ip_address(str(address[0]).split("%")[0]).is_loopback:
-        raise ConfigError(
-            f"will not listen on {host}: others could reach it, and the pages ask for no password. Listen on "
-            "127.0.0.1 and reach it from elsewhere through a tunnel (ssh -L) or a proxy with a password"
-        )
     return family, str(address[0])
 
 
-def listen(host: str, port: int) -> socket.socket:
+def is_loopback(address: str) -> bool:
+    """Tell whether only this machine can reach an address."""
+    return ipaddress.ip_address(address.split("%")[0]).is_loopback
+
+
+def listen(family: socket.AddressFamily, address: str, port: int) -> socket.socket:
     """Open the listening socket here rather than in the server, so that a taken port is told in plain words.
 
     Raises:
-        ConfigError: The address is not a loopback one, or the port cannot be had.
+        ConfigError: The port cannot be had.
     """
     from onrecord.errors import ConfigError
 
-    family, address = loopback_address(host)
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -83,7 +137,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as exc:
         listener.close()
         raise ConfigError(
-            f"cannot listen on port {port} ({exc.strerror}); choose another with --port"
+            f"cannot listen on port {port} of {address} ({exc.strerror}); choose another with --port"
         ) from exc
     return listener
 
@@ -97,5 +151,7 @@ def address_of(listener: socket.socket) -> str:
 def _run(app: FastAPI, listener: socket.socket) -> None:
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, access_log=False, timeout_graceful_shutdown=STOP_S
+    )
     uvicorn.Server(config).run(sockets=[listener])

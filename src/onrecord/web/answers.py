@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -35,15 +35,45 @@ SECURITY_HEADERS: Mapping[str, str] = {
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+PROBLEM = "application/problem+json"
+PROBLEM_TYPE = "urn:onrecord:problem:"
+
+DATA_SUFFIXES = (".json", ".csv", ".jsonl", ".atom")
+DATA_PATHS = "/api/"
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is no page, in words that a person understands and can act on."""
+    """Why there is no page, in words that a person understands and can act on.
+
+    Attributes:
+        status: The status of the answer.
+        title: A heading.
+        message: What is the matter and what to do.
+        code: A stable name for programs.
+        faults: What is wrong with which part of the request: place and reason.
+    """
 
     status: int
     title: str
     message: str
+    code: str
+    faults: tuple[tuple[str, str], ...] = ()
+
+    def to_problem(self) -> dict[str, Any]:
+        """Return the failure as problem details.
+
+        Source:
+            RFC 9457, section 3.1; `errors` is an extension as in its section 3.
+        """
+        problem = {
+            "type": PROBLEM_TYPE + self.code,
+            "title": self.title,
+            "status": self.status,
+            "detail": self.message,
+        }
+        faults = [{"where": where, "detail": detail} for where, detail in self.faults]
+        return problem | ({"errors": faults} if faults else {})
 
 
 class SecurityHeaders:
@@ -65,22 +95,26 @@ class SecurityHeaders:
 
 def answer_page(request: Request, template: str, **values: Any) -> Response:
     """Write a page, or say that the browser has it already."""
-    return _answer(request, render(_templates(), template, path=request.url.path, **values), HTML)
+    return answer_bytes(request, render(_templates(), template, path=request.url.path, **values), HTML)
 
 
 def answer_json(request: Request, data: Mapping[str, Any]) -> Response:
     """Give the data of a page, or say that the browser has it already."""
-    return _answer(request, to_json(dict(data)).encode("utf-8"), JSON)
+    return answer_bytes(request, to_json(dict(data)).encode("utf-8"), JSON)
 
 
-def _answer(request: Request, body: bytes, media_type: str) -> Response:
-    headers = {
+def answer_bytes(
+    request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Give a body with a strong validator, or say that the client has it already."""
+    sent = {
         "ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
         "Cache-Control": "private, no-cache",
+        **(headers or {}),
     }
-    if _has_already(request.headers.get("if-none-match", ""), headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
+    if _has_already(request.headers.get("if-none-match", ""), sent["ETag"]):
+        return Response(status_code=304, headers=sent)
+    return Response(body, media_type=media_type, headers=sent)
 
 
 def _has_already(if_none_match: str, etag: str) -> bool:
@@ -88,13 +122,13 @@ def _has_already(if_none_match: str, etag: str) -> bool:
     return etag in tags or "*" in tags
 
 
-def answer_failure(failure: Failure, *, as_json: bool, headers: Mapping[str, str] | None = None) -> Response:
+def answer_failure(failure: Failure, *, as_data: bool, headers: Mapping[str, str] | None = None) -> Response:
     """Say why there is no page, in the form that was asked for.
 
     The security headers are set here as well: an answer to a bug is sent from outside all middleware.
     """
-    if as_json:
-        body, media_type = to_json({"error": asdict(failure)}).encode("utf-8"), JSON
+    if as_data:
+        body, media_type = to_json(failure.to_problem()).encode("utf-8"), PROBLEM
     else:
         body, media_type = render(_templates(), "failure.html", failure=failure), HTML
     return Response(
@@ -105,9 +139,9 @@ def answer_failure(failure: Failure, *, as_json: bool, headers: Mapping[str, str
     )
 
 
-def wants_json(path: str) -> bool:
-    """Tell whether an address is that of a page's data."""
-    return path.endswith(".json")
+def wants_data(path: str) -> bool:
+    """Tell whether an address is one for programs: of the interface, or of a page's data."""
+    return path.startswith(DATA_PATHS) or path.endswith(DATA_SUFFIXES)
 
 
 @cache

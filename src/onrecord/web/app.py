@@ -1,38 +1,65 @@
-"""Assemble the web application: pages that show the record, to this machine only, and write nothing.
+"""Assemble the web application: pages that show the record, and the interface for programs.
 
     app = create_app(load_settings(), open_store("onrecord.db", read_only=True))
 
-Who listens, and where, is the command's business (`cli`); whatever it listens on, the application answers
-only to the machine's own names.
+Who listens, and where, is the command's business (`cli`), and so is who may ask (`Access`); whatever it
+listens on, the application answers only to the machine's own names and to those it is told.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from fastapi import FastAPI
 
+from onrecord.pipeline import LateTagger, Tagger
 from onrecord.settings import Settings
 from onrecord.store import Store
+from onrecord.web.access import Access, Gate
 from onrecord.web.answers import SecurityHeaders
+from onrecord.web.api import router as api_router
+from onrecord.web.api.openapi import describe
+from onrecord.web.api.receiving import Reading
+from onrecord.web.bodies import BodyLimit
 from onrecord.web.errors import add_handlers
 from onrecord.web.hosts import OwnHostOnly
 from onrecord.web.pages import router
 
 
-def create_app(settings: Settings, store: Store) -> FastAPI:
+def create_app(
+    settings: Settings,
+    store: Store,
+    *,
+    access: Access | None = None,
+    clock: Callable[[], dt.datetime] | None = None,
+    tagger: Tagger | None = None,
+) -> FastAPI:
     """Build the application.
 
     Args:
         settings: What the user set; kept as `app.state.settings`.
-        store: The record, open. Its owner closes it after the application has stopped.
+        store: The record, open; to write, where there are tokens. Its owner closes it after the application
+            has stopped.
+        access: Who may read and write; without it this machine may read and nobody may write.
+        clock: Tells the present moment, with a zone.
+        tagger: Finds the attributions of reports that are sent; the shipped one, loaded late, if None.
 
     Returns:
         An ASGI application. FastAPI's own pages about the interface are off: they load code from elsewhere.
     """
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    access = access or Access()
     app.state.settings = settings
     app.state.store = store
-    app.include_router(router)
+    app.state.clock = clock or (lambda: dt.datetime.now(dt.UTC))
+    app.state.reading = Reading(tagger or LateTagger())
+    app.include_router(router, include_in_schema=False)
+    app.include_router(api_router)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     add_handlers(app)
-    app.add_middleware(OwnHostOnly)
+    app.add_middleware(BodyLimit, limit_bytes=settings.line_bytes)
+    app.add_middleware(Gate, access=access)
+    app.add_middleware(OwnHostOnly, access=access)
     app.add_middleware(SecurityHeaders)
     return app

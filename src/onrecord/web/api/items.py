@@ -1,0 +1,193 @@
+"""The items that the interface answers with: a thing as it is on record, and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, ReportDate, Span, Statement
+from onrecord.model.standing import Standing, TimelineLine
+from onrecord.services.citing import Citation, CitedHit, CitedStatement
+from onrecord.services.entities import PrintedOffice
+from onrecord.store import EntityRow, IssueRow, MemberRow, Outcome, ReportRow, VersionRow
+from onrecord.web.api.asking import Links
+
+
+@dataclass(frozen=True, slots=True)
+class StatementItem:
+    """A statement with its exact words and the report that prints them.
+
+    Attributes:
+        id: The statement's.
+        words: What was said, a slice of the report for each span of `statement.content`.
+        source_words: The words that name who says it.
+        cue_words: The words that tell that it was said.
+        citation: The report.
+        statement: The statement; offsets are code points of the report's text.
+        links: Where it is.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    source_words: tuple[str, ...]
+    cue_words: tuple[str, ...]
+    citation: Citation
+    statement: Statement
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """A statement that a search found.
+
+    Attributes:
+        id: The statement's.
+        words: What was said, a slice of the report for each span of `statement.content`.
+        source_words: The words that name who says it.
+        cue_words: The words that tell that it was said.
+        citation: The report.
+        statement: The statement; offsets are code points of the report's text.
+        snippet: Words around what was found, on one line.
+        marks: Where in the snippet the searched words stand.
+        latest: False where the story's newest version no longer has these words.
+        links: Where it is.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    source_words: tuple[str, ...]
+    cue_words: tuple[str, ...]
+    citation: Citation
+    statement: Statement
+    snippet: str
+    marks: tuple[Span, ...]
+    latest: bool
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """A story's newest version in the list of reports."""
+
+    report: ReportRow
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class VersionItem:
+    """One version of a story."""
+
+    version: VersionRow
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class WholeReport:
+    """One version of a story with all that was read from it."""
+
+    id: str
+    document: Document
+    dated: ReportDate | None
+    entities: tuple[Entity, ...]
+    places: tuple[NamedPlace, ...]
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
+    layer: str
+    versions: tuple[VersionRow, ...]
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class EntityItem:
+    """Somebody of the whole record."""
+
+    entity: EntityRow
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class WholeEntity:
+    """Somebody of the whole record, with names, offices and the entities of reports that they are made of."""
+
+    entity: EntityRow
+    names: tuple[str, ...]
+    offices: tuple[PrintedOffice, ...]
+    members: tuple[MemberRow, ...]
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class IssueItem:
+    """What could not be read or does not add up; the links are those of its report, if that is on record."""
+
+    issue: IssueRow
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class StandingItem:
+    """A thing as of a day; `links.api` is its timeline."""
+
+    standing: Standing
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """A dated line of a timeline; the links are those of the statement that it rests on."""
+
+    line: TimelineLine
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedItem:
+    """What became of a report that was sent.
+
+    Attributes:
+        document_id: The version that holds it.
+        story_id: The story that it is a version of.
+        version: Number of the version within its story, from 1.
+        outcome: A `new` story, `known` already, a `new_version` of a story, or read anew as a `new_layer`.
+        statements: How many statements the report itself makes.
+        issues: What to look at.
+        links: Where it is.
+    """
+
+    document_id: str
+    story_id: str
+    version: int
+    outcome: Outcome
+    statements: int
+    issues: tuple[Issue, ...]
+    links: Links
+
+
+def statement_item(cited: CitedStatement, links: Links) -> StatementItem:
+    """Return a cited statement as the interface gives it."""
+    stmt = cited.statement
+    return StatementItem(
+        stmt.id, cited.words, cited.source_words, cited.cue_words, cited.citation, stmt, links
+    )
+
+
+def found_item(found: CitedHit, links: Links) -> FoundItem:
+    """Return a statement that was found as the interface gives it."""
+    cited, hit = found.cited, found.hit
+    return FoundItem(
+        id=hit.statement.id,
+        words=cited.words,
+        source_words=cited.source_words,
+        cue_words=cited.cue_words,
+        citation=cited.citation,
+        statement=hit.statement,
+        snippet=hit.snippet,
+        marks=hit.marks,
+        latest=hit.latest,
+        links=links,
+    )
+
+
+def spans_cell(spans: tuple[Span, ...]) -> str:
+    """Return spans as one cell: `12-30 41-52`."""
+    return " ".join(f"{span.start}-{span.end}" for span in spans)

@@ -1,0 +1,129 @@
+"""`POST /api/v1/reports`: read a report and keep it, as `onrecord add` does with a line of JSON.
+
+The same report twice is stored once; a story whose source has changed becomes a new version of it.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import cast
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from onrecord.exports import to_json
+from onrecord.model import Issue, Report
+from onrecord.pipeline import RecordAuthority, Source, Tagger, read_sources
+from onrecord.pipeline.issues import INTERNAL
+from onrecord.readers import Limits
+from onrecord.services import sort_all
+from onrecord.settings import Settings
+from onrecord.store import Store
+from onrecord.web.answers import JSON, Failure
+from onrecord.web.api import examples
+from onrecord.web.api.asking import Record, present
+from onrecord.web.api.items import ReceivedItem
+from onrecord.web.api.reports import report_links
+from onrecord.web.errors import BUG, Refused
+from onrecord.web.plain import to_plain
+
+INPUT = "-"
+"""A report that is sent comes from no lasting place, as one from standard input."""
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reads reports that are sent: one at a time, so that nobody else waits long."""
+
+    tagger: Tagger
+    one_at_a_time: Lock = field(default_factory=Lock)
+
+
+class SentReport(BaseModel):
+    """A report as it is printed, headline first, and what is known of it; as a line of JSON that is added."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": dict(examples.SENT)})
+
+    text: str = Field(
+        min_length=1, description="Kept character for character; offsets are code points of it."
+    )
+    id: str | None = Field(None, min_length=1, max_length=500, description="Its own id, kept as its name.")
+    title: str | None = Field(None, description="Its title, where that is stated beside the text.")
+    url: str | None = Field(None, description="Its address; versions of a story share it.")
+    publisher: str | None = Field(None, description="Who issued it.")
+    provider: str | None = Field(None, description="Who delivered it.")
+    byline: str | None = Field(None, description="Who wrote it.")
+    published: str | None = Field(
+        None, description="The day of publication, EDTF or any usual way to write it."
+    )
+    language: str | None = Field(None, description="BCP 47; only English is read.")
+
+
+def receive_report(request: Request, store: Record, sent: SentReport) -> Response:
+    """Read a report and keep it."""
+    reading = cast("Reading", request.app.state.reading)
+    settings = cast("Settings", request.app.state.settings)
+    now = present(request)
+    with reading.one_at_a_time:
+        report, raw = _read(sent, store, settings, reading.tagger, request)
+        added = store.add(report, raw=raw, now=now)
+        sort_all(store)
+    links = report_links(request, added.document_id)
+    item = ReceivedItem(
+        document_id=added.document_id,
+        story_id=added.story_id,
+        version=added.version,
+        outcome=added.outcome,
+        statements=len(report.outer),
+        issues=report.issues,
+        links=links,
+    )
+    status = 200 if added.outcome == "known" else 201
+    return Response(
+        to_json(to_plain(item)).encode(),
+        status,
+        media_type=JSON,
+        headers={"Location": links.api, "Cache-Control": "no-store"},
+    )
+
+
+def _read(
+    sent: SentReport, store: Store, settings: Settings, tagger: Tagger, request: Request
+) -> tuple[Report, bytes | None]:
+    line = to_json(sent.model_dump(exclude_none=True)).encode()
+    source = Source(
+        Limits(report_bytes=settings.report_bytes, line_bytes=settings.line_bytes),
+        stdin=io.BytesIO(line),
+        keep_raw=settings.keep_source,
+        authority=RecordAuthority(store),
+    )
+    found = list(read_sources([INPUT], source, tagger=tagger, now=present(request).date()))
+    for item, raw in found:
+        if isinstance(item, Report):
+            return item, raw
+    (issue,) = (item for item, _ in found if isinstance(item, Issue))
+    if issue.code == INTERNAL:
+        raise Refused(BUG)
+    raise Refused(Failure(422, "This report cannot be read", issue.message, issue.code))
+
+
+_ANSWER = {"content": {JSON: {"schema": {"$ref": "#/components/schemas/ReceivedItem"}}}}
+
+router.add_api_route(
+    "/reports",
+    receive_report,
+    methods=["POST"],
+    operation_id="addReport",
+    summary="Read a report and keep it",
+    status_code=201,
+    response_class=Response,
+    responses={
+        201: {"description": "It is on record now.", **_ANSWER},
+        200: {"description": "It was on record already.", **_ANSWER},
+    },
+)

@@ -1,0 +1,23 @@
+"""All addresses of the interface, and the one of its description."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from onrecord.exports import to_json
+from onrecord.web.answers import JSON, answer_bytes
+from onrecord.web.api import entities, issues, receiving, reports, standing, statements
+from onrecord.web.api.asking import PREFIX
+
+router = APIRouter(prefix=PREFIX)
+
+for part in (statements, reports, entities, standing, issues):
+    router.include_router(part.router, tags=[part.__name__.rpartition(".")[2]])
+router.include_router(receiving.router, tags=["reports"])
+
+
+@router.api_route("/openapi.json", methods=["GET", "HEAD"], include_in_schema=False)
+def give_description(request: Request) -> Response:
+    """Give the description of the interface."""
+    return answer_bytes(request, to_json(request.app.openapi()).encode(), JSON)

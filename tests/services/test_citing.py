@@ -1,0 +1,65 @@
+"""Words and reports are cited as they are on record."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from onrecord.errors import NotFound
+from onrecord.model import Report
+from onrecord.services.citing import cite_hits, cite_statement, first_seen, headline_of
+from onrecord.store import open_store
+from tests.factories import HEADLINE, NOW, TEXT, make_document, make_report, make_statement
+from tests.strategies import values_of
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with open_store(str(tmp_path / "onrecord.db")) as store:
+        store.add(make_report(), now=NOW)
+        yield store
+
+
+def test_the_words_are_those_at_the_spans():
+    doc = make_document(publisher="Corvane")
+    cited = cite_statement(make_statement(doc), doc)
+    assert cited.words == ('that the truce in Port Salen "will hold until Friday"',)
+    assert cited.source_words == ("Verian Foreign Ministry spokeswoman Oda Renk",)
+    assert cited.cue_words == ("said",)
+    assert (cited.citation.publisher, cited.citation.document_id) == ("Corvane", doc.id)
+
+
+@given(values_of(Report))
+@settings(max_examples=15)
+def test_every_word_is_a_slice_of_the_report(report):
+    for stmt in report.statements:
+        cited = cite_statement(stmt, report.document)
+        assert cited.words == tuple(report.document.text[span.start : span.end] for span in stmt.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "headline"),
+    [(TEXT, "A stated\n title", "A stated title"), (TEXT, None, HEADLINE), ("One sentence.", None, None)],
+)
+def test_the_title_is_the_stated_one_else_the_headline(text, title, headline):
+    assert headline_of(make_document(text, title=title)) == headline
+
+
+def test_hits_are_cited(store):
+    (found,) = cite_hits(store, store.search("truce").items)
+    assert found.cited.statement == found.hit.statement
+    assert found.cited.citation.title == HEADLINE
+
+
+def test_a_hit_that_was_removed_meanwhile_is_left_out(store):
+    class Emptied:
+        def statement(self, statement_id):
+            raise NotFound(statement_id)
+
+    assert cite_hits(Emptied(), store.search("truce").items) == ()
+
+
+def test_it_is_told_since_when_a_version_is_on_record(store):
+    (found,) = cite_hits(store, store.search("truce").items)
+    citation = found.cited.citation
+    assert first_seen(store, [citation, citation]) == {citation.document_id: NOW}

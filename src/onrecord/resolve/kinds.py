@@ -15,6 +15,7 @@ from functools import cache
 
 from onrecord.model import Gist, Kind, Span
 from onrecord.resolve.chances import shares_of
+from onrecord.resolve.declined import content_declines, cue_declines, negated, plainly
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resources import load_table, words_of
 
@@ -22,7 +23,6 @@ DEFAULT = "default"
 """The rule where the words tell nothing."""
 _VOWELS = "aeiou"
 _LEAST = 1e-4
-_QUOTES = str.maketrans({"’": "'", "‘": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,16 @@ def kind_by_words(reading: Reading, said: Said) -> Act:
     """Return the speech act that the words of an attribution tell."""
     cue = _printed(reading, said.cue)
     content = _printed(reading, said.content)
+    if cue_declines(negated(reading, said, cue), content):
+        return Act(Kind.DECLINE, "declined-words", said.cue, 0.8)
     by_phrase = _by_phrase(cue, content)
     if by_phrase:
         return Act(by_phrase, "cue-phrase", said.cue, 0.75)
     by_cue = _by_cue(reading, said)
     if by_cue:
         return Act(by_cue, "cue-word", said.cue, 0.7)
+    if content_declines(content):
+        return Act(Kind.DECLINE, "declined-words", said.content, 0.8)
     by_content = _by_content(content)
     if by_content:
         return Act(by_content, "content-words", said.content, 0.5)
@@ -76,7 +80,7 @@ def kind_by_words(reading: Reading, said: Said) -> Act:
 
 
 def _printed(reading: Reading, spans: tuple[Span, ...]) -> str:
-    return " ".join(span.text_of(reading.text) for span in spans).translate(_QUOTES).lower()
+    return plainly(" ".join(span.text_of(reading.text) for span in spans))
 
 
 def _by_phrase(cue: str, content: str) -> Kind | None:

@@ -150,6 +150,12 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
     )
 
 
+def with_more(reading: Reading, attributions: Iterable[Attribution]) -> Reading:
+    """Return a reading to which attributions without quoted words are added, in their places."""
+    more = (_said(reading.copy, attr, (), None) for attr in attributions)
+    return replace(reading, said=tuple(sorted((*reading.said, *more), key=lambda item: item.place)))
+
+
 def _outer(copy: ReadingCopy, tagging: Tagging) -> Iterator[Said]:
     """Yield the outer attributions, each with the nested ones inside it."""
     inside: defaultdict[int, list[int]] = defaultdict(list)

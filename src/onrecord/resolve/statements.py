@@ -34,7 +34,7 @@ from onrecord.resolve.nested import nested_statements, resolve_nested
 from onrecord.resolve.occasions import On
 from onrecord.resolve.office_intervals import office_intervals
 from onrecord.resolve.places import Whereabouts, locate, whereabouts, with_places
-from onrecord.resolve.reading import Reading, Said, reading_of
+from onrecord.resolve.reading import Reading, Said, reading_of, with_more
 from onrecord.resolve.register import Register
 from onrecord.resolve.report_days import narrowed, report_days
 from onrecord.resolve.resolved import Resolved
@@ -42,6 +42,7 @@ from onrecord.resolve.roster import Roster, build_roster
 from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.talk import talk_of
 from onrecord.resolve.targets import Target, find_targets
+from onrecord.resolve.unanswered import find_unanswered
 from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -94,14 +95,17 @@ def resolve(
         gazetteer: Where names of places are looked up; the one that ships with the package, if none is given.
 
     Returns:
-        A statement for each attribution, in the same order, then for each nested one; each resolved field has
-        its evidence. The entities that speak or are named as people; the places that the report names, and
-        what it says of them that does not fit the gazetteer.
+        A statement for each attribution, in the same order, then for each answer that never came and that the
+        tagger passed over, then for each nested one; each resolved field has its evidence. The entities that
+        speak or are named as people; the places that the report names, and what it says of them that does
+        not fit the gazetteer.
     """
     # The id is a hash of the whole text: it is taken once.
     doc_id = doc.id
     reading = reading_of(doc, tagging)
     roster = build_roster(reading)
+    unanswered = find_unanswered(reading, roster)
+    reading = with_more(reading, unanswered)
     dated, finder = _when_and_who(doc, reading, roster, register, now)
     speakers = finder.name_all(reading, resolve_speakers(reading, roster))
     located = locate(doc, reading, roster, gazetteer or load_gazetteer())
@@ -126,7 +130,7 @@ def resolve(
     return Resolution(
         entities=entities,
         statements=(
-            *(made[id(attr)] for attr in tagging.attributions),
+            *(made[id(attr)] for attr in (*tagging.attributions, *unanswered)),
             *(with_places(stmt, reading, located, one.said) for stmt, one in zip(nested, inner, strict=True)),
         ),
         places=located.places,

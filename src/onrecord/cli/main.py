@@ -13,6 +13,7 @@ from onrecord.cli.demo import demo
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.exits import exit_table
 from onrecord.cli.export import export
+from onrecord.cli.mcp import mcp
 from onrecord.cli.program import Program
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
@@ -35,6 +36,7 @@ COMMANDS = (
     authority,
     export,
     serve,
+    mcp,
     schema,
     evaluate,
 )

@@ -22,10 +22,10 @@ from tests.factories import (
 SPEAKERS = ("Oda Renk", "Ilan Dorr", "Mira Tal")
 
 
-def small_report(number, *, words="the truce will hold"):
+def small_report(number, *, words="the truce will hold", before=""):
     """Build a report of two statements, at a place of its own."""
     speaker = SPEAKERS[number % len(SPEAKERS)]
-    text = f"Report {number}\n\n{speaker} said {words}. {speaker} added that talks go on.\n"
+    text = f"{before}Report {number}\n\n{speaker} said {words}. {speaker} added that talks go on.\n"
     provenance = make_provenance(text, location=f"/reports/{number}.txt")
     doc = make_document(text, name=f"{number}.txt", provenance=provenance)
     attributions = (
@@ -170,6 +170,26 @@ def test_a_decision_that_was_taken_back_is_left_out_until_that_is_taken_back(sto
     assert next(iter_entries(store)).judged == ()
     judge(store, report, Decision.UNDO, str(undoing))
     assert len(next(iter_entries(store)).judged) == 1
+
+
+def test_a_decision_goes_with_the_words_to_the_next_version(store):
+    old = small_report(0)
+    add(store, old)
+    judge(store, old, Decision.ACCEPT, old.statements[0].id)
+    new = small_report(0, before="CORRECTED: ")
+    add(store, new)
+    first, second = iter_entries(store)
+    assert (first.document.id, len(first.judged)) == (new.document.id, 1)
+    assert second.judged == ()
+
+
+def test_what_was_rejected_is_not_written(store):
+    report = small_report(0)
+    add(store, report)
+    judge(store, report, Decision.REJECT, report.statements[0].id)
+    kept = [report.statements[1].id]
+    assert [entry.statement.id for entry in iter_entries(store)] == kept
+    assert [entry.statement.id for entry in iter_entries(store, "Renk")] == kept
 
 
 def test_a_report_that_was_removed_meanwhile_is_left_out(store, monkeypatch):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.exports.cells import to_cell
 from onrecord.exports.columns import COLUMNS, Column, Shape, row_of
 from onrecord.exports.entries import Entry
 from onrecord.exports.safe_json import to_json
+from onrecord.exports.table import Cell, csv_line
 
 BETWEEN = " … "
 """What stands between the pieces of a text in one cell."""
@@ -28,36 +26,21 @@ def write_rows(entries: Iterable[Entry]) -> Iterator[bytes]:
 
 def write_csv(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Write statements as CSV: names of columns first, UTF-8, line ends as RFC 4180 has them."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([column.name for column in COLUMNS])
+    yield _line(column.name for column in COLUMNS)
     for entry in entries:
-        writer.writerow([_cell(column, column.value(entry)) for column in COLUMNS])
-        yield _taken(out)
-    yield _taken(out)
+        yield _line(_cell(column, column.value(entry)) for column in COLUMNS)
 
 
-def _taken(out: io.StringIO) -> bytes:
-    written = out.getvalue().encode()
-    out.seek(0)
-    out.truncate()
-    return written
+def _line(cells: Iterable[Cell]) -> bytes:
+    return csv_line(cells).encode() + b"\r\n"
 
 
-def _cell(column: Column, value: Any) -> str:
-    if value is None or value == []:
-        return ""
+def _cell(column: Column, value: Any) -> Cell:
     match column.shape:
-        case Shape.FLAG:
-            return "true" if value else "false"
-        case Shape.NUMBER:
-            return repr(value)
         case Shape.TEXTS:
-            between = BETWEEN if column.name.endswith("words") else BETWEEN_NAMES
-            return to_cell(between.join(value))
-        case Shape.SPANS:
-            return json.dumps(value)
-        case Shape.JUDGED:
-            return to_cell(json.dumps(value, ensure_ascii=False))
+            return (BETWEEN if column.name.endswith("words") else BETWEEN_NAMES).join(value)
+        case Shape.SPANS | Shape.JUDGED:
+            return json.dumps(value, ensure_ascii=False) if value else None
         case _:
-            return to_cell(value)
+            cell: Cell = value
+            return cell

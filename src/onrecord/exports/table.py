@@ -1,7 +1,6 @@
-"""Rows of a table as CSV that a spreadsheet shows and does not run.
+"""Rows of a table as CSV that a spreadsheet shows and does not run; `cells.py` tells how text is written.
 
-Text of a report that begins as a formula would (`=`, `+`, `-`, `@`) gets an apostrophe before it; control
-characters and marks that turn the line around become spaces. Source: RFC 4180; OWASP, CSV injection.
+Source: RFC 4180.
 
 >>> print(csv_line(["=1+1", "yes, and no", None, True]))
 '=1+1,"yes, and no",,true
@@ -11,13 +10,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
-from onrecord.exports.safe_json import UNSAFE
-
-_CONTROLS = re.compile("[\x00-\x1f]+")
-_FORMULA = ("=", "+", "-", "@")
+from onrecord.exports.cells import to_cell
 
 Cell = str | float | bool | None
 
@@ -34,7 +29,4 @@ def _plain(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if not isinstance(cell, str):
-        return str(cell)
-    text = UNSAFE.sub(" ", _CONTROLS.sub(" ", cell))
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return to_cell(cell) if isinstance(cell, str) else str(cell)

@@ -19,6 +19,9 @@ from onrecord.store.base import Hit, Store
 PAGE_HITS = 1_000
 """How many hits a search gives at once; more are asked for as they are taken."""
 
+ON_STATEMENTS = (Decision.ACCEPT, Decision.CORRECT)
+"""Decisions on a statement that is shown; one that was rejected is not."""
+
 HELD_REPORTS = 200
 """How many reports are held, for hits of one report often follow each other."""
 
@@ -40,8 +43,9 @@ def iter_entries(store: Store, query: str | None = None, *, all_versions: bool =
 
 
 def _all(store: Store, *, all_versions: bool) -> Iterator[Entry]:
+    judgements = _Judgements(store)
     for report in store.iter_reports(all_versions=all_versions):
-        context = _context(store, report)
+        context = _context(report, judgements)
         is_latest = not all_versions or _is_latest(store, report.document)
         for stmt in report.outer:
             yield Entry(stmt, context.document, context.entities, context.judged.get(stmt.id, ()), is_latest)
@@ -78,23 +82,36 @@ class _Context:
     judged: Mapping[str, tuple[Judged, ...]]
 
 
-def _context(store: Store, report: Report) -> _Context:
+def _context(report: Report, judgements: _Judgements) -> _Context:
     doc = report.document
-    return _Context(doc, {entity.id: entity for entity in report.entities}, _judged(store, doc.id))
+    return _Context(doc, {entity.id: entity for entity in report.entities}, judgements.of(doc))
 
 
-def _judged(store: Store, document_id: str) -> dict[str, tuple[Judged, ...]]:
-    """Return the standing decisions on statements of a version, by statement."""
-    undone: set[str] = set()
-    found: dict[str, tuple[Judged, ...]] = {}
-    for number, judgement, made_at in reversed(store.judgements(document_id)):
-        if str(number) in undone:
-            continue
-        if judgement.decision is Decision.UNDO:
-            undone.add(judgement.row_id)
-        else:
-            found[judgement.row_id] = (Judged(judgement, made_at), *found.get(judgement.row_id, ()))
-    return found
+class _Judgements:
+    """What people decided on statements, as far as it stands."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._are_any = bool(store.reviews(limit=1).items)
+
+    def of(self, doc: Document) -> dict[str, tuple[Judged, ...]]:
+        """Return the decisions on statements of a version, by statement, oldest first.
+
+        A decision on another version of the story counts where it was carried to this one.
+        """
+        found: dict[str, tuple[Judged, ...]] = {}
+        for number in sorted(self._numbers(doc)) if self._are_any else ():
+            review = self._store.review(number)
+            if review.state == "standing":
+                one = Judged(review.judgement, review.made_at)
+                for row_id in {review.row_id or "", review.judgement.row_id}:
+                    found[row_id] = (*found.get(row_id, ()), one)
+        return found
+
+    def _numbers(self, doc: Document) -> set[int]:
+        versions = {doc.id, *(row.document_id for row in self._store.versions(doc.story_id))}
+        made = (one for version in versions for one in self._store.judgements(version))
+        return {number for number, judgement, _ in made if judgement.decision in ON_STATEMENTS}
 
 
 class _Held:
@@ -102,6 +119,7 @@ class _Held:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._judgements = _Judgements(store)
         self._contexts: OrderedDict[str, _Context] = OrderedDict()
 
     def get(self, document_id: str) -> _Context | None:
@@ -110,7 +128,7 @@ class _Held:
             self._contexts.move_to_end(document_id)
             return self._contexts[document_id]
         try:
-            context = _context(self._store, self._store.report(document_id))
+            context = _context(self._store.report(document_id), self._judgements)
         except NotFound:
             return None
         self._contexts[document_id] = context

@@ -75,3 +75,21 @@ def test_a_file_that_cannot_be_written_is_told(run, record, tmp_path):
     result = run("export", "--record", record, "--output", tmp_path / "none" / "x")
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+def test_events_are_statements_with_a_code_that_fits(run, tmp_path):
+    report = tmp_path / "declined.txt"
+    report.write_text(
+        "Talks end\n\nPORT SALEN, March 4. /Corvane/. Oda Renk said the talks in town had come to an end. "
+        "The ministry gave no further word.\n\nIlan Dorr said no comment on that.\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "newsroom.db"
+    run("add", report, "--record", path, "--published", "2031-03-04")
+    lines = run("export", "--record", path, "--format", "events").stdout.splitlines()
+    table = run("export", "--record", path, "--format", "events-csv").stdout_bytes.decode()
+    (event,) = map(json.loads, lines)
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
+    assert (event["source"], event["cameo"], event["label"]) == ("Ilan Dorr", "011", "Decline comment")
+    assert (row["cameo"], row["statement"], row["date"]) == ("011", event["statement"], "2031-03-04")
+    assert run("export", "town", "--record", path, "--format", "events").stdout == ""

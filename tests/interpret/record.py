@@ -31,6 +31,7 @@ def reported(
     said_on: str | None = None,
     ids: dict[str, str] | None = None,
     report: str | None = None,
+    role: str | None = None,
 ) -> Reported:
     """Build a finding that a report of a day tells; `by` is who tells it, or pairs of who and which state."""
     report = report or f"report of {day}"
@@ -43,6 +44,7 @@ def reported(
             said_on or day,
             f"{name} on {words}",
             (Span(0, 4),),
+            role,
         )
         for nth, (name, account) in enumerate(told)
     )

@@ -194,6 +194,43 @@ def test_two_entities_of_one_name_are_two_parties():
     assert sizes(made, other) == [1, 1]
 
 
+def test_what_a_spokeswoman_promises_is_owed_by_whom_she_speaks_for():
+    made = reported(
+        "2031-03-01", COMMITMENT, "made", "free 40 soldiers", who="Valley Council", until="2031-03-09"
+    )
+    given = {"who": "Oda Renk", "by": "Oda Renk", "until": "2031-03-09"}
+    again = reported(
+        "2031-03-04", COMMITMENT, "made", "free 40 soldiers", role="Council spokeswoman", **given
+    )
+    assert sizes(made, again) == [2]
+    assert sizes(made, reported("2031-03-04", COMMITMENT, "made", "free 40 soldiers", **given)) == [1, 1]
+
+
+def test_a_truce_said_to_be_new_is_another_than_the_one_that_was_suspended():
+    old = reported("2031-03-01", MEASURE, "suspended", "truce in Port Salen", places=SALEN)
+    new = reported("2031-03-09", MEASURE, "announced", "a new truce in Port Salen", places=SALEN)
+    again = reported("2031-03-09", MEASURE, "announced", "the truce in Port Salen", places=SALEN)
+    assert sizes(old, new) == [1, 1]
+    assert sizes(old, again) == [2]
+
+
+def test_a_measure_announced_after_the_end_of_an_earlier_one_is_another():
+    old = reported("2031-03-01", MEASURE, "in_force", "truce", places=SALEN, until="2031-03-05")
+    extended = reported("2031-03-04", MEASURE, "extended", "truce", places=SALEN)
+    new = reported("2031-03-09", MEASURE, "announced", "truce", places=SALEN)
+    assert sizes(old, new) == [1, 1]
+    assert sizes(old, extended, new) == [3]
+
+
+def test_names_of_the_parties_are_no_words_of_what_they_do():
+    """Two things that share but who takes part are two things."""
+    call = reported(
+        "2031-03-01", CONTACT, "not_planned", "a call between Ole Varn and Oda Renk", who="Ole Varn"
+    )
+    trip = reported("2031-03-04", CONTACT, "not_planned", "Ole Varn would not take part", who="Ole Varn")
+    assert sizes(call, trip) == [1, 1]
+
+
 def test_a_promise_that_could_be_either_of_two_is_tied_to_neither():
     first = reported(
         "2031-03-01", COMMITMENT, "made", "free 40 soldiers", who="Valley Council", by="Oda Renk"

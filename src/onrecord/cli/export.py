@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 STATEMENT_FORMATS = ("rows", "csv", "parquet", "webannotation", "schemaorg", "ftm", "bibtex", "ris", "csl")
 """The keys of `onrecord.exports.FORMATS`, said again so that the help loads without it; a test compares."""
 
+EVENT_FORMATS = ("events", "events-csv")
+"""Statements as events with CAMEO codes, as JSONL and as CSV; those that no code fits are left out."""
+
 BINARY_FORMATS = ("parquet",)
 
 WHOLE = "jsonl"
@@ -35,7 +38,7 @@ WHOLE = "jsonl"
 @click.option(
     "--format",
     "shape",
-    type=click.Choice([*LINE_FORMATS, *STATEMENT_FORMATS]),
+    type=click.Choice([*LINE_FORMATS, *STATEMENT_FORMATS, *EVENT_FORMATS]),
     default=WHOLE,
     show_default=True,
     help="jsonl, attributions, statements and findings have a line for each report (with a query, jsonl has "
@@ -84,6 +87,8 @@ def _chunks(shape: str, store: Store, words: str | None, *, all_versions: bool) 
     """Give the bytes of an export."""
     if shape in LINE_FORMATS and words is None:
         return _reports(shape, store, all_versions=all_versions)
+    if shape in EVENT_FORMATS:
+        return _events(shape, store, words, all_versions=all_versions)
     name = "rows" if shape == WHOLE else shape
     return _statements(name, store, words, all_versions=all_versions)
 
@@ -100,3 +105,11 @@ def _statements(name: str, store: Store, words: str | None, *, all_versions: boo
     from onrecord.services.exporting import iter_entries
 
     return FORMATS[name].write(iter_entries(store, words, all_versions=all_versions))
+
+
+def _events(shape: str, store: Store, words: str | None, *, all_versions: bool) -> Iterator[bytes]:
+    from onrecord.exports.events import write_events, write_events_csv
+    from onrecord.services.exporting import iter_entries
+
+    write = write_events if shape == "events" else write_events_csv
+    return write(iter_entries(store, words, all_versions=all_versions))

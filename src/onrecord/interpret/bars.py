@@ -15,6 +15,7 @@ from onrecord.model.interval import Interval, parse_edtf
 _DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQUEST, FindingType.CONTACT})
 _LONG = dt.timedelta(days=366)
 _OVER = frozenset({"ended", "not_in_force"})
+_OFF = _OVER | {"suspended"}
 _NEW = frozenset({"announced", "in_force"})
 
 
@@ -67,14 +68,23 @@ def _other_time(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
 
 def _begun_anew(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
     """A measure announced after an earlier one had ended, a meeting on another day: another thing."""
-    del known
     last = thing[-1]
     if new.type is FindingType.CONTACT:
         return _are_disjoint(last.reported.finding.since, new.reported.finding.since)
     if new.type is not FindingType.MEASURE or not new.states <= _NEW:
         return False
-    over = last.states <= _OVER or _had_passed(last.reported.finding.until, new)
-    return over and last.reported.known_on < new.reported.known_on
+    if last.reported.known_on >= new.reported.known_on:
+        return False
+    said_new = new.wording.is_new and not known.wording.is_new and last.states <= _OFF
+    return said_new or last.states <= _OVER or _had_passed(_end_of(thing), new)
+
+
+def _end_of(thing: Sequence[Profile]) -> str | None:
+    """Return the latest end that is told of a measure; an extension without a day leaves none."""
+    for one in reversed(thing):
+        if one.reported.finding.until is not None or "extended" in one.states:
+            return one.reported.finding.until
+    return None
 
 
 def _had_passed(until: str | None, new: Profile) -> bool:

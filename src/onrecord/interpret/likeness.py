@@ -41,6 +41,7 @@ _POINTED_AT = frozenset({FindingType.COMMITMENT, FindingType.REQUEST})
 
 _ALIKE, _SHARED = 0.5, 2
 _COMPANY, _PART = 2, 1 / 3
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ def _reason(rule: str, printed: str, other: str) -> Reason:
 def _object(known: Profile, new: Profile) -> Reason | None:
     """Return what the words of the two objects have in common, if that can mean one thing."""
     ours, theirs = known.wording, new.wording
-    shared = ours.words & theirs.words
-    fewer = min(len(ours.words), len(theirs.words))
+    mine, others = known.object_words, new.object_words
+    shared = mine & others
+    fewer = min(len(mine), len(others))
     printed, other = new.reported.finding.object.text, known.reported.finding.object.text
     if new.type is FindingType.MEASURE and ours.head is not None and ours.head == theirs.head:
         if ours.kind and theirs.kind and not ours.kind & theirs.kind:
@@ -107,14 +109,26 @@ def _object(known: Profile, new: Profile) -> Reason | None:
         return _reason("object-points-back", printed, other) if new.type in _POINTED_AT else None
     if new.type is FindingType.MEASURE and not (ours.head in theirs.words or theirs.head in ours.words):
         return None
-    if len(shared) == fewer and (fewer >= _SHARED or ours.words == theirs.words):
+    if len(shared) == fewer and (fewer >= _SHARED or (mine and mine == others)):
         return _reason("object-same", printed, other)
-    alike = 2 * len(shared) / (len(ours.words) + len(theirs.words)) if shared else 0.0
+    if shared and new.type is FindingType.CONTACT and _both(known, new):
+        return _reason("object-words", printed, other)
+    alike = 2 * len(shared) / (len(mine) + len(others)) if shared else 0.0
     if len(shared) >= _SHARED and alike >= _ALIKE:
         return _reason("object-words", printed, other)
     if fewer == 1 and len(shared) == 1 and not shared & ours.numbers:
         return _reason("object-head", printed, other)
     return None
+
+
+def _both(known: Profile, new: Profile) -> bool:
+    """Tell whether two contacts are between the same two: then one word for it in common is enough."""
+    met = {
+        one.name
+        for one in new.players
+        if any(is_one(one, two) or names_fit(one, two) for two in known.players)
+    }
+    return len(met) >= _PAIR
 
 
 def _same_party(known: Profile, new: Profile) -> Iterator[Reason]:

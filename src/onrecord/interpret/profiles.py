@@ -6,10 +6,11 @@ by the words of their names only where that is not known.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.interpret.reported import Reported
-from onrecord.interpret.wording import Wording, wording_of
+from onrecord.interpret.wording import Wording, root_of, wording_of
 from onrecord.model import FindingType
 from onrecord.model.names import name_words
 from onrecord.resources import words_of
@@ -25,6 +26,9 @@ IDENTITY = {
     FindingType.STANCE: "bearer",
 }
 """The part whose player says which thing it is; another player bars a tie, save for measures."""
+
+
+_MOUTHPIECE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,15 @@ class Profile:
         """Prepare a finding for comparing."""
         finding = reported.finding
         part = IDENTITY[finding.finding]
+        # What a spokesman promises or asks is his principal's, whom his name does not tell.
+        spokesmen = {voice.by for voice in reported.voices if _MOUTHPIECE.search(voice.role or "")}
         return cls(
             reported=reported,
             wording=wording_of(finding.object.text),
             players=tuple(
                 Player(reported.id_of(party.name), party.name)
                 for party in finding.parties
-                if party.part == part
+                if party.part == part and party.name not in spokesmen
             ),
             others=frozenset(
                 key_of(reported.id_of(party.name), party.name)
@@ -86,6 +92,12 @@ class Profile:
     def type(self) -> FindingType:
         """The type of the finding."""
         return self.reported.finding.finding
+
+    @property
+    def object_words(self) -> frozenset[str]:
+        """The object's words without those of the parties' names, which are a reason of their own."""
+        names = {root_of(word) for player in self.players for word in player.words}
+        return self.wording.words - names
 
     @property
     def keys(self) -> frozenset[tuple[str, str]]:

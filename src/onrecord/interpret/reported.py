@@ -24,6 +24,7 @@ class Voice:
         said_on: EDTF.
         words: What was said, on one line.
         content: Where it stands in the report.
+        role: The speaker's office, as printed.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Voice:
     said_on: str | None
     words: str
     content: tuple[Span, ...] = ()
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

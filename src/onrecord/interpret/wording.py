@@ -25,6 +25,7 @@ _OF = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NEW = re.compile(r"\b(?:new|second|another|fresh)\b", re.IGNORECASE)
 _IRREGULAR = {"men": "man", "women": "woman", "held": "hold", "met": "meet", "sent": "send", "paid": "pay"}
 
 
@@ -39,6 +40,7 @@ class Wording:
         kind: The words that say what kind of thing the head is: those before it, and those after its "of" or
             "on" ("flight", "ban on flights").
         is_value: Whether the head names something whose number may change.
+        is_new: Whether the thing is said to be a new one ("a new truce").
         points_back: Whether the words name no thing themselves ("the promise").
     """
 
@@ -47,6 +49,7 @@ class Wording:
     head: str | None
     kind: frozenset[str]
     is_value: bool
+    is_new: bool
     points_back: bool
 
     @property
@@ -71,6 +74,7 @@ def wording_of(text: str) -> Wording:
         head=head,
         kind=(_roots(lead) | (_roots(after[1]) if after else frozenset())) - {head},
         is_value=bool(words_of("ties", "values").intersection(plain.lower().split())),
+        is_new=_NEW.search(lead) is not None,
         points_back=not numbers and bool(roots) and roots <= _pointing(),
     )
 

@@ -144,7 +144,7 @@ def _findings_of(
     return found
 
 
-_VOICE = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "words", "content")
+_VOICE = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "words", "content", "role")
 
 
 def _voices_of(conn: Connection, keys: Sequence[int]) -> dict[int, dict[str, Voice]]:
@@ -161,6 +161,7 @@ def _voices_of(conn: Connection, keys: Sequence[int]) -> dict[int, dict[str, Voi
             said_on=row["said_on"],
             words=row["words"],
             content=tuple(Span.from_list(span) for span in row["content"]),
+            role=row["role"],
         )
         voices.setdefault(row["reading_key"], {})[voice.id] = voice
     return voices

@@ -1,0 +1,147 @@
+"""Hold what stands to what stood by hand on each day of the sample story and three reports that follow it.
+
+    python -m gate.standing                        is every figure at its floor?
+    python -m gate.standing --update               raise the floors to today's figures; refuses to lower one
+    python -m gate.standing --update --allow-lower set them to today's figures; the commit says why
+
+A thing is right on a day where its type and state are the gold's, a commitment also in being overdue or not,
+and half of the words (Dice) of one of its objects; each is matched once. Figures are F1 over all days: `text`
+reads the reports with the shipped tagger, `told` starts from findings made by hand. See
+`gate/standing/README.md`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from gate.command import hold, parser_of, show
+from gate.findings import ALIKE, ALL, DIGITS, READ_ON, Matches, dice
+from gate.floors import Floors, read_floors
+from gate.standing_gold import (
+    FOLLOW_UPS,
+    SAMPLE,
+    THINGS,
+    Things,
+    Wanted,
+    by_hand,
+    document_of,
+    read_reports,
+    read_things,
+)
+from onrecord.model import FindingType, Report
+from onrecord.model.standing import Standing
+from onrecord.pipeline import Tagger
+from onrecord.pipeline.run import read_document
+from onrecord.services import Asked, sort_all, standing
+from onrecord.store import Store, open_store
+
+FLOORS = Path(__file__).parent / "standing" / "floors.json"
+NOW = dt.datetime.combine(READ_ON, dt.time(), dt.UTC)
+LEFT_OUT = FindingType.QUESTION
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that was found to stand: its type, its state, and every report's words for it."""
+
+    type: str
+    state: str
+    objects: tuple[str, ...]
+
+
+def found_on(store: Store, day: dt.date) -> list[Found]:
+    """Return what stands on a day, as known by it."""
+    asked = Asked(as_of=day, known_by=day)
+    return [_found(one) for one in standing(store, asked) if one.finding is not LEFT_OUT]
+
+
+def _found(one: Standing) -> Found:
+    state = f"{one.state} overdue" if one.overdue else one.state
+    return Found(one.finding.value, state, tuple(tied.object.text for tied in one.ties))
+
+
+def pair(gold: Sequence[Wanted], mine: Sequence[Found]) -> list[tuple[int, int]]:
+    """Pair what stands by hand with what was found, the most alike first, each once."""
+    close = []
+    for nth, one in enumerate(gold):
+        for place, other in enumerate(mine):
+            alike = max(dice(left, right) for left in one.objects for right in other.objects)
+            if (one.type, one.state) == (other.type, other.state) and alike >= ALIKE:
+                close.append((-alike, nth, place))
+    pairs: list[tuple[int, int]] = []
+    for _, nth, place in sorted(close):
+        if all(nth != one and place != other for one, other in pairs):
+            pairs.append((nth, place))
+    return pairs
+
+
+def score(days: Sequence[tuple[Sequence[Wanted], Sequence[Found]]]) -> dict[str, Matches]:
+    """Count right, wrong and missed things of each type over days, given as (gold, found)."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for gold, mine in days:
+        right.update(gold[nth].type for nth, _ in pair(gold, mine))
+        wrong.update(one.type for one in mine)
+        missed.update(one.type for one in gold)
+    kinds = [kind.value for kind in FindingType if kind is not LEFT_OUT]
+    scores = {
+        kind: Matches(right[kind], wrong[kind] - right[kind], missed[kind] - right[kind]) for kind in kinds
+    }
+    sums = (sum(one) for one in zip(*((m.right, m.wrong, m.missed) for m in scores.values()), strict=True))
+    return scores | {ALL: Matches(*sums)}
+
+
+def measure(reports: Sequence[Report], things: Things) -> dict[str, float]:
+    """Add reports to a record and return F1 of each type over the days of the gold."""
+    with TemporaryDirectory() as folder, open_store(str(Path(folder) / "standing.db")) as store:
+        for report in reports:
+            store.add(report, now=NOW)
+        sort_all(store)
+        scores = score([(things.on(day), found_on(store, day)) for day in things.days])
+    return {name: round(matches.f1, DIGITS) for name, matches in scores.items()}
+
+
+def measured(rows: Sequence[Mapping[str, Any]], things: Things, read: Callable[[Any], Report]) -> Floors:
+    """Return the figures of one way to the findings, with what they were measured on."""
+    data = b"".join(path.read_bytes() for path in (SAMPLE, FOLLOW_UPS, THINGS))
+    corpus = {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "documents": len(rows),
+        "days": len(things.days),
+        "standing": sum(len(things.on(day)) for day in things.days),
+    }
+    return Floors(corpus, measure([read(row) for row in rows], things))
+
+
+def reader_of(tagger: Tagger) -> Callable[[Mapping[str, Any]], Report]:
+    """Return what reads a row's text with a tagger, as `onrecord add` would."""
+    return lambda row: read_document(document_of(row), tagger, now=READ_ON)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the check; 0 if every floor is reached, or the update was made."""
+    args = parser_of(__doc__).parse_args(argv)
+
+    from onrecord.pipeline import shipped_tagger
+
+    rows, things = read_reports(), read_things()
+    ways = {"told": by_hand, "text": reader_of(shipped_tagger())}
+    figures = {name: measured(rows, things, read) for name, read in ways.items()}
+    kept = read_floors(FLOORS).corpora
+    for name, one in figures.items():
+        print(f"{name}: {one.corpus['days']} days, {one.corpus['standing']} things that stand on them")
+        show(one, kept.get(name))
+    return hold(FLOORS, figures, update=args.update, allow_lower=args.allow_lower)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

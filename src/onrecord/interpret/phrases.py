@@ -118,7 +118,7 @@ _PAIR = re.compile(
     r"(?:\b(?:the|an?|any|new)\s)?(?:[\w-]+\s){1,3}between\s[^,;\"“”]{2,60}\sand\s?$", re.IGNORECASE
 )
 _ARTICLE = re.compile(
-    r"\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)\s$", re.IGNORECASE
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)|['’]s)\s$", re.IGNORECASE
 )
 _NOUN_ENDS = re.compile(
     r"(?<!\bof)(?<!\bthe)(?<!\ban)(?<!\ba)\s(?:to|the|an?|we|he|she|they|it|will|would)\s", re.IGNORECASE

@@ -27,6 +27,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
 _FORM = 400
 _ASKS = re.compile(r"(?P<last>[^.?!\"“”\n]*)\?[\"”]?\s*$")
+_ASKING = re.compile(r"\b(?:ask|wonder|inquir|enquir|quer|want\w* to know|demand)", re.IGNORECASE)
 _LABEL = re.compile(r"q(?:uestion)?\b|a(?:nswer)?\b", re.IGNORECASE)
 _STANDS_ALONE = ("refuse", "would_not", "unable", "no_comment", "not_mine", "evade")
 _AROUND = 400
@@ -168,7 +169,8 @@ def _asked_in(view: View, told: Told) -> Span | None:
     words = told.content[-1].text_of(view.text)
     found = _ASKS.search(words)
     label = told.source and _LABEL.fullmatch(told.source[0].text_of(view.text).strip())
-    asks = told.stmt.kind is Kind.ASK and told.stmt.quotation is Quotation.DIRECT
+    cue = " ".join(span.text_of(view.text) for span in told.cue)
+    asks = told.stmt.quotation is Quotation.DIRECT and _ASKING.search(cue) is not None
     if found is None or not (label or asks):
         return None
     start = told.content[-1].start + found.start("last")

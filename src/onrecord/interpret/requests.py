@@ -27,7 +27,7 @@ _QUESTION = re.compile(
     r"(?:about|whether|if|how|why|what|when|who|where|which|question|comment|on|of|in|by|to comment)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:I|we)\s(?:\w+ly\s)?$")
+_OWN = re.compile(r"\b(?:I|we|it|there|that|this)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _NEAR = 600
 _OPENING = re.compile(r"[\s\"“”‘'’]*(?:(?:please|so|and|but|now),?\s)?$", re.IGNORECASE)
 _SWAPPED = {"requester": "requested", "requested": "requester"}
@@ -91,7 +91,7 @@ def _asks(view: View, hit: Hit) -> bool:
     if hit.rule.about == "modal":
         return demanding and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
     if hit.rule.about == "imperative":
-        start = view.text[hit.sentence.span.start : hit.span.start]
+        start = view.text[hit.lead : hit.span.start]
         return demanding and not hit.in_cue and _OPENING.match(start) is not None
     return hit.rule.about != "bare" or hit.in_cue or bool(parties_in(view, hit))
 

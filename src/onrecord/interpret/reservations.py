@@ -54,9 +54,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
 def _is_his(view: View, hit: Hit) -> bool:
     """Tell whether a speaker's own body or "it" or "we" is to act ("his club may …", "said it may …")."""
     subject = subject_span(view, hit)
-    return subject is not None and (
-        _HIS.match(subject.text_of(view.text)) is not None or _opens_with_it(view, hit)
-    )
+    return subject is not None and (_HIS.match(subject.text_of(view.text)) is not None or _is_it(view, hit))
 
 
 def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
@@ -74,13 +72,20 @@ def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     )
 
 
-def _opens_with_it(view: View, hit: Hit) -> bool:
+def _is_it(view: View, hit: Hit) -> bool:
     """Tell whether a content begins with "it", mostly the speaker's body ("warned that it would …")."""
     subject = subject_span(view, hit)
     return (
         subject is not None
         and subject.text_of(view.text).lower() == "it"
         and any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
+    )
+
+
+def _opens_with_it(view: View, hit: Hit) -> bool:
+    """Tell whether a content begins with "it" that is to act."""
+    return (
+        _is_it(view, hit)
         and re.match(r"(?:will|would|might|could|may|['’]d|['’]ll)\b", view.text[hit.span.start :])
         is not None
     )

@@ -27,6 +27,13 @@ _WHO = re.compile(
     r"(?:about\s)?who\s(?:will|would|should|is to|can|could|gets? to)\s|(?:if|whether|why|how|when)\s",
     re.IGNORECASE,
 )
+_BORNE = frozenset({"before", "passive", "only"})
+_SOMEBODY = re.compile(
+    r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|border|answer|"
+    r"matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)(?:(?-i:[A-Z])\w+|us|me|him|her|them|you|his|my|their|its|our|everyone|\w{3,}(?:ers?|ors?|ists?|ians?|men|man)|crew|people|"
+    r"family|parents|parties|sides?|team|tenants|nurses|heirs|residents|colonel|pilots?|guests)\b",
+    re.IGNORECASE,
+)
 _AS_FOR = re.compile(r"\bas (?:for|to)\s(?:the\s)?([^,;]{3,120}),", re.IGNORECASE)
 
 
@@ -50,6 +57,8 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     ):
         return None
     if hit.told.stmt.kind is Kind.ASK or not bearers or object_ is None:
+        return None
+    if hit.rule.about in _BORNE and not _can_bear(view, hit):
         return None
     if hit.rule.about == "office" and not _is_office(view, hit):
         return None
@@ -88,6 +97,30 @@ def _around(hit: Hit, subject: Span) -> Span | None:
         return None
     bearer = hit.part("bearer")
     return Span(subject.start, bearer.start - 4) if bearer else None
+
+
+def _can_bear(view: View, hit: Hit) -> bool:
+    """Tell whether whoever is named after a wording is a body, an office or somebody: "up to the sill" is nobody."""
+    span = hit.part("bearer")
+    if span is None:
+        return True
+    words = span.text_of(view.text)
+    bare = {_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", words)}
+    return (
+        not bare.isdisjoint(map(_singular, words_of("responsibilities", "bearers")))
+        or _SOMEBODY.search(words) is not None
+        or " ".join(words.lower().split()).removeprefix("the ") in view.names
+    )
+
+
+def _singular(word: str) -> str:
+    return (
+        f"{word[:-3]}y"
+        if word.endswith("ies")
+        else word.removesuffix("s")
+        if not word.endswith("ss")
+        else word
+    )
 
 
 def _is_office(view: View, hit: Hit) -> bool:

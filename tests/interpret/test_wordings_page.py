@@ -1,0 +1,85 @@
+"""What `docs/reference/wordings.md` shows of each rule, for and against, is what comes out, by that rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from onrecord.interpret import interpret
+from onrecord.interpret.rules import find_hits
+from onrecord.interpret.view import view_of
+from onrecord.model import FindingType
+from onrecord.resources import load_table
+from tests.factories import TODAY
+from tests.interpret.test_rules import TABLES
+from tests.resolve.reports import read
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "wordings.md"
+TABLE_OF = {sort: table for table, sort in TABLES.items()}
+FORMS_OF_QUESTIONS = ["asked", "a question about", "interview", "the report's own question"]
+_ROW = re.compile(r"^\| `(?P<said>[^`]+)` \| (?P<finding>[^|]+?) \|$", re.MULTILINE)
+_PARTS = re.compile(r"^(##+) (.+)$", re.MULTILINE)
+
+
+def rows() -> Iterator[tuple[FindingType, str, str, str]]:
+    """Yield (type, rule, marked text, what it is shown to amount to) for each row of the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    sort = None
+    heads = list(_PARTS.finditer(text))
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        if head[1] == "##":
+            sort = FindingType(head[2])
+            continue
+        assert sort is not None
+        for found in _ROW.finditer(text, head.end(), following.start() if following else len(text)):
+            yield sort, head[2], found["said"].replace(" / ", "\n"), found["finding"]
+
+
+ROWS = list(rows())
+
+
+@pytest.mark.parametrize("sort", FindingType)
+def test_the_page_shows_what_comes_out(sort: FindingType) -> None:
+    wrong = []
+    for _, rule, said, finding in (row for row in ROWS if row[0] is sort):
+        doc, resolution = read(said)
+        found = interpret(doc, resolution.statements, now=TODAY)
+        told = "; ".join(f"{one.state}: {one.object.text}" for one in found if one.finding is sort) or "none"
+        if told != finding:
+            wrong.append((rule, said, told))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("sort", TABLE_OF)
+def test_what_a_rule_is_for_is_found_by_that_rule(sort: FindingType) -> None:
+    by_others = []
+    for _, rule, said, finding in (row for row in ROWS if row[0] is sort and row[3] != "none"):
+        doc, resolution = read(said)
+        hits = find_hits(view_of(doc, resolution.statements, TODAY), TABLE_OF[sort])
+        if rule not in {hit.rule.name for hit in hits}:
+            by_others.append((rule, said, finding))
+    assert by_others == []
+
+
+def test_each_rule_has_three_rows_for_it_and_three_against() -> None:
+    few = []
+    for (sort, rule), group in groupby(ROWS, key=lambda row: row[:2]):
+        shown = [row[3] for row in group]
+        if shown.count("none") < 3 or len(shown) - shown.count("none") < 3:
+            few.append((sort, rule))
+    assert few == []
+
+
+@pytest.mark.parametrize("sort", TABLE_OF)
+def test_each_rule_of_a_table_is_on_the_page(sort: FindingType) -> None:
+    names = [row["name"] for row in load_table(TABLE_OF[sort])["rules"]]
+    assert {rule for kind, rule, _, _ in ROWS if kind is sort} == set(names)
+
+
+def test_each_form_of_question_and_sort_of_refusal_is_on_the_page() -> None:
+    shown = {rule for kind, rule, _, _ in ROWS if kind is FindingType.QUESTION}
+    assert shown == {*FORMS_OF_QUESTIONS, *load_table("questions")["declined"]}

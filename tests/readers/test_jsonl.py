@@ -185,3 +185,17 @@ def test_each_line_gives_its_text_or_a_reason(records):
     assert len(found) == len(records)
     for record, item in zip(records, found, strict=True):
         assert isinstance(item, Issue) or item.text == record["text"]
+
+
+@pytest.mark.parametrize("name", ["embargo", "embargoed"])
+def test_an_embargo_is_taken_in_utc(name):
+    (doc,) = read({"text": "It held.", name: "2031-03-07T08:00+02:00"})
+    assert doc.embargo == "2031-03-07T06:00:00Z"
+
+
+@pytest.mark.parametrize("stated", ["Friday", "2031-03-07", "2031-03-07T06:00", 20310307, ["2031"]])
+def test_a_report_whose_embargo_cannot_be_read_is_left_out(stated):
+    """It would be shown too early otherwise."""
+    issue, doc = read({"id": "a", "text": "It held.", "embargo": stated}, {"id": "b", "text": "It broke."})
+    assert (issue.kind, doc.name) == (IssueKind.FAILED, "b")
+    assert "left out" in issue.message

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.options import (
     authority_option,
+    embargo_moment,
     examples,
     inputs_argument,
     moment,
@@ -32,6 +34,12 @@ if TYPE_CHECKING:
 @inputs_argument
 @record_option
 @published_option
+@click.option(
+    "--embargo-until",
+    callback=embargo_moment,
+    metavar="TIME",
+    help="Keep these reports hidden until then: 2031-03-07T06:00Z, or with a zone such as +02:00.",
+)
 @authority_option
 @verbose_option
 @click.pass_context
@@ -40,6 +48,7 @@ def add(
     inputs: tuple[str, ...],
     record: str | None,
     published: str | None,
+    embargo_until: str | None,
     authority: tuple[str, ...],
 ) -> None:
     """Read reports and store them in the record.
@@ -58,11 +67,16 @@ def add(
 
         import_file(file, settings, shape=None, source=None, replace=None)
     with open_record(settings) as store:
-        ctx.exit(add_inputs(inputs, settings, store, published=published))
+        ctx.exit(add_inputs(inputs, settings, store, published=published, embargo=embargo_until))
 
 
 def add_inputs(
-    inputs: tuple[str, ...], settings: Settings, store: Store, *, published: str | None = None
+    inputs: tuple[str, ...],
+    settings: Settings,
+    store: Store,
+    *,
+    published: str | None = None,
+    embargo: str | None = None,
 ) -> Exit:
     """Read inputs and store each at once, a line for each; what failed is stored as issues."""
     from onrecord.cli.authority_import import sorting_shown
@@ -87,6 +101,8 @@ def add_inputs(
             if isinstance(item, Issue):
                 store.add_issues([item], now=moment())
                 continue
+            if embargo is not None:
+                item = replace(item, document=replace(item.document, embargo=embargo))
             added = store.add(item, raw=raw, now=moment())
             _say_added(added.outcome, added.version, added.document_id, item.document.name, len(item.outer))
         with sorting_shown() as shown:

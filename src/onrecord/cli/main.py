@@ -9,12 +9,16 @@ import click
 
 from onrecord.cli.add import add
 from onrecord.cli.authority import authority
+from onrecord.cli.backup import backup
+from onrecord.cli.check import check
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.exits import exit_table
 from onrecord.cli.export import export
+from onrecord.cli.judge import judge
 from onrecord.cli.mcp import mcp
 from onrecord.cli.program import Program
+from onrecord.cli.purge import purge
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.cli.search import search
@@ -22,6 +26,7 @@ from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.standing import standing
 from onrecord.cli.timeline import timeline
+from onrecord.cli.versions import versions
 from onrecord.cli.who import who
 
 COMMANDS = (
@@ -34,9 +39,14 @@ COMMANDS = (
     timeline,
     who,
     authority,
+    judge,
+    versions,
     export,
     serve,
     mcp,
+    check,
+    backup,
+    purge,
     schema,
     evaluate,
 )

@@ -35,6 +35,18 @@ def _calendar_date(_ctx: click.Context, _param: click.Parameter, value: str | No
         raise click.BadParameter(f"{value!r}: the calendar has no such day.") from exc
 
 
+def embargo_moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return a time in UTC as embargoes are written, if it is one with a zone."""
+    from onrecord.text.moments import utc_moment
+
+    if value is None:
+        return None
+    found = utc_moment(value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no time with a zone; write it as 2031-03-07T06:00Z.")
+    return found
+
+
 def inputs_argument(command: Command) -> Command:
     """Take any number of inputs, at least one."""
     return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli.options import moment
 from onrecord.cli.output import tell
 from onrecord.errors import NotFound, SchemaOutdated, StoreError
 
@@ -25,9 +26,28 @@ def open_record(settings: Settings) -> Iterator[Store]:
     from onrecord.store import open_store, shown_record
 
     new = "://" not in settings.record and not Path(settings.record).exists()
-    with open_store(settings.record, keep_raw=settings.keep_source) as store:
+    with open_store(settings.record, keep_raw=settings.keep_source, clock=moment) as store:
         if new:
             tell(f"onrecord: the record is {shown_record(settings.record)}")
+        yield store
+
+
+@contextmanager
+def open_existing(settings: Settings) -> Iterator[Store]:
+    """Open the record that the settings name, to write, if it is there.
+
+    Raises:
+        StoreError: It cannot be used, or there is none.
+    """
+    from onrecord.store import open_store, shown_record
+
+    try:
+        store = open_store(settings.record, create=False, keep_raw=settings.keep_source, clock=moment)
+    except NotFound as exc:
+        raise StoreError(
+            f"there is no record at {shown_record(settings.record)} yet; make one with: onrecord add FILE..."
+        ) from exc
+    with store:
         yield store
 
 
@@ -47,10 +67,10 @@ def _open_read_only(record: str) -> Store:
 
     try:
         try:
-            return open_store(record, create=False, read_only=True)
+            return open_store(record, create=False, read_only=True, clock=moment)
         except SchemaOutdated:
             open_store(record, create=False).close()
-            return open_store(record, create=False, read_only=True)
+            return open_store(record, create=False, read_only=True, clock=moment)
     except NotFound as exc:
         raise StoreError(
             f"there is no record at {shown_record(record)} yet; make one with: onrecord add FILE..."

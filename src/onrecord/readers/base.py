@@ -97,6 +97,7 @@ class Stated:
     byline: str | None = None
     published: str | None = None
     language: str | None = None
+    embargo: str | None = None
 
 
 def read_all(stream: BinaryIO, origin: Origin, limits: Limits) -> bytes:
@@ -187,6 +188,7 @@ def put_together(
         byline=stated.byline,
         published=stated.published,
         language=stated.language,
+        embargo=stated.embargo,
         dateline=layout.dateline,
         blocks=layout.blocks,
     )

@@ -1,10 +1,10 @@
 """Read JSON: one report a line, or a list of them.
 
 A report is an object with `text`, which is kept character for character, and any of `id`, `title`, `url`,
-`publisher`, `provider`, `byline`, `published` or `date`, and `language`. A title is stated beside the text
-and not put into it. A bad line gives an issue and the rest goes on; lines are read one at a time, so a file
-may be of any size. A list, or an object over several lines, is read whole and counts as one report for the
-limits.
+`publisher`, `provider`, `byline`, `published` or `date`, `language` and `embargo`. A title is stated beside
+the text and not put into it. A bad line gives an issue and the rest goes on; lines are read one at a time, so
+a file may be of any size. A list, or an object over several lines, is read whole and counts as one report for
+the limits.
 
     {"id": "truce-1", "published": "2031-03-04", "text": "Oda Renk said no."}
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from onrecord.errors import InputError, MalformedDocument, UnsupportedEncoding
@@ -29,7 +29,7 @@ from onrecord.readers.base import (
     put_together,
     too_large,
 )
-from onrecord.readers.records import read_fields
+from onrecord.readers.records import read_embargo, read_fields
 from onrecord.text import replace_surrogates
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -126,12 +126,13 @@ class JsonlReader:
         try:
             record = _parse(line, origin.location)
             text = _text_of(record, origin.location, limits)
+            embargo = read_embargo(record, origin.location)
         except InputError as exc:
             yield issue_of(exc, place)
             return
         fields = read_fields(record)
         seen.ignore(fields.ignored)
-        stated = fields.stated(origin.published)
+        stated = replace(fields.stated(origin.published), embargo=embargo)
         given = fields.given_id
         # Without an id or an address of its own, a report is told from its neighbours by its line.
         alone = given is None and stated.url is None

@@ -13,12 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.errors import MalformedDocument
 from onrecord.readers.base import Stated
 from onrecord.readers.dates import edtf_date
 from onrecord.text import replace_surrogates
+from onrecord.text.moments import utc_moment
 
 WORDS = ("title", "publisher", "provider", "byline")
-KNOWN = frozenset(["text", "id", "url", "published", "date", "language", *WORDS])
+EMBARGO = ("embargo", "embargoed")
+"""The second name is that of ninjs."""
+
+KNOWN = frozenset(["text", "id", "url", "published", "date", "language", *EMBARGO, *WORDS])
 MAX_ID_CHARS = 500
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$", re.ASCII)
@@ -46,8 +51,30 @@ class Fields:
         return self.known if published is None else replace(self.known, published=published)
 
 
+def read_embargo(record: Mapping[str, Any], location: str) -> str | None:
+    """Return until when a report must not be shown, in UTC; None where it states nothing.
+
+    Raises:
+        MalformedDocument: It states something that is no time with a zone. The report is left out rather than
+            shown too early.
+    """
+    for name in EMBARGO:
+        given = record.get(name)
+        if given is None or given == "":
+            continue
+        found = utc_moment(given) if isinstance(given, str) else None
+        if found is None:
+            raise MalformedDocument(
+                f"`{name}` is {_shown(given)}, which is no time with a zone such as 2031-03-07T06:00:00Z; "
+                "the report was left out so that it is not shown too early.",
+                location=location,
+            )
+        return found
+    return None
+
+
 def read_fields(record: Mapping[str, Any]) -> Fields:
-    """Check all fields of an object but its text."""
+    """Check all fields of an object but its text and its embargo."""
     problems: list[tuple[str, str]] = []
     words = {name: _words(record, name, problems) for name in WORDS}
     return Fields(

@@ -22,36 +22,59 @@ from onrecord.services.entities import (
     split_entity,
     undo_judgement,
 )
+from onrecord.services.judging import (
+    JudgedRow,
+    accept_row,
+    all_reviews,
+    correct_row,
+    find_row,
+    reject_row,
+    undo,
+)
 from onrecord.services.search import Found, search_statements
 from onrecord.services.standing import Asked, standing
+from onrecord.services.teaching import judged_reports
 from onrecord.services.timeline import Timeline, timeline
+from onrecord.services.versions import Change, Tie, compare_versions, tie_statements
 
 __all__ = [
     "Asked",
+    "Change",
     "EntityPage",
     "Found",
     "Imported",
+    "JudgedRow",
     "PrintedOffice",
     "ReportList",
     "ReportPage",
     "SpeakerStatements",
     "StatementPage",
+    "Tie",
     "Timeline",
+    "accept_row",
+    "all_reviews",
     "check_authority",
+    "compare_versions",
+    "correct_row",
     "entity_page",
     "find_in_authority",
+    "find_row",
     "group_by_speaker",
     "import_authority",
+    "judged_reports",
     "list_entities",
     "list_issues",
     "list_reports",
     "merge_entities",
+    "reject_row",
     "report_page",
     "search_statements",
     "sort_all",
     "split_entity",
     "standing",
     "statement_page",
+    "tie_statements",
     "timeline",
+    "undo",
     "undo_judgement",
 ]

@@ -13,169 +13,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Protocol, Self
 
-from onrecord.model import Document, Issue, Judgement, Report, Revision, Span, Statement
+from onrecord.model import Document, Finding, Issue, Judgement, Report, Statement
 from onrecord.store.base_findings import FindingStore
+from onrecord.store.base_rows import (
+    Added,
+    Counts,
+    Hit,
+    IssueRow,
+    Outcome,
+    ReportRow,
+    Review,
+    ReviewState,
+    Tombstone,
+    VersionRow,
+)
 from onrecord.store.base_who import WhoStore
 from onrecord.store.pages import Page
 
-ReviewState = Literal["standing", "undone", "reopened"]
-Outcome = Literal["new", "known", "new_version", "new_layer", "purged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of a report that was to be added.
-
-    Attributes:
-        document_id: The version that holds the report: the one on record where it was known.
-        story_id: The story that it is a version of.
-        version: Number of the version within its story, from 1.
-        outcome: A `new` story; `known` already; a `new_version` of a story on record; a `new_layer` over a
-            version on record; `purged` before, and therefore not stored again.
-    """
-
-    document_id: str
-    story_id: str
-    version: int
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A story's newest version, as a list of reports shows it.
-
-    `title` is the document's, else the headline in its text; `versions` counts the story's versions; `issues`
-    those of this version's reading; statements within others are not counted; `revision` is what the version
-    says that it is to an earlier one; times are UTC.
-    """
-
-    document_id: str
-    story_id: str
-    name: str
-    title: str | None
-    url: str | None
-    publisher: str | None
-    published: str | None
-    language: str | None
-    layer: str
-    version: int
-    versions: int
-    statements: int
-    speakers: int
-    findings: int
-    issues: int
-    first_seen: dt.datetime
-    last_seen: dt.datetime
-    revision: Revision | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """One version of a story; `document_id` is its latest reading's.
-
-    `revision` is what it says that it is to an earlier version.
-    """
-
-    document_id: str
-    story_id: str
-    version: int
-    name: str
-    title: str | None
-    published: str | None
-    layer: str
-    sources: int
-    first_seen: dt.datetime
-    last_seen: dt.datetime
-    revision: Revision | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """An issue, when it was first and last met, and the version it is about, if that could be stored."""
-
-    issue: Issue
-    document_id: str | None
-    first_seen: dt.datetime
-    last_seen: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A statement that a search found.
-
-    Attributes:
-        statement: The statement.
-        document_id: The version it stands in.
-        document_name: What the input called that version.
-        title: The version's title, else the headline in its text.
-        published: EDTF.
-        snippet: Words of the statement around what was found, on one line.
-        marks: Where in the snippet the searched words stand: code points, half-open.
-        rank: Smaller is better; comparable within one search only.
-        latest: False where the story's newest version no longer has these words.
-        withdrawn: Whether the story's newest version withdraws it.
-    """
-
-    statement: Statement
-    document_id: str
-    document_name: str
-    title: str | None
-    published: str | None
-    snippet: str
-    marks: tuple[Span, ...]
-    rank: float
-    latest: bool = True
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much the record holds: stories, their versions, and the statements, speakers and issues shown."""
-
-    reports: int
-    versions: int
-    statements: int
-    speakers: int
-    issues: int
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A judgement, and what became of it.
-
-    Attributes:
-        number: The judgement's number, by which it is undone.
-        judgement: The judgement.
-        made_at: When it was made, in UTC.
-        state: Whether it stands, was undone by another, or has to be looked at again because it cannot be
-            told any more what it is about.
-        row_id: The row that it is about in the newest version's latest reading; None where there is none.
-        reason: Why it was reopened.
-    """
-
-    number: int
-    judgement: Judgement
-    made_at: dt.datetime
-    state: ReviewState
-    row_id: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What is left of a version that was purged: which it was, when, by whom and why. None of its words."""
-
-    document_id: str
-    story_id: str
-    version: int
-    purged_at: dt.datetime
-    by: str
-    reason: str
+__all__ = [
+    "Added",
+    "Counts",
+    "Hit",
+    "IssueRow",
+    "Outcome",
+    "ReportRow",
+    "Review",
+    "ReviewState",
+    "Store",
+    "Tombstone",
+    "VersionRow",
+]
 
 
 class Store(WhoStore, FindingStore, Protocol):
@@ -290,6 +161,13 @@ class Store(WhoStore, FindingStore, Protocol):
 
         Raises:
             NotFound: No statement, or more than one, has an id with this beginning.
+        """
+
+    def finding(self, finding_id: str) -> tuple[Finding, Document, str]:
+        """Return a finding of the latest layer that has it, its version, and that layer.
+
+        Raises:
+            NotFound: No finding, or more than one, has an id with this beginning.
         """
 
     def versions(self, story_id: str) -> tuple[VersionRow, ...]:

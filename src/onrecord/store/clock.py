@@ -1,4 +1,7 @@
-"""What tells a record the present moment: embargoes end by it. Tests give one that stands still."""
+"""What tells a record the present moment: embargoes end by it.
+
+The record looks at no clock itself; whoever opens it gives one. Without one, what is withheld stays so.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,3 @@ from collections.abc import Callable
 
 Clock = Callable[[], dt.datetime]
 """Tells the present moment, with a zone."""
-
-
-def now_in_utc() -> dt.datetime:
-    """Return the present moment."""
-    return dt.datetime.now(dt.UTC)

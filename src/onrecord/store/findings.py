@@ -16,7 +16,7 @@ from onrecord.interpret.reported import Reported, Voice
 from onrecord.model import Finding, FindingType, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.store import rows
-from onrecord.store.reading import find_id, title_of_document
+from onrecord.store.reading import find_id, in_the_open, title_of_document
 from onrecord.store.schema import documents, entities, findings, readings, statements, stories
 from onrecord.store.schema_who import members
 from onrecord.store.unsorted import parts_of
@@ -53,13 +53,7 @@ def iter_reported(
 
 def get_finding_id(conn: Connection, beginning: str) -> str:
     """See `FindingStore.finding_id`."""
-    held = (
-        select(readings.c.key)
-        .join(documents, documents.c.key == readings.c.document_key)
-        .where(readings.c.key == findings.c.reading_key, documents.c.withheld)
-        .correlate(findings)
-    )
-    return find_id(conn, findings.c.finding_id, beginning, prefix="fi-", where=~held.exists())
+    return find_id(conn, findings.c.finding_id, beginning, prefix="fi-", where=in_the_open(findings))
 
 
 def _versions(conn: Connection, known_by: dt.date | None) -> dict[int, _Version]:

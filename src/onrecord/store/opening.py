@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from onrecord.errors import ConfigError
 from onrecord.store.base import Store
-from onrecord.store.clock import Clock, now_in_utc
+from onrecord.store.clock import Clock
 
 SQLITE_SCHEME = "sqlite:///"
 POSTGRES_SCHEMES = ("postgresql://", "postgres://")
@@ -19,7 +19,7 @@ def open_store(
     create: bool = True,
     read_only: bool = False,
     keep_raw: bool = True,
-    clock: Clock = now_in_utc,
+    clock: Clock | None = None,
 ) -> Store:
     """Open a record; the caller closes it, best with `with`.
 
@@ -29,7 +29,7 @@ def open_store(
             is brought up to date in any case, unless it is read only.
         read_only: Never write, and never make anything.
         keep_raw: Keep the bytes that reports are read from, compressed, and not only their hash.
-        clock: What tells the present moment, by which embargoes end.
+        clock: Tells the present moment, by which embargoes end; without one, what is withheld stays so.
 
     Raises:
         NotFound: There is no record and none is to be made.

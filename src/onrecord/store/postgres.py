@@ -19,7 +19,7 @@ from sqlalchemy import Connection, text
 from onrecord.errors import NotFound, SchemaOutdated, StoreError
 from onrecord.model import Issue
 from onrecord.store import checking, migrate, postgres_search
-from onrecord.store.clock import Clock, now_in_utc
+from onrecord.store.clock import Clock
 from onrecord.store.postgres_files import WAIT_MS, Address, make_engine, parse_address, translated
 from onrecord.store.query import Term
 from onrecord.store.schema import metadata
@@ -31,7 +31,7 @@ class PostgresStore(SqlStore):
     """A record in PostgreSQL. See `onrecord.store.base.Store` for what each method does."""
 
     def __init__(
-        self, address: Address, *, read_only: bool, keep_raw: bool, wait_ms: int, clock: Clock
+        self, address: Address, *, read_only: bool, keep_raw: bool, wait_ms: int, clock: Clock | None
     ) -> None:
         engine = make_engine(address, read_only=read_only, wait_ms=wait_ms)
         super().__init__(engine, address.shown, read_only=read_only, keep_raw=keep_raw, clock=clock)
@@ -115,7 +115,7 @@ def open_postgres(
     read_only: bool = False,
     keep_raw: bool = True,
     wait_ms: int = WAIT_MS,
-    clock: Clock = now_in_utc,
+    clock: Clock | None = None,
 ) -> PostgresStore:
     """Open the record at an address; see `open_store`.
 

@@ -176,27 +176,41 @@ def get_raw(conn: Connection, document_id: str) -> bytes | None:
 
 def get_statement(conn: Connection, statement_id: str) -> tuple[Statement, Document]:
     """See `Store.statement`."""
-    full = find_id(conn, statements.c.statement_id, statement_id, prefix="sm-", where=_in_the_open())
+    full = find_id(conn, statements.c.statement_id, statement_id, prefix="sm-", where=in_the_open(statements))
     query = select(statements).where(statements.c.statement_id == full)
     # A row that people put aside is shown only where nothing stands for it: it was rejected.
     row = conn.execute(query.order_by(statements.c.hidden, statements.c.key.desc()).limit(1)).mappings().one()
-    query = (
-        select(documents, readings.c.layer)
-        .join(readings, readings.c.document_key == documents.c.key)
-        .where(readings.c.key == row["reading_key"])
-    )
-    owner = _present(conn.execute(query).mappings().first())
+    owner = _owner(conn, row["reading_key"])
     stmt = rows.statement_from(row, document_id=owner["document_id"], layer=owner["layer"])
     return stmt, rows.document_from(owner)
 
 
-def _in_the_open() -> ColumnElement[bool]:
-    """Tell whether the outer query's statement is of no version that is withheld."""
+def get_finding(conn: Connection, finding_id: str) -> tuple[Finding, Document, str]:
+    """See `Store.finding`."""
+    full = find_id(conn, findings.c.finding_id, finding_id, prefix="fi-", where=in_the_open(findings))
+    query = select(findings).where(findings.c.finding_id == full)
+    row = conn.execute(query.order_by(findings.c.hidden, findings.c.key.desc()).limit(1)).mappings().one()
+    owner = _owner(conn, row["reading_key"])
+    return rows.value_from(Finding, row), rows.document_from(owner), owner["layer"]
+
+
+def _owner(conn: Connection, reading_key: int) -> Any:
+    """Return the document of a reading, with the reading's layer."""
+    query = (
+        select(documents, readings.c.layer)
+        .join(readings, readings.c.document_key == documents.c.key)
+        .where(readings.c.key == reading_key)
+    )
+    return _present(conn.execute(query).mappings().first())
+
+
+def in_the_open(table: Table) -> ColumnElement[bool]:
+    """Tell whether the outer query's row, of a table of readings' rows, is of no version that is withheld."""
     held = (
         select(readings.c.key)
         .join(documents, documents.c.key == readings.c.document_key)
-        .where(readings.c.key == statements.c.reading_key, documents.c.withheld)
-        .correlate(statements)
+        .where(readings.c.key == table.c.reading_key, documents.c.withheld)
+        .correlate(table)
     )
     return ~held.exists()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,8 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError
-from onrecord.logs import get_logger
-from onrecord.model import Document, Issue, Judgement, Report, Statement
+from onrecord.model import Document, Finding, Issue, Judgement, Report, Statement
 from onrecord.store import checking, listing, reading, searching, showing, writing
 from onrecord.store.base import (
     Added,
@@ -37,15 +36,15 @@ from onrecord.store.query import Term
 from onrecord.store.sql_findings import SqlFindings
 from onrecord.store.sql_who import SqlWho
 
-log = get_logger(__name__)
-
 ITERATION_BATCH = 100
 
 
 class SqlStore(SqlWho, SqlFindings):
     """A record in a database. See `onrecord.store.base.Store` for what each method does."""
 
-    def __init__(self, engine: Engine, place: str, *, read_only: bool, keep_raw: bool, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, place: str, *, read_only: bool, keep_raw: bool, clock: Clock | None
+    ) -> None:
         self.place = place
         self._clock = clock
         self.read_only = read_only
@@ -98,10 +97,11 @@ class SqlStore(SqlWho, SqlFindings):
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._translated(), self._engine.connect() as conn:
-            if not showing.is_due(conn, self._clock()):
+            now = self._clock() if self._clock else None
+            if now is None or not showing.is_due(conn, now):
                 yield conn
                 return
-        self._lift()
+        self._lift(now)
         with self._translated(), self._engine.connect() as conn:
             yield conn
 
@@ -109,17 +109,14 @@ class SqlStore(SqlWho, SqlFindings):
     def _open_to_write(self) -> SqlStore:
         """Open the same record once more, to write."""
 
-    def _lift(self) -> None:
+    def _lift(self, now: dt.datetime) -> None:
         """Show what an embargo held back until now; where nobody may write, it stays hidden."""
         if not self.read_only:
             with self._writing() as conn:
-                showing.lift_embargoes(conn, self._clock())
+                showing.lift_embargoes(conn, now)
             return
-        try:
-            with self._open_to_write() as other:
-                other._lift()  # noqa: SLF001  it is one of us
-        except StoreError as exc:
-            log.warning("embargo-not-lifted", record=self.place, reason=str(exc))
+        with suppress(StoreError), self._open_to_write() as other:
+            other._lift(now)  # noqa: SLF001  it is one of us
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -195,6 +192,11 @@ class SqlStore(SqlWho, SqlFindings):
         """Return a statement and its version."""
         with self._reading() as conn:
             return reading.get_statement(conn, statement_id)
+
+    def finding(self, finding_id: str) -> tuple[Finding, Document, str]:
+        """Return a finding, its version and its layer."""
+        with self._reading() as conn:
+            return reading.get_finding(conn, finding_id)
 
     def versions(self, story_id: str) -> tuple[VersionRow, ...]:
         """Return all versions of a story."""

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import SchemaOutdated, StoreError
 from onrecord.model import Issue
 from onrecord.store import checking, migrate, sqlite_search
-from onrecord.store.clock import Clock, now_in_utc
+from onrecord.store.clock import Clock
 from onrecord.store.query import Term
 from onrecord.store.searching import Found, Window
 from onrecord.store.sql import SqlStore
@@ -44,7 +44,9 @@ class SqliteStore(SqlStore):
     Closing the last connection folds the write-ahead log into the file.
     """
 
-    def __init__(self, engine: Engine, path: Path, *, read_only: bool, keep_raw: bool, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, path: Path, *, read_only: bool, keep_raw: bool, clock: Clock | None
+    ) -> None:
         super().__init__(engine, str(path), read_only=read_only, keep_raw=keep_raw, clock=clock)
         self.path = path
 
@@ -88,7 +90,7 @@ def open_sqlite(
     read_only: bool = False,
     keep_raw: bool = True,
     busy_ms: int = BUSY_MS,
-    clock: Clock = now_in_utc,
+    clock: Clock | None = None,
 ) -> SqliteStore:
     """Open the record in a file; see `open_store`.
 

@@ -7,7 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import NotFound
-from onrecord.model import AuthorityEntity, Entity, EntityType, Holding, Naming, Office, Report
+from onrecord.model import (
+    AuthorityEntity,
+    Decision,
+    Entity,
+    EntityType,
+    Holding,
+    Judgement,
+    Naming,
+    Office,
+    Report,
+    Selector,
+    Span,
+)
 from onrecord.model.ids import content_id
 from onrecord.store import open_store
 from tests.contracts.conftest import BACK_ENDS
@@ -163,6 +175,66 @@ def test_a_file_that_tells_two_apart_splits_what_was_one(store):
     store.add_authority([authority("Varn mayor"), authority("Varn mayor", key="Q2", name="Ann Sol")], now=NOW)
     sort(store)
     assert ("Ann Sol", 2) in listed(store)
+
+
+MENTIONED = "Ann Sol opened the bridge. Later Adel Tun spoke."
+
+
+def mentioned(name, words, *, text=MENTIONED, layer=LAYER, place="a"):
+    """Build a report that mentions one person in some words."""
+    one = report(place, (name,), text=text, layer=layer)
+    start = text.index(words)
+    spans = (Span(start, start + len(words)),)
+    return dataclasses.replace(one, entities=(dataclasses.replace(one.entities[0], mentions=spans),))
+
+
+def judge(store, one, decision, value=None):
+    entity, text = one.entities[0], one.document.text
+    span = next(iter(entity.mentions), Span(0, 0))
+    made = Judgement(
+        one.document.id, entity.id, one.layer, decision, Selector.of(text, span), "Mira Tol", "entity", value
+    )
+    number = store.add_judgement(made, now=NOW)
+    sort(store)
+    return number
+
+
+def test_a_merge_holds_where_a_newer_layer_names_the_entity_otherwise(store):
+    first, other = mentioned("Ann Sol", "Ann Sol"), report("b", ("Lena Hask",))
+    add(store, first, other)
+    number = judge(store, first, Decision.MERGE, other.entities[0].id)
+    assert [count for _, count in listed(store)] == [2]
+    add(store, mentioned("Anna Sollen", "Ann Sol", layer="newer"))
+    assert [count for _, count in listed(store)] == [2]
+    assert store.review(number).state == "standing"
+
+
+def test_a_merge_holds_for_both_sides(store):
+    first, other = mentioned("Ann Sol", "Ann Sol"), mentioned("Lena Hask", "Adel Tun", place="b")
+    add(store, first, other)
+    judge(store, first, Decision.MERGE, other.entities[0].id)
+    add(store, mentioned("Helena Hask", "Adel Tun", place="b", layer="newer"))
+    assert [count for _, count in listed(store)] == [2]
+
+
+def test_a_split_holds_in_a_newer_version(store):
+    first = report("a", ("Ann Sol", "Varn mayor"))
+    add(store, first, AGAIN)
+    assert ("Ann Sol", 2) in listed(store)
+    judge(store, first, Decision.SPLIT)
+    assert ("Ann Sol", 2) not in listed(store)
+    add(store, report("a", ("Ann Sol", "Varn mayor"), text="Corrected. Ann Sol"))
+    assert ("Ann Sol", 2) not in listed(store)
+    assert len(store.entity(first.entities[0].id)[1]) == 2
+
+
+def test_a_judgement_on_somebody_whom_nobody_names_any_more_is_reopened(store):
+    first, other = mentioned("Ann Sol", "Ann Sol"), report("b", ("Lena Hask",))
+    add(store, first, other)
+    number = judge(store, first, Decision.MERGE, other.entities[0].id)
+    add(store, mentioned("Adel Tun", "Adel Tun", layer="newer"))
+    assert [row.number for row in store.reviews(state="reopened").items] == [number]
+    assert store.review(number).reason
 
 
 def test_the_record_stays_sound(store):

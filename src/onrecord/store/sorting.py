@@ -30,7 +30,7 @@ from onrecord.store.record_entities import refresh_entities
 from onrecord.store.schema import documents, entities, readings, stories
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
 from onrecord.store.showing import latest_readings
-from onrecord.store.ties import blocks_with, ties_of
+from onrecord.store.ties import Standing, blocks_with, review_story, standing, ties_of
 from onrecord.store.unsorted import mark_blocks, parts_of
 
 
@@ -65,6 +65,7 @@ def _sort_story(conn: Connection, story_key: int) -> None:
         conn, {known[key].block for key in gone} | {wanted[key]["block"] for key in set(wanted) - set(known)}
     )
     refresh_entities(conn, left)
+    review_story(conn, story_key)
     conn.execute(delete(unsorted_stories).where(unsorted_stories.c.story_key == story_key))
 
 
@@ -87,21 +88,22 @@ def _members_of_reading(conn: Connection, reading_key: int, story_key: int) -> d
 
 def _sort_blocks(conn: Connection, blocks: Sequence[str]) -> None:
     done: set[str] = set()
+    judged = standing(conn) if blocks else ()
     for block in blocks:
         if block not in done:
-            tied = blocks_with(conn, block)
-            _sort_block(conn, tied)
+            tied = blocks_with(conn, block, judged)
+            _sort_block(conn, tied, judged)
             done |= tied
     for part in parts_of(sorted(done)):
         conn.execute(delete(unsorted_blocks).where(unsorted_blocks.c.block.in_(part)))
 
 
-def _sort_block(conn: Connection, blocks: Iterable[str]) -> None:
+def _sort_block(conn: Connection, blocks: Iterable[str], judged: Standing) -> None:
     """Place the members of blocks that judgements tie together, and write what changed."""
     found = conn.execute(_member_rows(blocks)).mappings().all()
     register = _register_of(conn, found)
     by_key = {row["member_key"]: _member(row, register) for row in found}
-    placed = {one.id: one for one in place_members(by_key.values(), ties_of(conn, by_key.values()))}
+    placed = {one.id: one for one in place_members(by_key.values(), ties_of(judged, by_key.values()))}
     before = {row["record_id"] for row in found}
     for row in found:
         one = placed[by_key[row["member_key"]].id]

@@ -1,49 +1,91 @@
 """What people have judged of entities: who is one, who is not, who is nobody else; what was undone left out.
 
 A judgement's row is an entity of a report. Its value is another such entity, or one of an authority file; a
-split without a value sets the entity apart from everybody.
+split without a value sets the entity apart from everybody. Entities are those of the readings that count now:
+judgements are carried to them by `entity_carrying.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, product
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from onrecord.model import Decision
 from onrecord.resolve.groups import Ties
 from onrecord.resolve.members import Member
-from onrecord.store.schema import judgements
+from onrecord.store.entity_carrying import carried_ids
+from onrecord.store.folding import JudgementState, undone_by
+from onrecord.store.schema import documents, judgements, reviews
 from onrecord.store.schema_who import members
 from onrecord.store.unsorted import parts_of
 
 ENTITY = "en-"
+ON_ENTITIES = (Decision.MERGE.value, Decision.SPLIT.value)
+STANDING, REOPENED, UNDONE = (
+    state.value for state in (JudgementState.STANDING, JudgementState.REOPENED, JudgementState.UNDONE)
+)
+NOBODY = "nobody is named so where its name stood"
 
 
-def standing(conn: Connection) -> list[tuple[Decision, str, str | None]]:
-    """Return the judgements on entities that stand: what was decided, of whom, and of whom else."""
+Standing = Sequence[tuple[Decision, str, str | None]]
+"""What was decided, of whom, and of whom else."""
+
+
+def standing(conn: Connection) -> Standing:
+    """Return the judgements on entities that stand, carried to the members that they are about now."""
     columns = (judgements.c.key, judgements.c.decision, judgements.c.row_id, judgements.c.value)
-    wanted = [decision.value for decision in (Decision.MERGE, Decision.SPLIT, Decision.UNDO)]
-    query = select(*columns).where(judgements.c.decision.in_(wanted)).order_by(judgements.c.key)
-    made: dict[str, tuple[Decision, str, str | None]] = {}
-    undone: dict[str, tuple[Decision, str, str | None]] = {}
-    for row in conn.execute(query):
-        key, decision = str(row.key), Decision(row.decision)
-        if decision is not Decision.UNDO:
-            made[key] = (decision, row.row_id, row.value)
-        elif row.row_id in made:
-            undone[key] = made.pop(row.row_id)
-        elif row.row_id in undone:
-            # An undone undoing: what was decided first stands again.
-            made[row.row_id] = undone.pop(row.row_id)
-    return [one for one in made.values() if one[1].startswith(ENTITY)]
+    rows = conn.execute(select(*columns).order_by(judgements.c.key)).all()
+    undone = undone_by((row.key, Decision(row.decision), row.row_id) for row in rows)
+    made = [
+        (Decision(row.decision), str(row.row_id), row.value)
+        for row in rows
+        if row.key not in undone and row.decision in ON_ENTITIES and row.row_id.startswith(ENTITY)
+    ]
+    named = {key for _, one, other in made for key in (one, other) if key and key.startswith(ENTITY)}
+    ids = carried_ids(conn, named)
+    return [carried for row in made for carried in _carried(row, ids)]
 
 
-def blocks_with(conn: Connection, block: str) -> set[str]:
+def review_story(conn: Connection, story_key: int) -> None:
+    """Say which judgements on entities of a story have to be looked at again: nobody is whom they name."""
+    query = (
+        select(judgements.c.key, judgements.c.row_id)
+        .join(documents, documents.c.key == judgements.c.document_key)
+        .join(reviews, reviews.c.judgement_key == judgements.c.key)
+        .where(documents.c.story_key == story_key, judgements.c.decision.in_(ON_ENTITIES))
+        .where(judgements.c.row_id.startswith(ENTITY), reviews.c.state != UNDONE)
+    )
+    found = conn.execute(query).all()
+    ids = carried_ids(conn, {row.row_id for row in found}) if found else {}
+    for row in found:
+        now = ids.get(row.row_id, ())
+        state = (STANDING, now[0], None) if now else (REOPENED, None, NOBODY)
+        values = dict(zip(("state", "row_id", "reason"), state, strict=True))
+        conn.execute(update(reviews).where(reviews.c.judgement_key == row.key).values(**values))
+
+
+def _carried(
+    row: tuple[Decision, str, str | None], ids: dict[str, tuple[str, ...]]
+) -> list[tuple[Decision, str, str | None]]:
+    decision, one, other = row
+    ones = ids.get(one, ())
+    others = ids.get(other, (other,)) if other else (None,)
+    found: list[tuple[Decision, str, str | None]] = [
+        (decision, left, right) for left, right in product(ones, others) if left != right
+    ]
+    if other is None:
+        # Whoever is nobody else stays one person from version to version.
+        found += [(Decision.MERGE, left, right) for left, right in pairwise(ones)]
+    return found
+
+
+def blocks_with(conn: Connection, block: str, judged: Standing) -> set[str]:
     """Return a block with all others whose members people have judged to be one with some of its own."""
     pairs = [
         (one, other)
-        for decision, one, other in standing(conn)
+        for decision, one, other in judged
         if decision is Decision.MERGE and other and other.startswith(ENTITY)
     ]
     if not pairs:
@@ -72,10 +114,10 @@ def _homes(conn: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
     return homes
 
 
-def ties_of(conn: Connection, found: Iterable[Member]) -> Ties:
+def ties_of(judged: Standing, found: Iterable[Member]) -> Ties:
     """Return what people have judged of some members."""
     ids = {member.id for member in found}
-    rows = [row for row in standing(conn) if row[1] in ids]
+    rows = [row for row in judged if row[1] in ids]
     merged = [(one, other) for decision, one, other in rows if decision is Decision.MERGE and other]
     split = [(one, other) for decision, one, other in rows if decision is Decision.SPLIT]
     return Ties(

@@ -40,7 +40,9 @@ _WHAT_TO_DO = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:within|in)\s(?:the (?:next|coming)\s)?(?:\d+|an?|one|two|three|four|five|six|ten|twelve)\s"
-    r"(?:hours?|days?|weeks?|months?|years?)\b",
+    r"(?:hours?|days?|weeks?|months?|years?)\b|"
+    r"\b(?:tonight|tomorrow|this (?:very )?(?:evening|afternoon|week|month|year)|at once|immediately|"
+    r"without delay)\b",
     re.IGNORECASE,
 )
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.DECIDE})
@@ -55,7 +57,8 @@ _UNDER = re.compile(
 )
 _SPEAKS_FOR = re.compile(r"spokes|press secretary|press officer", re.IGNORECASE)
 _NO_ACT = re.compile(
-    r"(?:be|have|see|need|like|love|know|not|never|know|get|win|lose|meet|talk|speak)\b", re.IGNORECASE
+    r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come)\b",
+    re.IGNORECASE,
 )
 _HEADS = re.compile(
     r"chief executive|managing director|\bowner|\bchair(?:man|woman)?\b|\bhead\b", re.IGNORECASE
@@ -171,7 +174,11 @@ def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bo
     )
     own = is_own_side(hit, parties) or _is_we(view, hit)
     if hit.told.stmt.kind is Kind.PROMISE and own and find_condition(view.text, hit.sentence.span) is None:
-        return _NO_ACT.match(view.text, act.start) is None if (act := hit.part("object")) else False
+        promised = hit.part("object")
+        return promised is not None and _NO_ACT.match(view.text, promised.start) is None
+    act = hit.part("object")
+    if act is not None and not _BE.match(view.text, act.start) and _NO_ACT.match(view.text, act.start):
+        return False
     return (due is not None or soon) and (
         hit.told.stmt.kind in _OWN_ACTS
         or is_own_side(hit, parties)

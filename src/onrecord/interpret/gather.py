@@ -19,6 +19,9 @@ from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, 
 _T = TypeVar("_T")
 _ALIKE, _MOST, _MANY = 0.5, 0.6, 4
 _RECENT = 100
+_SORTS = frozenset(
+    ["company", "firm", "club", "union", "government", "ministry", "bank", "league", "agency", "army"]
+)
 CONFIDENCE = 0.7
 """What a finding made by wordings is worth beside the statements that it rests on."""
 
@@ -136,9 +139,16 @@ def fits(group: Sequence[Claim], claim: Claim) -> bool:
     parts = {part for part, _ in played}
     return all(
         party.part not in parts
-        or any(part == party.part and stems(name) & stems(party.name) for part, name in played)
+        or any(part == party.part and _may_be_one(name, party.name) for part, name in played)
         for party in claim.parties
     )
+
+
+def _may_be_one(left: str, right: str) -> bool:
+    """Tell whether two names may be one party's: they share a word, or one only tells its sort."""
+    if stems(left) & stems(right):
+        return True
+    return (left.lower() in _SORTS) != (right.lower() in _SORTS)
 
 
 def finding_of(

@@ -120,6 +120,7 @@ _PAIR = re.compile(
 _ARTICLE = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)|['’]s)\s$", re.IGNORECASE
 )
+_PRONOUN = re.compile(r"\s*(?:we|they|he|she|it|i|you)\b", re.IGNORECASE)
 _NOUN_ENDS = re.compile(
     r"(?<!\bof)(?<!\bthe)(?<!\ban)(?<!\ba)\s(?:to|the|an?|we|he|she|they|it|will|would)\s", re.IGNORECASE
 )
@@ -180,6 +181,8 @@ def _shared_subject(text: str, start: int, at: int) -> Span | None:
 
 def _joined(text: str, lead: int, begin: int) -> int:
     """Step back over "and" where it joins two names ("the army and the rebels", "a pact between A and B")."""
+    if _PRONOUN.match(text, begin):
+        return begin
     pair = _PAIR.search(text, lead, begin)
     if pair is not None:
         return pair.start()

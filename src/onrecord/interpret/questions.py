@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.interpret.gather import CONFIDENCE
+from onrecord.interpret.interviews import questions_in_dialogue
 from onrecord.interpret.view import Told, View, sentence_end
 from onrecord.model import Account, Finding, FindingType, Kind, Party, Quotation, Span, finding_id
 from onrecord.resources import load_table, words_of
@@ -25,10 +26,6 @@ from onrecord.resources import load_table, words_of
 _BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
-_FORM = 400
-_ASKS = re.compile(r"(?P<last>[^.?!\"“”\n]*)\?[\"”]?\s*$")
-_ASKING = re.compile(r"\b(?:ask|wonder|inquir|enquir|quer|want\w* to know|demand)", re.IGNORECASE)
-_LABEL = re.compile(r"q(?:uestion)?\b|a(?:nswer)?\b", re.IGNORECASE)
 _STANDS_ALONE = ("refuse", "would_not", "unable", "no_comment", "not_mine", "evade")
 _AROUND = 400
 _OPENING = 24
@@ -121,7 +118,16 @@ def _asked(view: View, around: Span | None = None) -> list[_Asked]:
                 or _begins_clause(view, match)
             )
             found.append(_Asked(cue, Span(start, _end(view, start, paragraph.end)), passive))
-    found += _in_dialogue(view, around)
+    found += [
+        _Asked(
+            one.by.cue[0] if one.by and one.by.cue else one.asked,
+            one.asked,
+            passive=True,
+            answers=one.answers,
+            own=(one.by,) if one.by else (),
+        )
+        for one in questions_in_dialogue(view, around)
+    ]
     return [question for question in found if len(question.object) > 0]
 
 
@@ -133,67 +139,6 @@ def _presses_on(match: re.Match[str]) -> bool:
     return on and (
         day is not None or (match["lead"] is None and not match.group()[0].isupper() and verb != "asked")
     )
-
-
-def _in_dialogue(view: View, around: Span | None) -> list[_Asked]:
-    """Return questions asked in so many words, with the statement that comes next as their answer.
-
-    Of an interview's form ("Q: Will it open?"), of a reporter ("Will it open?" a reporter asked), or of the
-    report itself, just before a quotation.
-    """
-    found = []
-    for place, told in enumerate(view.told):
-        if around is not None and not around.overlaps(Span(max(0, told.start - _FORM), told.end + _FORM)):
-            continue
-        asked = _asked_in(view, told)
-        if asked is not None:
-            answers = [other for other in view.told[place + 1 : place + 3] if _replies(view, told, other)][:1]
-            found.append(
-                _Asked(
-                    told.cue[0] if told.cue else asked,
-                    asked,
-                    passive=True,
-                    answers=tuple(answers),
-                    own=(told,),
-                )
-            )
-        elif (asked := _asked_before(view, told)) is not None:
-            found.append(_Asked(asked, asked, passive=True, answers=(told,)))
-    return found
-
-
-def _asked_in(view: View, told: Told) -> Span | None:
-    """Return the last sentence of a statement that is a question to somebody."""
-    if not told.content:
-        return None
-    words = told.content[-1].text_of(view.text)
-    found = _ASKS.search(words)
-    label = told.source and _LABEL.fullmatch(told.source[0].text_of(view.text).strip())
-    cue = " ".join(span.text_of(view.text) for span in told.cue)
-    asks = told.stmt.quotation is Quotation.DIRECT and _ASKING.search(cue) is not None
-    if found is None or not (label or asks):
-        return None
-    start = told.content[-1].start + found.start("last")
-    lead = len(found["last"]) - len(found["last"].lstrip())
-    return Span(start + lead, told.content[-1].start + found.end("last"))
-
-
-def _replies(view: View, told: Told, other: Told) -> bool:
-    near = 0 <= other.start - told.end < _NEXT
-    return near and other.stmt.speaker != told.stmt.speaker and _asked_in(view, other) is None
-
-
-def _asked_before(view: View, told: Told) -> Span | None:
-    """Return the report's own question before a quotation (Would he stay? "Wait and see.")."""
-    if not told.content or told.stmt.quotation is not Quotation.DIRECT:
-        return None
-    part = told.content[-1]
-    before = view.text[max(0, part.start - _FORM) : part.start]
-    found = re.search(r"(?:^|[.!?\n\"”]\s*)(?P<asked>[A-Z][^.?!\"“”\n]{8,160})\?\s$", before)
-    if found is None:
-        return None
-    start = max(0, part.start - _FORM) + found.start("asked")
-    return Span(start, start + len(found["asked"]))
 
 
 def _begins_clause(view: View, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.interpret.gather import Claim, alike, disputed_where, fits, fullest, gather
 from onrecord.interpret.parties import parties_in, speaker_of
@@ -21,7 +22,8 @@ from onrecord.interpret.phrases import object_span
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import due_in
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Party, Span
+from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
+from onrecord.resources import load_table
 
 _QUESTION = re.compile(
     r"(?:about|whether|if|how|why|what|when|who|where|which|question|comment|on|of|in|by|to comment)\b",
@@ -89,11 +91,25 @@ def _asks(view: View, hit: Hit) -> bool:
     """Tell whether a wording asks here: "should" and "demand" may mean other things outside a demand."""
     demanding = hit.told.stmt.kind is Kind.DEMAND
     if hit.rule.about == "modal":
-        return demanding and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
+        told = demanding or (hit.told.stmt.quotation is Quotation.DIRECT and _is_instruction(view, hit))
+        return told and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
     if hit.rule.about == "imperative":
         start = view.text[hit.lead : hit.span.start]
         return demanding and not hit.in_cue and _OPENING.match(start) is not None
     return hit.rule.about != "bare" or hit.in_cue or bool(parties_in(view, hit))
+
+
+def _is_instruction(view: View, hit: Hit) -> bool:
+    """Tell whether "should" is followed by something to do ("should stop", "should call")."""
+    act = hit.part("object")
+    first = act.text_of(view.text).split()[0].lower() if act else ""
+    return first in _instructions()
+
+
+@cache
+def _instructions() -> frozenset[str]:
+    row = next(row for row in load_table("requests")["rules"] if row["name"] == "imperative")
+    return frozenset(row["on"].split())
 
 
 def _unswapped(view: View, hit: Hit) -> Iterator[Party]:

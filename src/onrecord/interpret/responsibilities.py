@@ -29,9 +29,11 @@ _WHO = re.compile(
 )
 _BORNE = frozenset({"before", "passive", "only"})
 _SOMEBODY = re.compile(
-    r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|border|answer|"
-    r"matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)(?:(?-i:[A-Z])\w+|us|me|him|her|them|you|his|my|their|its|our|everyone|\w{3,}(?:ers?|ors?|ists?|ians?|men|man)|crew|people|"
-    r"family|parents|parties|sides?|team|tenants|nurses|heirs|residents|colonel|pilots?|guests)\b",
+    r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|"
+    r"border|answer|matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)"
+    r"(?:(?-i:[A-Z])\w+|us|me|him|her|them|you|his|my|their|its|our|everyone|crew|people|family|parents|"
+    r"parties|sides?|team|tenants|nurses|heirs|residents|colonel|pilots?|guests|"
+    r"\w{3,}(?:ers?|ors?|ists?|ians?|men|man))\b",
     re.IGNORECASE,
 )
 _AS_FOR = re.compile(r"\bas (?:for|to)\s(?:the\s)?([^,;]{3,120}),", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _around(hit: Hit, subject: Span) -> Span | None:
 
 
 def _can_bear(view: View, hit: Hit) -> bool:
-    """Tell whether whoever is named after a wording is a body, an office or somebody: "up to the sill" is nobody."""
+    """Tell whether a wording names a body, an office or somebody; "up to the sill" does not."""
     span = hit.part("bearer")
     if span is None:
         return True
@@ -114,13 +116,9 @@ def _can_bear(view: View, hit: Hit) -> bool:
 
 
 def _singular(word: str) -> str:
-    return (
-        f"{word[:-3]}y"
-        if word.endswith("ies")
-        else word.removesuffix("s")
-        if not word.endswith("ss")
-        else word
-    )
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def _is_office(view: View, hit: Hit) -> bool:

@@ -29,14 +29,13 @@ from onrecord.tagger.tagger import Tagger, load_tagger
 from training import addressees, holders
 from training.addressees import f1_of, folds_of, rates
 from training.gists import gists_of
-from training.holders import Content, counts
+from training.holders import Content, best_least, counts
 from training.logistic import Fitted, fit
 from training.resolution import Article, rows_read, talk_in, with_nested
 from training.rows import held_out, load_labelled
 from training.weights_file import Part, write_weights
 
 RIDGE = 1.0
-LEASTS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 RULES = Fitted({"rules": 1.0}, 0.0)
 """The rules' chances as they are."""
 OUT = Path(__file__).parents[1] / "src" / "onrecord" / "resources" / "party_weights.toml"
@@ -104,11 +103,6 @@ def in_folds(articles: Sequence[Sequence[Content]]) -> list[list[np.ndarray]]:
         for number in np.flatnonzero(folds == fold).tolist():
             shares[number] = [model.chances(case.signs) for case in articles[number]]
     return shares
-
-
-def best_least(articles: Sequence[Sequence[Content]], shares: Sequence[Sequence[np.ndarray]]) -> float:
-    """Return the least chance that gives the highest F1."""
-    return max(LEASTS, key=lambda least: f1_of(counts(articles, shares, least)))
 
 
 def measure(name: str, articles: Sequence[Sequence[Content]]) -> tuple[Part, tuple[str, str]]:

@@ -33,7 +33,6 @@ def test_a_content_that_opens_with_another_s_view(content: str, holder: str) -> 
         "the plans were ready",
         "he believes in luck",
         "Oray was denied entry",
-        "it is over, and Oray believes it",
     ],
 )
 def test_no_view_of_another(content: str) -> None:

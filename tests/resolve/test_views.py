@@ -153,3 +153,32 @@ def test_what_a_pattern_finds(shape: str, text: str, party: str, word: str) -> N
 )
 def test_what_a_pattern_leaves_alone(shape: str, text: str) -> None:
     assert shape not in [kind for kind, _, _ in views(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[Renk] <said> {many dockers have serious doubts}.", ("noun", "many dockers", "doubts")),
+        ("{Oray}, [Renk] <said>, {has long wanted peace}.", ("verb", "Oray", "wanted")),
+        ("{Oray}, [Renk] <said>, {will be open to it}.", ("adjective", "Oray", "open")),
+        ("{The voters} <seem> {tired}.", ("raised", "The voters", "tired")),
+        ("{Oray}, [Renk] <said>, {will come}.", ("topic", "Oray", "will")),
+        ("[Renk] <said> {many voters these days oppose it}.", ("verb", "many voters", "oppose")),
+    ],
+)
+def test_a_party_apart_from_its_word(text: str, found: tuple[str, str, str]) -> None:
+    assert found in views(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Renk] <said> {those laughing want more}.",
+        "[Renk] <said> {the bridge has old doubts-free stones}.",
+        "{Oray is here}, [Renk] <said>, {believes nobody}.",
+        "<Perhaps> {the voters}.",
+    ],
+)
+def test_no_verb_and_no_other_clause_is_a_party(text: str) -> None:
+    parties = {party for _, party, _ in views(text)}
+    assert parties.isdisjoint({"laughing", "the bridge", "Oray is here", "the voters"})

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.resolve.parties import is_one
 from onrecord.resolve.phrases import Form, Phrase
 from onrecord.resolve.reading import Said
 from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.talk import Talk
 from onrecord.resolve.views import View
-from onrecord.resolve.viewwords import is_citing, words_between
+from onrecord.resolve.viewwords import is_citing, sort_of_noun, sort_of_verb, words_between
 from onrecord.resources import words_of
 
 _PREPOSITIONS = frozenset({"to", "of", "with", "for", "on", "at", "in", "by", "from", "about"})
@@ -91,8 +92,20 @@ def _of_statement(talk: Talk, number: int, here: Sequence[Candidate]) -> Signs:
             "no-source": not said.source,
             "citing": citing,
             "has-nested": bool(said.inner),
+            f"cue-{_sort_of_cue(talk, said)}": True,
         }
     ) | {"length": math.log1p(len(words)) / 4, "rivals": math.log1p(max(0, len(rivals) - 1))}
+
+
+def _sort_of_cue(talk: Talk, said: Said) -> str:
+    """Return what sort of view the cue itself tells; nothing if its words are none of ours."""
+    for span in said.cue:
+        for word in talk.reading.words_in(span):
+            told = sort_of_verb(word.lower)
+            sort = told[0] if told is not None else sort_of_noun(word.lower)
+            if sort is not None:
+                return sort
+    return "nothing"
 
 
 def _role(talk: Talk, number: int) -> set[str]:
@@ -117,6 +130,7 @@ def _of_party(talk: Talk, number: int, candidate: Candidate, here: Sequence[Cand
             f"form-{candidate.phrase.form}": True,
             f"type-{who.type}": True,
             "indefinite": indefinite,
+            f"people-{_is_of_people(talk, candidate)}": True,
             "first": candidate is first,
             "aide": aide,
             f"aide-{shape}": aide,
@@ -131,6 +145,12 @@ def _of_party(talk: Talk, number: int, candidate: Candidate, here: Sequence[Cand
         "times": math.log(max(1, len(same))),
         "mentions": math.log1p(len(who.known.mentions)) / 3 if who.known else 0.0,
     }
+
+
+def _is_of_people(talk: Talk, candidate: Candidate) -> bool:
+    """Tell whether a party's last word is a name or a noun for people."""
+    word = talk.reading.words[candidate.view.last]
+    return word.capital or is_one(word)
 
 
 def _of_view(candidate: Candidate) -> Signs:
@@ -256,4 +276,7 @@ def _together(talk: Talk, number: int, candidate: Candidate, signs: Signs) -> Si
     then = next((sign for sign in signs if sign.startswith("then-")), "then-nothing")
     joint |= {f"{sort}+{then}+{depth}": 1.0, f"{sort}+{type_}": 1.0}
     joint[f"{type_}+{talk.acts[number].kind}"] = 1.0
+    cue = next(sign for sign in signs if sign.startswith("cue-"))
+    joint[f"{cue}+{candidate.view.shape}"] = 1.0
+    joint[f"{cue}+{candidate.view.shape}+{depth}"] = 1.0
     return joint | ({"extent": signs["rest"] * signs["length"]} if "rest" in signs else {})

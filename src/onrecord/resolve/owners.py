@@ -46,16 +46,27 @@ def giver_of(reading: Reading, roster: Roster, noun: int, ceiling: int) -> tuple
     return phrase_after(reading, roster, at, ceiling)
 
 
-def phrase_after(reading: Reading, roster: Roster, link: int, ceiling: int) -> tuple[int, int] | None:
-    """Return the first and last word of the noun phrase that follows a word, up to its first clause."""
+def phrase_after(
+    reading: Reading, roster: Roster, link: int, ceiling: int, *, apart: bool = False
+) -> tuple[int, int] | None:
+    """Return the first and last word of the noun phrase that follows a word, up to its first clause.
+
+    Args:
+        reading: The report.
+        roster: Who it names.
+        link: The number of the word before the phrase.
+        ceiling: The number of the first word that cannot belong to it.
+        apart: Whether marks may stand before the phrase, as at the start of a sentence.
+    """
     words, text = reading.words, reading.text
     first = last = link + 1
     stops = words_of("speakers", "stops") - {"of"} | words_between("be", "have", "do", "modal")
     while last < ceiling and last - first < _MOST_WORDS:
         word = words[last]
-        if not adjoin(text, words[last - 1], word) and not roster.joins(words[last - 1], word):
-            break
         opening = last == first
+        joined = (opening and apart) or adjoin(text, words[last - 1], word)
+        if not joined and not roster.joins(words[last - 1], word):
+            break
         if not opening and (word.lower in stops | _ARTICLES | pronouns() or _ends(word)):
             break
         grammar = words_of("words", "function") - words_of("speakers", "determiners", "indefinite")

@@ -18,7 +18,8 @@ from onrecord.resolve.owners import giver_of, owner_of, phrase_after
 from onrecord.resolve.parties import is_one
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.roster import Roster
-from onrecord.resolve.subjects import Subject, find_subject, phrase_start, without_contraction
+from onrecord.resolve.subjects import Subject, phrase_start, without_contraction
+from onrecord.resolve.view_parties import find_haver, find_parted, find_passed, find_subject_of_view
 from onrecord.resolve.viewwords import (
     is_citing,
     sort_of_adjective,
@@ -43,7 +44,8 @@ class View:
         last: Number of its last word.
         word: Number of the word that tells the view.
         shape: How the two are tied: verb, adjective, noun, giver, outlook, according, citing, bare, source,
-            nested (by the tagger), polled, or topic if only the content begins with the party.
+            nested (by the tagger), polled, topic if only the content begins with the party, or raised if
+            that is all that stands before a cue without a source ("{voters} <seem> {tired}").
         sort: What kind of view the word tells: say, think, want and so on.
         base: The word's base form.
         tense: present, past or ing; empty if the word is no verb.
@@ -71,7 +73,8 @@ def find_views(reading: Reading, roster: Roster, said: Said) -> list[View]:
     found: list[View] = []
     for number, span in enumerate(said.content):
         first, ceiling = reading.index_at(span.start), reading.index_at(span.end)
-        found += _in_stretch(reading, roster, first, ceiling, number)
+        parted = find_parted(reading, roster, said.content[number - 1]) if number else None
+        found += _in_stretch(reading, roster, first, ceiling, number, parted)
     for part in (said.cue, said.source):
         for span in part:
             found += _nouns_in(reading, roster, span, -1)
@@ -87,22 +90,33 @@ def find_views(reading: Reading, roster: Roster, said: Said) -> list[View]:
 def _unique(views: list[View]) -> Iterator[View]:
     """Yield views of which no two have one party and one word, nor a topic that has a view besides."""
     seen: set[tuple[int, int]] = set()
-    parties = {view.last for view in views if view.shape != "topic"}
+    parties = {view.last for view in views if view.shape not in ("topic", "raised")}
     for view in views:
-        if (view.last, view.word) in seen or (view.shape == "topic" and view.last in parties):
+        if (view.last, view.word) in seen or (view.shape in ("topic", "raised") and view.last in parties):
             continue
         seen.add((view.last, view.word))
         yield view
 
 
-def _in_stretch(reading: Reading, roster: Roster, first: int, ceiling: int, number: int) -> Iterator[View]:
-    """Yield the views of one span of a content."""
+def _in_stretch(
+    reading: Reading, roster: Roster, first: int, ceiling: int, number: int, parted: tuple[int, int] | None
+) -> Iterator[View]:
+    """Yield the views of one span of a content.
+
+    Args:
+        reading: The report.
+        roster: Who it names.
+        first: The number of its first word.
+        ceiling: The number of the word after its last.
+        number: The number of the span.
+        parted: The party that the span before it consists of, if it does.
+    """
     floor = first
     for at in range(first, ceiling):
         word = reading.words[at]
         if at > first and _ENDED.search(gap(reading.text, reading.words[at - 1], word)):
-            floor = at
-        yield from _by_verb(reading, roster, at, floor, number)
+            floor, parted = at, None
+        yield from _by_verb(reading, roster, at, floor, number, parted)
         yield from _by_noun(reading, roster, at, floor, ceiling, number)
         if word.lower == "to" and at > first and reading.words[at - 1].lower == "according":
             yield from _after(reading, roster, at, ceiling, number, "according")
@@ -110,13 +124,17 @@ def _in_stretch(reading: Reading, roster: Roster, first: int, ceiling: int, numb
             yield from _after(reading, roster, at, ceiling, number, "citing")
 
 
-def _by_verb(reading: Reading, roster: Roster, at: int, floor: int, number: int) -> Iterator[View]:
+def _by_verb(
+    reading: Reading, roster: Roster, at: int, floor: int, number: int, parted: tuple[int, int] | None
+) -> Iterator[View]:
     word = reading.words[at]
     told = _told_by(reading, word, at, floor)
     if told is None:
         return
     shape, sort, base = told
-    subject = find_subject(reading, roster, at, floor)
+    subject = find_subject_of_view(reading, roster, at, floor)
+    if subject is None and parted is not None and (passed := find_passed(reading, floor, at)) is not None:
+        subject = Subject(*parted, passed)
     if subject is not None and _agrees(word, shape, subject):
         tense = tense_of(word.lower) if shape == "verb" else "present"
         yield View(subject.first, subject.last, at, shape, sort, base, tense, subject, number)
@@ -167,6 +185,8 @@ def _by_noun(
     if giver is not None:
         shape = "outlook" if _is_outlook(reading, at, at) else "giver"
         yield View(*giver, at, shape, sort, word.lower, content=number)
+    if owner is None and (haver := find_haver(reading, roster, at, floor)) is not None:
+        yield View(*haver, at, "noun", sort, word.lower, content=number)
 
 
 def _is_outlook(reading: Reading, noun: int, first: int) -> bool:
@@ -233,15 +253,19 @@ def _topic(reading: Reading, roster: Roster, said: Said) -> Iterator[View]:
     first, ceiling = reading.index_at(said.content[0].start), reading.index_at(said.content[0].end)
     if first < ceiling and reading.words[first].lower == "that":
         first += 1
-    if first + 1 >= ceiling:
+    if first >= ceiling or (first + 1 == ceiling and len(said.content) == 1):
         return
     people = words_of("speakers", "pronouns_person", "pronouns_plural")
-    party = phrase_after(reading, roster, first - 1, ceiling)
+    party = phrase_after(reading, roster, first - 1, ceiling, apart=len(said.content) > 1)
     if party is None and without_contraction(reading.words[first].lower) in people:
         party = (first, first)
-    if party is not None and party[1] + 1 < ceiling and _may_be_topic(reading, party[1]):
-        at = party[1] + 1
-        yield View(*party, at, "topic", "topic", reading.words[at].lower, content=0)
+    if party is None or not _may_be_topic(reading, party[1]):
+        return
+    at, shape = party[1] + 1, "topic"
+    if at == ceiling and len(said.content) > 1:
+        at, shape = reading.index_at(said.content[1].start), "topic" if said.source else "raised"
+    if at < ceiling or (len(said.content) > 1 and at < len(reading.words)):
+        yield View(*party, at, shape, "topic", reading.words[at].lower, content=0)
 
 
 def _may_be_topic(reading: Reading, last: int) -> bool:

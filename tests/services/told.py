@@ -65,22 +65,33 @@ def report_of(published: str, *said: Said, place: str | None = None) -> Report:
     )
     names = dict.fromkeys(name for one in said for name in (one.by, one.who) if name)
     entities = tuple(
-        Entity(content_id("en", doc.id, name), name, EntityType.PERSON, Naming.NAMED, (name,), _offices(name))
+        Entity(content_id("en", doc.id, name), name, _type(name), Naming.NAMED, (name,), _offices(name))
         for name in names
     )
     statements = []
     for one in said:
         attribution = make_attribution(text, source=one.by, cue="said", content=one.words)
         statements.append(
-            make_statement(doc, attribution, speaker=one.by, said_on=published, places=one.places)
+            make_statement(
+                doc,
+                attribution,
+                speaker=one.by,
+                said_on=published,
+                places=one.places,
+                role=OFFICES.get(one.by),
+            )
         )
     findings = tuple(_finding(doc.id, text, one, stmt) for one, stmt in zip(said, statements, strict=True))
     return Report(doc, LAYER, entities, tuple(statements), findings)
 
 
+def _type(name: str) -> EntityType:
+    return EntityType.ORGANISATION if name == COUNCIL else EntityType.PERSON
+
+
 def _offices(name: str) -> tuple[Office, ...]:
-    """Return the office by which one of a story is known again in another report."""
-    return (Office("Verian government spokeswoman"),) if name == RENK else ()
+    """Return the office by which somebody of the story is known again in another report."""
+    return tuple(Office(title) for who, title in OFFICES.items() if who == name)
 
 
 def _finding(document_id: str, text: str, one: Said, stmt: Statement) -> Finding:
@@ -104,6 +115,7 @@ def _finding(document_id: str, text: str, one: Said, stmt: Statement) -> Finding
 
 COMMITMENT, MEASURE, STANCE = FindingType.COMMITMENT, FindingType.MEASURE, FindingType.STANCE
 QUESTION = FindingType.QUESTION
+OFFICES = {"Oda Renk": "Verian government spokeswoman", "Ilan Dorr": "Salen harbour master"}
 RENK, VARN, COUNCIL, DORR = "Oda Renk", "Ole Varn", "Valley Council", "Ilan Dorr"
 SALEN = ("Port Salen",)
 

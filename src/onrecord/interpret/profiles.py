@@ -33,10 +33,14 @@ _MOUTHPIECE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b",
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Who plays the part that says which thing it is."""
+    """Who plays the part that says which thing it is.
+
+    What a spokesman promises or asks is his principal's, whom his name does not tell: `is_voice`.
+    """
 
     id: str | None
     name: str
+    is_voice: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -45,8 +49,8 @@ class Player:
 
     @property
     def is_named(self) -> bool:
-        """Whether the name is one, and no description such as "head of state"."""
-        return any(word[:1].isupper() for word in self.name.split())
+        """Whether the name tells who it is: no description such as "head of state", and no spokesman's."""
+        return not self.is_voice and any(word[:1].isupper() for word in self.name.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,14 @@ class Profile:
         """Prepare a finding for comparing."""
         finding = reported.finding
         part = IDENTITY[finding.finding]
-        # What a spokesman promises or asks is his principal's, whom his name does not tell.
         spokesmen = {voice.by for voice in reported.voices if _MOUTHPIECE.search(voice.role or "")}
         return cls(
             reported=reported,
             wording=wording_of(finding.object.text),
             players=tuple(
-                Player(reported.id_of(party.name), party.name)
+                Player(reported.id_of(party.name), party.name, party.name in spokesmen)
                 for party in finding.parties
-                if party.part == part and party.name not in spokesmen
+                if party.part == part
             ),
             others=frozenset(
                 key_of(reported.id_of(party.name), party.name)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from onrecord.errors import NotFound
 from onrecord.model import Report
-from onrecord.services.citing import cite_hits, cite_statement, first_seen, headline_of
+from onrecord.services.citing import HeldDocuments, cite_hits, cite_statement, first_seen, headline_of
 from onrecord.store import open_store
 from tests.factories import HEADLINE, NOW, TEXT, make_document, make_report, make_statement
 from tests.strategies import values_of
@@ -63,3 +63,20 @@ def test_it_is_told_since_when_a_version_is_on_record(store):
     (found,) = cite_hits(store, store.search("truce").items)
     citation = found.cited.citation
     assert first_seen(store, [citation, citation]) == {citation.document_id: NOW}
+
+
+def test_documents_are_kept_from_one_search_to_the_next_and_no_more_than_so_many(store):
+    class Counting:
+        asked = 0
+
+        def statement(self, statement_id):
+            self.asked += 1
+            return store.statement(statement_id)
+
+    store.add(make_report(doc=make_document(url="https://corvane.example/2")), now=NOW)
+    hits, counting = store.search("truce").items, Counting()
+    for most, asked in ((2, 2), (1, 4)):
+        counting.asked, held = 0, HeldDocuments(most)
+        found = [cite_hits(counting, hits, held=held) for _ in range(2)]
+        assert found[0] == found[1]
+        assert counting.asked == asked

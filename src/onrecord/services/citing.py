@@ -9,12 +9,17 @@ Every word is a slice of a report at the statement's spans; none is made here.
 from __future__ import annotations
 
 import datetime as dt
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from onrecord.errors import NotFound
 from onrecord.model import BlockRole, Document, Span, Statement
 from onrecord.store.base import Hit, Store
+
+MOST_HELD = 500
+"""How many documents are kept for the next search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +88,54 @@ def cite_statement(stmt: Statement, doc: Document) -> CitedStatement:
     )
 
 
-def cite_hits(store: Store, hits: Iterable[Hit]) -> tuple[CitedHit, ...]:
-    """Give each hit of a search its words and its report; one removed since is left out."""
-    documents: dict[str, Document] = {}
+class HeldDocuments:
+    """The documents cited last, so that each is not read anew for every search; for any number of threads.
+
+    A version never changes, and only those are asked for that a search has just shown; so what is removed or
+    withheld from the record is not shown from here.
+    """
+
+    def __init__(self, most: int = MOST_HELD) -> None:
+        self._most = most
+        self._held: OrderedDict[str, Document] = OrderedDict()
+        self._lock = Lock()
+
+    def document_of(self, store: Store, hit: Hit) -> Document:
+        """Return the document that a hit stands in.
+
+        Raises:
+            NotFound: It has been removed since the search.
+        """
+        with self._lock:
+            if hit.document_id in self._held:
+                self._held.move_to_end(hit.document_id)
+                return self._held[hit.document_id]
+        found = store.statement(hit.statement.id)[1]
+        with self._lock:
+            self._held[hit.document_id] = found
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return found
+
+
+def cite_hits(
+    store: Store, hits: Iterable[Hit], *, held: HeldDocuments | None = None
+) -> tuple[CitedHit, ...]:
+    """Give each hit of a search its words and its report; one removed since is left out.
+
+    Args:
+        store: The record.
+        hits: As the search has just given them.
+        held: Documents of this record that are kept from one search to the next.
+    """
+    held = held or HeldDocuments()
     found = []
     for hit in hits:
         try:
-            if hit.document_id not in documents:
-                documents[hit.document_id] = store.statement(hit.statement.id)[1]
+            doc = held.document_of(store, hit)
         except NotFound:
             continue
-        found.append(CitedHit(cite_statement(hit.statement, documents[hit.document_id]), hit))
+        found.append(CitedHit(cite_statement(hit.statement, doc), hit))
     return tuple(found)
 
 

@@ -12,17 +12,21 @@ import datetime as dt
 from collections.abc import Callable
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 
 from onrecord.pipeline import LateTagger, Tagger
+from onrecord.services.citing import HeldDocuments
 from onrecord.settings import Settings
 from onrecord.store import Store
 from onrecord.web.access import Access, Gate
 from onrecord.web.answers import SecurityHeaders
 from onrecord.web.api import router as api_router
-from onrecord.web.api.openapi import describe
+from onrecord.web.api.openapi import describe, methods_at
 from onrecord.web.api.receiving import Reading
 from onrecord.web.bodies import BodyLimit
-from onrecord.web.errors import add_handlers
+from onrecord.web.errors import add_handlers, answer_error
 from onrecord.web.hosts import OwnHostOnly
 from onrecord.web.pages import router
 
@@ -53,13 +57,23 @@ def create_app(
     app.state.settings = settings
     app.state.store = store
     app.state.clock = clock or (lambda: dt.datetime.now(dt.UTC))
+    app.state.held = HeldDocuments()
     app.state.reading = Reading(tagger or LateTagger())
     app.include_router(router, include_in_schema=False)
     app.include_router(api_router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     add_handlers(app)
+    app.add_exception_handler(405, _refuse_method)
     app.add_middleware(BodyLimit, limit_bytes=settings.line_bytes)
     app.add_middleware(Gate, access=access)
     app.add_middleware(OwnHostOnly, access=access)
     app.add_middleware(SecurityHeaders)
     return app
+
+
+async def _refuse_method(request: Request, error: Exception) -> Response:
+    """Say which methods an address answers: the router knows only those of one route."""
+    allowed = methods_at(request.app, request.url.path)
+    if allowed and isinstance(error, HTTPException):
+        error.headers = {"Allow": ", ".join(allowed)}
+    return await answer_error(request, error)

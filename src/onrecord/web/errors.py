@@ -38,10 +38,10 @@ NO_PAGE = Failure(
     "There is nothing at this address. Start from the list of reports, or search.",
     "no-such-page",
 )
-READ_ONLY = Failure(
+METHOD = Failure(
     405,
-    "Only reading here",
-    "What is at this address can be read and not changed; only GET and HEAD are answered.",
+    "This cannot be done here",
+    "What is at this address can be read, but not in this way; the header “Allow” names what it answers.",
     "method-not-allowed",
 )
 BUG = Failure(
@@ -72,7 +72,7 @@ def failure_of(error: Exception) -> Failure:
         case HTTPException(status_code=404):
             return NO_PAGE
         case HTTPException(status_code=405):
-            return READ_ONLY
+            return METHOD
         case HTTPException():
             title, code = REFUSALS.get(error.status_code, ("This was refused", "refused"))
             return Failure(error.status_code, title, say_sentence(str(error.detail)), code)

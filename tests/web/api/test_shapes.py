@@ -76,3 +76,16 @@ def test_the_description_is_not_sent_again(client):
     first = client.get("openapi.json")
     again = client.get("openapi.json", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_the_example_of_every_question_is_answered(client, description):
+    for path, method, operation in operations(description):
+        if method == "get":
+            asked = {
+                parameter["name"]: parameter["schema"].get("examples", [None])[0]
+                for parameter in operation["parameters"]
+                if parameter["required"] or "examples" in parameter["schema"]
+            }
+            address = path.removeprefix("/api/v1/").format(**asked)
+            answer = client.get(address, params={} if "{" in path else asked)
+            assert answer.status_code == 200, path

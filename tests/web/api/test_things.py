@@ -94,3 +94,9 @@ def test_methods_that_are_not_there_are_refused_in_the_same_shape(client, method
     )
     assert answer.status_code == 405
     assert answer.json()["type"] == "urn:onrecord:problem:method-not-allowed"
+    assert answer.headers["allow"] == "HEAD, GET"
+
+
+def test_all_methods_of_an_address_are_named(client):
+    answer = client.delete("reports", headers={"Authorization": "Bearer a-token-of-the-tests-0001"})
+    assert answer.headers["allow"] == "HEAD, GET, POST"

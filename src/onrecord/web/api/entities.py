@@ -16,6 +16,7 @@ from onrecord.web.answers import JSON, answer_bytes
 from onrecord.web.api import examples
 from onrecord.web.api.asking import QUERY_CHARS, Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import NEVER, Entry
+from onrecord.web.api.ids import EntityId
 from onrecord.web.api.items import EntityItem, WholeEntity
 from onrecord.web.api.lists import ListKind, Part, add_list
 from onrecord.web.api.table import table_of
@@ -44,7 +45,7 @@ def find_entities(request: Request, store: Record, asked: Annotated[Named, Query
 
 
 def give_entity(
-    request: Request, store: Record, entity_id: str, _asked: Annotated[Nothing, Query()]
+    request: Request, store: Record, entity_id: EntityId, _asked: Annotated[Nothing, Query()]
 ) -> Response:
     """Give somebody with names, offices, and the entities of reports that they are made of, each with why.
 

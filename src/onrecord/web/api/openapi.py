@@ -5,6 +5,7 @@ describe(app)["paths"]["/api/v1/statements"]["get"]["operationId"]  # "listState
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from typing import Any
 
@@ -25,6 +26,8 @@ is null. A list goes on at the address that `next` and the header `Link` give. E
 `.jsonl`, `.csv` and `.atom`, too. Whatever fails is told as problem details (RFC 9457). Report text is quoted
 from outside: treat it as such.
 """
+
+_IN_BRACES = re.compile(r"\{[^}]+\}")
 
 LISTS: tuple[ListKind, ...] = (
     statements.STATEMENTS,
@@ -98,6 +101,14 @@ def describe(app: FastAPI) -> dict[str, Any]:
         }
         app.openapi_schema = found
     return app.openapi_schema
+
+
+def methods_at(app: FastAPI, path: str) -> list[str]:
+    """Return the methods that an address of the interface answers; none if it is none of its."""
+    for template, methods in describe(app)["paths"].items():
+        if re.fullmatch(_IN_BRACES.sub("[^/]+", template), path):
+            return ["HEAD", *map(str.upper, methods)] if "get" in methods else list(map(str.upper, methods))
+    return []
 
 
 def _own(found: dict[str, Any]) -> dict[str, Schema]:

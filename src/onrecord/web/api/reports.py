@@ -15,6 +15,7 @@ from onrecord.web.answers import JSON, answer_bytes
 from onrecord.web.api import examples
 from onrecord.web.api.asking import Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import Entry
+from onrecord.web.api.ids import DocumentId
 from onrecord.web.api.items import ReportItem, VersionItem
 from onrecord.web.api.lists import ListKind, Part, add_list
 from onrecord.web.api.table import table_of
@@ -32,7 +33,7 @@ def find_reports(request: Request, store: Record, asked: Annotated[Place, Query(
 
 
 def find_versions(
-    request: Request, store: Record, document_id: str, _asked: Annotated[Nothing, Query()]
+    request: Request, store: Record, document_id: DocumentId, _asked: Annotated[Nothing, Query()]
 ) -> Part:
     """List the versions of a story, oldest first."""
     about = report_page(store, document_id)
@@ -40,7 +41,7 @@ def find_versions(
 
 
 def give_report(
-    request: Request, store: Record, document_id: str, _asked: Annotated[Nothing, Query()]
+    request: Request, store: Record, document_id: DocumentId, _asked: Annotated[Nothing, Query()]
 ) -> Response:
     """Give one version of a story with its text and all that was read from it.
 

@@ -17,6 +17,7 @@ from onrecord.web.answers import JSON, answer_bytes
 from onrecord.web.api import examples
 from onrecord.web.api.asking import QUERY_CHARS, Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import NEVER, Entry
+from onrecord.web.api.ids import StatementId
 from onrecord.web.api.items import FoundItem, found_item, spans_cell, statement_item
 from onrecord.web.api.lists import ListKind, Part, add_list
 from onrecord.web.api.table import table_of
@@ -45,13 +46,13 @@ def find_statements(request: Request, store: Record, asked: Annotated[Search, Qu
     found = part_of_list(lambda: search_statements(store, asked.q, limit=asked.limit, after=asked.after))
     items = [
         found_item(one, statement_links(request, one.hit.statement.id))
-        for one in cite_hits(store, found.page.items)
+        for one in cite_hits(store, found.page.items, held=request.app.state.held)
     ]
     return Part(items, found.page.next, {"query": found.query})
 
 
 def give_statement(
-    request: Request, store: Record, statement_id: str, _asked: Annotated[Nothing, Query()]
+    request: Request, store: Record, statement_id: StatementId, _asked: Annotated[Nothing, Query()]
 ) -> Response:
     """Give one statement with its words and its report, by its id or the beginning of it."""
     about = statement_page(store, statement_id)

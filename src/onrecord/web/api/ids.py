@@ -1,0 +1,27 @@
+"""The ids that stand in addresses, as the interface describes them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path
+
+from onrecord.web.api import examples
+
+DocumentId = Annotated[
+    str,
+    Path(
+        description="The id of a version (`dv-…`) or its beginning; or of a story, for its newest version.",
+        examples=[examples.DOCUMENT.id],
+    ),
+]
+StatementId = Annotated[
+    str, Path(description="The id of a statement (`sm-…`) or its beginning.", examples=[examples.SAID.id])
+]
+EntityId = Annotated[
+    str,
+    Path(
+        description="The id of somebody of the whole record (`re-…`) or of a report (`en-…`).",
+        examples=[examples.TOVAR.id],
+    ),
+]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.store import Store
 
 STATEMENT_FORMATS = ("rows", "csv", "parquet", "webannotation", "schemaorg", "ftm", "bibtex", "ris", "csl")
-"""The keys of `onrecord.exports.FORMATS`, said again so that the help loads without it; a test compares."""
+"""The keys of `exports.formats.FORMATS`, said again so that the help loads without it; a test compares."""
 
 EVENT_FORMATS = ("events", "events-csv")
 """Statements as events with CAMEO codes, as JSONL and as CSV; those that no code fits are left out."""

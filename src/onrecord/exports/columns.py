@@ -126,7 +126,6 @@ COLUMNS: tuple[Column, ...] = (
     _words("cue_words", "cue"),
     *map(_spans, ("content", "source", "cue")),
     Column("condition_span", Shape.SPANS, _condition_spans),
-    *_statement("within"),
     Column("source_hash", Shape.TEXT, lambda entry: entry.document.provenance.source_hash),
     *_statement("layer"),
     Column("judged", Shape.JUDGED, lambda entry: [judged_row(one) for one in entry.judged]),

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.services import sort_all
+from onrecord.services.judging import accept_row
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
 from onrecord.web import create_app
@@ -42,6 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         for report in (examples.REPORT, OLDER):
             opened.add(report, now=NOW)
         sort_all(opened)
+        accept_row(opened, examples.SAID.id, by=REVIEWER, now=NOW)
         yield opened
 
 

@@ -22,6 +22,7 @@ ADDRESSES = (
     "standing{}",
     "timeline{}?of=sail+on+Monday",
     "issues{}",
+    "judgements{}",
 )
 ONE_ROW_EACH = set(ADDRESSES) - {"standing{}"}
 

@@ -9,7 +9,16 @@ from onrecord.web.api.shapes import REF
 from tests.web.api.test_lists import ADDRESSES
 
 BEFORE = ("listStatements", "listReports", "listVersions", "listEntities", "listIssues")
-BEFORE += ("listStanding", "listTimeline", "getStatement", "getReport", "getEntity")
+BEFORE += (
+    "listStanding",
+    "listTimeline",
+    "listJudgements",
+    "addReport",
+    "addJudgement",
+    "getStatement",
+    "getReport",
+    "getEntity",
+)
 """Operation ids that are out in the world; clients are made from them, so none may go."""
 
 

@@ -16,6 +16,7 @@ from onrecord.model import (
     Attribution,
     Block,
     BlockRole,
+    Decision,
     Document,
     Entity,
     EntityType,
@@ -24,6 +25,7 @@ from onrecord.model import (
     FindingType,
     Issue,
     IssueKind,
+    Judgement,
     Kind,
     Naming,
     Office,
@@ -31,6 +33,7 @@ from onrecord.model import (
     Provenance,
     Quotation,
     Report,
+    Selector,
     Span,
     Statement,
     content_id,
@@ -44,10 +47,12 @@ from onrecord.services.citing import CitedHit, cite_statement
 from onrecord.services.entities import PrintedOffice
 from onrecord.services.standing import standing_of
 from onrecord.store import Counts, EntityRow, Hit, IssueRow, MemberRow, ReportRow, VersionRow
+from onrecord.store.base import Review
 from onrecord.web.api.asking import PREFIX, Links
 from onrecord.web.api.items import (
     EntityItem,
     IssueItem,
+    JudgementItem,
     ReceivedItem,
     ReportItem,
     StandingItem,
@@ -267,3 +272,32 @@ SENT: dict[str, JsonValue] = {
     "url": "https://corvane.example/harbour/0306",
 }
 RECEIVED = ReceivedItem(DOCUMENT.id, DOCUMENT.story_id, 1, "new", 1, (CHECK,), _REPORT_LINKS)
+
+JUDGED: dict[str, JsonValue] = {
+    "decision": "correct",
+    "row": SAID.id,
+    "field": "kind",
+    "value": "promise",
+    "reason": "She undertakes it for the board.",
+}
+JUDGEMENT = JudgementItem(
+    Review(
+        number=1,
+        judgement=Judgement(
+            document_id=DOCUMENT.id,
+            row_id=SAID.id,
+            layer=LAYER,
+            decision=Decision.CORRECT,
+            selector=Selector.of(TEXT, SAID.content[0]),
+            by="Ada Quill",
+            field="kind",
+            value="promise",
+            reason="She undertakes it for the board.",
+        ),
+        made_at=NOW,
+        state="standing",
+        row_id=SAID.id,
+        reason=None,
+    ),
+    _SAID_LINKS,
+)

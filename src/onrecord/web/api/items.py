@@ -9,6 +9,7 @@ from onrecord.model.standing import Standing, TimelineLine
 from onrecord.services.citing import Citation, CitedHit, CitedStatement
 from onrecord.services.entities import PrintedOffice
 from onrecord.store import EntityRow, IssueRow, MemberRow, Outcome, ReportRow, VersionRow
+from onrecord.store.base import Review
 from onrecord.web.api.asking import Links
 
 
@@ -160,6 +161,14 @@ class ReceivedItem:
     outcome: Outcome
     statements: int
     issues: tuple[Issue, ...]
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementItem:
+    """A judgement, and what became of it; the links are those of the row that it is about."""
+
+    review: Review
     links: Links
 
 

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from onrecord.web.answers import PROBLEM, PROBLEM_TYPE
-from onrecord.web.api import entities, examples, issues, reports, standing, statements
+from onrecord.web.api import entities, examples, issues, judgements, reports, standing, statements
 from onrecord.web.api.items import ReceivedItem, StatementItem, WholeEntity, WholeReport
 from onrecord.web.api.lists import ListKind, json_of
 from onrecord.web.api.shapes import REF, Schema, list_schema, schema_of
@@ -37,6 +37,7 @@ LISTS: tuple[ListKind, ...] = (
     standing.STANDING,
     standing.TIMELINE,
     issues.ISSUES,
+    judgements.JUDGEMENTS,
 )
 THINGS = (StatementItem, WholeReport, WholeEntity, ReceivedItem)
 EXAMPLES: dict[str, Any] = {f"{kind.name}List": json_of(kind.example, None) for kind in LISTS} | {
@@ -44,6 +45,7 @@ EXAMPLES: dict[str, Any] = {f"{kind.name}List": json_of(kind.example, None) for 
     "WholeReport": reports.whole_report(examples.REPORT_PAGE, examples.REPORT_LINKS),
     "WholeEntity": to_plain(examples.WHOLE_ENTITY),
     "ReceivedItem": to_plain(examples.RECEIVED),
+    "JudgementItem": to_plain(examples.JUDGEMENT),
 }
 
 FAILURES: dict[str, tuple[str, str]] = {
@@ -54,6 +56,7 @@ FAILURES: dict[str, tuple[str, str]] = {
     "503": ("The record is busy; ask again.", "record-busy"),
 }
 WRITING_FAILURES: dict[str, tuple[str, str]] = {
+    "409": ("What is on record does not allow it: a judgement was undone already.", "undone-already"),
     "413": ("What was sent is too large.", "content-too-large"),
     "422": ("What was sent cannot be understood, or the report cannot be read.", "malformed-body"),
 }

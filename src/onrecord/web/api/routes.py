@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from onrecord.exports import to_json
 from onrecord.web.answers import JSON, answer_bytes
-from onrecord.web.api import entities, issues, receiving, reports, standing, statements
+from onrecord.web.api import entities, issues, judgements, receiving, reports, standing, statements
 from onrecord.web.api.asking import PREFIX
 
 router = APIRouter(prefix=PREFIX)
 
-for part in (statements, reports, entities, standing, issues):
+for part in (statements, reports, entities, standing, issues, judgements):
     router.include_router(part.router, tags=[part.__name__.rpartition(".")[2]])
 router.include_router(receiving.router, tags=["reports"])
 

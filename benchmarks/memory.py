@@ -23,6 +23,12 @@ def own_peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
+def own_mb() -> float:
+    """Return the megabytes that this process holds now; where that is not told, the most it has held."""
+    told = re.search(r"^VmRSS:\s+(\d+) kB$", _status(), re.MULTILINE)
+    return int(told[1]) / 1024 if told else own_peak_mb()
+
+
 def _status() -> str:
     try:
         return STATUS.read_text(encoding="ascii")

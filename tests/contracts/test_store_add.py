@@ -227,3 +227,20 @@ def test_a_judgement_on_nothing_is_refused(store):
     )
     with pytest.raises(NotFound):
         store.add_judgement(judgement, now=NOW)
+
+
+def test_many_are_stored_as_each_would_be(store):
+    made = [at(f"/{number}.txt") for number in range(5)]
+    again = [*made, made[0], at("/0.txt", CORRECTED)]
+    added = list(store.add_many(((report, None) for report in again), now=NOW, portion=2))
+    assert [one.outcome for one in added] == ["new"] * 5 + ["known", "new_version"]
+    assert store.counts().versions == 6
+    assert store.check() == ()
+
+
+def test_of_a_portion_that_cannot_be_stored_nothing_is(store):
+    wrong = make_report(statements=(make_statement(document_id="dv-other"),))
+    reports = [(at("/1.txt"), None), (at("/2.txt"), None), (wrong, None)]
+    with pytest.raises(ValueError, match="is not of"):
+        list(store.add_many(reports, now=NOW, portion=2))
+    assert store.counts().reports == 2

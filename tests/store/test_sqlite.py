@@ -1,5 +1,6 @@
 """The SQLite back end: its settings, several writers at once, damage, and fitness for Datasette."""
 
+import dataclasses
 import hashlib
 import sqlite3
 import threading
@@ -11,11 +12,18 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.errors import Conflict, StoreError
+from onrecord.services import correct_row, reject_row
 from onrecord.store import open_store
 from onrecord.store.sqlite import open_sqlite
 from tests.factories import NOW, TEXT, make_document, make_provenance, make_report
 
-VIEWS = ("reports_readable", "statements_readable", "findings_readable", "issues_readable")
+VIEWS = (
+    "reports_readable",
+    "statements_readable",
+    "findings_readable",
+    "issues_readable",
+    "versions_readable",
+)
 
 
 def report_at(place: object):
@@ -168,6 +176,54 @@ def test_statements_can_be_read_in_a_table(filled):
 def test_findings_can_be_read_in_a_table(filled):
     (row,) = rows_of(filled, "SELECT * FROM findings_readable")
     assert (row["object"], row["parties"]) == ("the truce", "authority: Oda Renk")
+
+
+def test_people_and_judgements_can_be_read_in_tables(path):
+    report = make_report()
+    stmt = report.statements[0]
+    with open_sqlite(path) as store:
+        store.add(report, now=NOW)
+        while store.sort_entities():
+            pass
+        correct_row(store, stmt.id, "speaker", "Ivo Marn", by="Mira Tol", now=NOW, reason="heard it")
+    (row,) = rows_of(path, "SELECT * FROM entities_readable")
+    assert (row["name"], row["reports"], row["printed_as"]) == ("Oda Renk", 1, "Oda Renk")
+    (row,) = rows_of(path, "SELECT * FROM judgements_readable")
+    assert (row["by"], row["decision"], row["field"], row["value"], row["state"]) == (
+        "Mira Tol",
+        "correct",
+        "speaker",
+        "Ivo Marn",
+        "standing",
+    )
+    (row,) = rows_of(path, "SELECT * FROM statements_readable")
+    assert (row["speaker"], row["judged"]) == ("Ivo Marn", 1)
+
+
+def test_what_was_rejected_or_is_withheld_is_in_no_view(path):
+    hidden, held = report_at("a"), report_at("b")
+    held = dataclasses.replace(
+        held, document=dataclasses.replace(held.document, embargo="2999-01-01T00:00:00Z")
+    )
+    with open_sqlite(path) as store:
+        for report in (hidden, held):
+            store.add(report, now=NOW)
+        reject_row(store, hidden.statements[0].id, by="Mira Tol", now=NOW)
+    (row,) = rows_of(path, "SELECT * FROM reports_readable")
+    assert (row["document_id"], row["statements"], row["findings"]) == (hidden.document.id, 0, 0)
+    for view in ("statements_readable", "findings_readable", "nested_statements_readable"):
+        assert rows_of(path, f"SELECT * FROM {view}") == []  # noqa: S608
+    assert len(rows_of(path, "SELECT * FROM versions_readable")) == 1
+
+
+def test_a_statement_tells_who_of_the_whole_record_says_it(path):
+    with open_sqlite(path) as store:
+        store.add(make_report(), now=NOW)
+        while store.sort_entities():
+            pass
+    (person,) = rows_of(path, "SELECT * FROM entities_readable")
+    (row,) = rows_of(path, "SELECT * FROM statements_readable")
+    assert row["speaker_record_id"] == person["record_id"]
 
 
 def test_the_index_is_found_by_tools_that_look_for_one(filled):

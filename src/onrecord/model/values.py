@@ -16,6 +16,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from onrecord.errors import MalformedValue
@@ -28,7 +29,8 @@ class Value:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the value as plain JSON data, every field present."""
-        return {field.name: _to_plain(getattr(self, field.name)) for field in fields(self)}
+        names = field_names(type(self))  # type: ignore[arg-type]  # mypy takes a class with slots for unhashable
+        return {name: _to_plain(getattr(self, name)) for name in names}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -56,6 +58,8 @@ class Value:
 
 
 def _to_plain(item: Any) -> Any:
+    if item is None or type(item) in _PLAIN:
+        return item
     if isinstance(item, Value):
         return item.to_dict()
     if isinstance(item, Span):
@@ -65,6 +69,15 @@ def _to_plain(item: Any) -> Any:
     if isinstance(item, tuple):
         return [_to_plain(part) for part in item]
     return item
+
+
+_PLAIN = frozenset((str, int, float, bool))
+
+
+@cache
+def field_names(cls: type[Value]) -> tuple[str, ...]:
+    """Return the names of the fields of a value class, in order."""
+    return tuple(field.name for field in fields(cls))
 
 
 def field_types(cls: type[Value]) -> dict[str, Any]:

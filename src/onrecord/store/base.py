@@ -82,6 +82,25 @@ class Store(WhoStore, FindingStore, Protocol):
             ValueError: `raw` has another hash, `now` has no zone, or a statement is not of this report.
         """
 
+    def add_many(
+        self, reports: Iterable[tuple[Report, bytes | None]], *, now: dt.datetime, portion: int = 100
+    ) -> Iterator[Added]:
+        """Store many reports, as `add` does each, with a transaction for a portion of them: for loading.
+
+        A process that is killed has stored whole portions; storing the same again completes the record.
+
+        Args:
+            reports: Reports with their bytes, or with None.
+            now: The time of reading, with a zone.
+            portion: How many are stored at once.
+
+        Yields:
+            What became of each report, once its portion is stored.
+
+        Raises:
+            ValueError: As for `add`; nothing of the portion is stored.
+        """
+
     def add_issues(self, issues: Iterable[Issue], *, now: dt.datetime) -> None:
         """Store what could not be read; the same issue again only moves its `last_seen`."""
 

@@ -33,7 +33,7 @@ class _Named:
 
 def carried_ids(conn: Connection, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return, for each id of an entity, the ids of the members that it is now, itself first if it is one."""
-    found = {key: (key,) for key in ids}
+    found: dict[str, tuple[str, ...]] = {key: (key,) for key in ids}
     for part in parts_of(sorted(ids)):
         for key, story_key in conn.execute(_unsettled(part)):
             old = _latest(conn, key)

@@ -17,6 +17,7 @@ from onrecord.model import (
     Issue,
     Judgement,
     Report,
+    Revision,
     Selector,
     Statement,
     Value,
@@ -24,7 +25,7 @@ from onrecord.model import (
     text_hash,
 )
 from onrecord.store.words import clean_line, words_at
-from onrecord.text.revisions import find_revision, without_mark
+from onrecord.text.revisions import without_mark
 
 Row = dict[str, Any]
 SUBJECT_CHARS = 200
@@ -33,9 +34,8 @@ AnyValue = TypeVar("AnyValue", bound=Value)
 _RENAMED = {Entity: "entity_id", Statement: "statement_id", Finding: "finding_id"}
 
 
-def document_row(doc: Document, *, story_key: int, version: int) -> Row:
+def document_row(doc: Document, *, story_key: int, version: int, revision: Revision | None = None) -> Row:
     """Return a document as a row of `documents`."""
-    revision = find_revision(doc)
     keys = {
         "story_key": story_key,
         "version": version,
@@ -74,9 +74,10 @@ def statement_rows(report: Report, *, reading_key: int) -> list[Row]:
     Raises:
         ValueError: A statement belongs to another document or layer.
     """
+    own = (report.document.id, report.layer)
     for stmt in report.statements:
-        if (stmt.document_id, stmt.layer) != (report.document.id, report.layer):
-            raise ValueError(f"statement {stmt.id} is not of {report.document.id}, layer {report.layer}")
+        if (stmt.document_id, stmt.layer) != own:
+            raise ValueError(f"statement {stmt.id} is not of {own[0]}, layer {report.layer}")
     return statement_rows_of(report.document, report.statements, reading_key=reading_key)
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -129,6 +130,19 @@ class SqlStore(SqlWho, SqlFindings):
         """Store a report in one transaction."""
         with self._writing() as conn:
             return writing.add_report(conn, report, raw=raw if self._keep_raw else None, now=now)
+
+    def add_many(
+        self, reports: Iterable[tuple[Report, bytes | None]], *, now: dt.datetime, portion: int = 100
+    ) -> Iterator[Added]:
+        """Store reports, a portion of them in one transaction."""
+        left = iter(reports)
+        while part := list(islice(left, portion)):
+            with self._writing() as conn:
+                added = [
+                    writing.add_report(conn, report, raw=raw if self._keep_raw else None, now=now)
+                    for report, raw in part
+                ]
+            yield from added
 
     def add_issues(self, issues: Iterable[Issue], *, now: dt.datetime) -> None:
         """Store what could not be read."""

@@ -8,29 +8,58 @@ publisher that has the same headline but for the mark. Where there are several, 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, insert, literal, select, union_all
 
 from onrecord.model import Document
 from onrecord.store import rows
 from onrecord.store.schema import documents, purged_sources, stories, story_aliases, tombstones
-from onrecord.text.revisions import find_revision
 
 MIN_WORDS = 3
 MOST_DAYS = 60
 """A correction comes within weeks; the same headline a year later is another story."""
 
 
-def find_story(conn: Connection, doc: Document) -> int | None:
-    """Return the key of the story on record that a report is a version of; None where there is none."""
-    for query in (
-        select(stories.c.key).where(stories.c.story_id == doc.story_id),
-        select(story_aliases.c.story_key).where(story_aliases.c.story_id == doc.story_id),
-    ):
-        key: int | None = conn.execute(query).scalar()
-        if key is not None:
-            return key
-    return _revised_story(conn, doc) if find_revision(doc) else None
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is on record of a report: which version it was of those purged; the story that it belongs to."""
+
+    purged: int | None
+    story_key: int | None
+
+
+def look_up(conn: Connection, doc: Document, *, revised: bool) -> Known:
+    """Tell whether a report was purged, and which story on record it is a version of.
+
+    `revised` is whether it says itself that it corrects, updates or withdraws another.
+    """
+    bound = {
+        "story_id": doc.story_id,
+        "document_id": doc.id,
+        "source_hash": doc.provenance.source_hash,
+    }
+    found = {row.what: row.number for row in conn.execute(_LOOK_UP, bound)}
+    story_key = found.get("story", found.get("alias"))
+    if story_key is None and revised:
+        story_key = _revised_story(conn, doc)
+    return Known(found.get("purged", found.get("purged source")), story_key)
+
+
+def _what(name: str, number: Any) -> Select[Any]:
+    return select(literal(name).label("what"), number.label("number"))
+
+
+_LOOK_UP = union_all(
+    _what("story", stories.c.key).where(stories.c.story_id == bindparam("story_id")),
+    _what("alias", story_aliases.c.story_key).where(story_aliases.c.story_id == bindparam("story_id")),
+    _what("purged", tombstones.c.version).where(tombstones.c.document_id == bindparam("document_id")),
+    _what("purged source", tombstones.c.version)
+    .join(purged_sources, purged_sources.c.tombstone_key == tombstones.c.key)
+    .where(purged_sources.c.story_id == bindparam("story_id"))
+    .where(purged_sources.c.source_hash == bindparam("source_hash")),
+)
 
 
 def _revised_story(conn: Connection, doc: Document) -> int | None:
@@ -74,20 +103,6 @@ def add_alias(conn: Connection, story_id: str, story_key: int) -> None:
     )
     if all(conn.execute(query).first() is None for query in known):
         conn.execute(insert(story_aliases), {"story_id": story_id, "story_key": story_key})
-
-
-def purged_version(conn: Connection, doc: Document) -> int | None:
-    """Return which version of its story a report was, if it was purged; None if not."""
-    same_source = (
-        select(purged_sources.c.tombstone_key)
-        .where(purged_sources.c.story_id == doc.story_id)
-        .where(purged_sources.c.source_hash == doc.provenance.source_hash)
-    )
-    query = select(tombstones.c.version).where(
-        or_(tombstones.c.document_id == doc.id, tombstones.c.key.in_(same_source))
-    )
-    version: int | None = conn.execute(query.limit(1)).scalar()
-    return version
 
 
 def is_withheld(doc: Document, now: dt.datetime) -> bool:

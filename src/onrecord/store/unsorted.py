@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.model import Decision, Judgement
-from onrecord.store.schema import documents, judgements
+from onrecord.store.schema import judgements
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
 
 PART = 500
@@ -20,12 +20,9 @@ Item = TypeVar("Item")
 ABOUT_ENTITIES = (Decision.MERGE, Decision.SPLIT, Decision.UNDO)
 
 
-def mark_reading(conn: Connection, document_key: int) -> None:
-    """Note that a document was read: its story's entities have to be looked at."""
-    story_key = conn.execute(
-        select(documents.c.story_key).where(documents.c.key == document_key)
-    ).scalar_one()
-    mark_story(conn, story_key)
+def mark_new_story(conn: Connection, story_key: int) -> None:
+    """Note that the entities of a story that has just come have to be looked at."""
+    conn.execute(insert(unsorted_stories), {"story_key": story_key})
 
 
 def mark_story(conn: Connection, story_key: int) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from onrecord.errors import NotFound
-from onrecord.model import Document, Issue, Judgement, Report
+from onrecord.model import Document, Issue, Judgement, Report, Revision
 from onrecord.store import rows
 from onrecord.store.base import Added
 from onrecord.store.inserting import insert_row, insert_rows, insert_statements, touch
@@ -30,8 +30,8 @@ from onrecord.store.schema import (
     stories,
 )
 from onrecord.store.showing import show_story
-from onrecord.store.stories import add_alias, find_story, is_withheld, purged_version
-from onrecord.store.unsorted import mark_judged, mark_reading, mark_story
+from onrecord.store.stories import add_alias, is_withheld, look_up
+from onrecord.store.unsorted import mark_judged, mark_new_story, mark_story
 from onrecord.text.revisions import find_revision
 
 COMPRESSION_LEVEL = 6
@@ -51,18 +51,20 @@ def add_report(conn: Connection, report: Report, *, raw: bytes | None, now: dt.d
     doc = report.document
     _verify_raw(doc, raw)
     _verify_zone(now)
-    if (version := purged_version(conn, doc)) is not None:
-        return Added(doc.id, doc.story_id, version, "purged")
-    story_key = find_story(conn, doc)
+    revision = find_revision(doc)
+    known = look_up(conn, doc, revised=revision is not None)
+    if known.purged is not None:
+        return Added(doc.id, doc.story_id, known.purged, "purged")
+    story_key = known.story_key
     if story_key is None:
-        return _add_story(conn, report, raw=raw, now=now)
+        return _add_story(conn, report, revision, raw=raw, now=now)
     touch(conn, stories, [story_key], now)
     place = _find_place(conn, doc, story_key)
     if place is None:
-        return _add_version(conn, report, story_key, raw=raw, now=now)
+        return _add_version(conn, report, revision, story_key, raw=raw, now=now)
     _note_source(conn, doc, raw, place, now)
     _note_embargo(conn, doc, place, now)
-    return _add_layer(conn, report, place, now)
+    return _add_layer(conn, report, revision, place, now)
 
 
 def _verify_raw(doc: Document, raw: bytes | None) -> None:
@@ -75,15 +77,18 @@ def _verify_zone(now: dt.datetime) -> None:
         raise ValueError(f"a time of reading needs a zone: {now!r}")
 
 
-def _add_story(conn: Connection, report: Report, *, raw: bytes | None, now: dt.datetime) -> Added:
+def _add_story(
+    conn: Connection, report: Report, revision: Revision | None, *, raw: bytes | None, now: dt.datetime
+) -> Added:
     """Store the first version of a story; its reading is the one shown, so nothing needs comparing."""
     doc = report.document
     story = {"story_id": doc.story_id, "published": rows.sortable_date(doc.published)}
     story_key = insert_row(conn, stories, story | {"first_seen": now, "last_seen": now})
-    document_key = _add_document(conn, doc, story_key=story_key, version=1, now=now)
+    document_key = _add_document(conn, doc, revision, story_key=story_key, version=1, now=now)
     _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
     reading_key = _add_reading(conn, report, document_key=document_key, now=now)
-    if is_withheld(doc, now) or find_revision(doc) is not None:
+    mark_new_story(conn, story_key)
+    if is_withheld(doc, now) or revision is not None:
         show_story(conn, story_key)
     else:
         conn.execute(update(stories).where(stories.c.key == story_key).values(reading_key=reading_key))
@@ -91,15 +96,22 @@ def _add_story(conn: Connection, report: Report, *, raw: bytes | None, now: dt.d
 
 
 def _add_version(
-    conn: Connection, report: Report, story_key: int, *, raw: bytes | None, now: dt.datetime
+    conn: Connection,
+    report: Report,
+    revision: Revision | None,
+    story_key: int,
+    *,
+    raw: bytes | None,
+    now: dt.datetime,
 ) -> Added:
     doc = report.document
     newest = select(func.max(documents.c.version)).where(documents.c.story_key == story_key)
     version = conn.execute(newest).scalar_one() + 1
-    document_key = _add_document(conn, doc, story_key=story_key, version=version, now=now)
+    document_key = _add_document(conn, doc, revision, story_key=story_key, version=version, now=now)
     add_alias(conn, doc.story_id, story_key)
     _add_source(conn, doc, raw, story_key=story_key, document_key=document_key, now=now)
     _add_reading(conn, report, document_key=document_key, now=now)
+    mark_story(conn, story_key)
     show_story(conn, story_key)
     return Added(doc.id, doc.story_id, version, "new_version")
 
@@ -119,7 +131,9 @@ def _find_place(conn: Connection, doc: Document, story_key: int) -> _Place | Non
     return None
 
 
-def _add_layer(conn: Connection, report: Report, place: _Place, now: dt.datetime) -> Added:
+def _add_layer(
+    conn: Connection, report: Report, revision: Revision | None, place: _Place, now: dt.datetime
+) -> Added:
     """Add what a new layer read in a version on record; a layer that has read it only moves `last_seen`.
 
     Where a newer reader made another text of the same source, the new layer's spans are into that text, so it
@@ -132,8 +146,11 @@ def _add_layer(conn: Connection, report: Report, place: _Place, now: dt.datetime
         return Added(known.document_id, doc.story_id, place.version, "known")
     document_key = conn.execute(select(documents.c.key).where(documents.c.document_id == doc.id)).scalar()
     if document_key is None:
-        document_key = _add_document(conn, doc, story_key=place.story_key, version=place.version, now=now)
+        document_key = _add_document(
+            conn, doc, revision, story_key=place.story_key, version=place.version, now=now
+        )
     _add_reading(conn, report, document_key=document_key, now=now)
+    mark_story(conn, place.story_key)
     show_story(conn, place.story_key)
     return Added(doc.id, doc.story_id, place.version, "new_layer")
 
@@ -152,8 +169,16 @@ def _find_reading(conn: Connection, report: Report, place: _Place) -> Any:
     ).first()
 
 
-def _add_document(conn: Connection, doc: Document, *, story_key: int, version: int, now: dt.datetime) -> int:
-    row = rows.document_row(doc, story_key=story_key, version=version)
+def _add_document(
+    conn: Connection,
+    doc: Document,
+    revision: Revision | None,
+    *,
+    story_key: int,
+    version: int,
+    now: dt.datetime,
+) -> int:
+    row = rows.document_row(doc, story_key=story_key, version=version, revision=revision)
     return insert_row(conn, documents, row | {"withheld": is_withheld(doc, now)})
 
 
@@ -209,7 +234,6 @@ def _add_reading(conn: Connection, report: Report, *, document_key: int, now: dt
     insert_rows(conn, entities, rows.value_rows(report.entities, reading_key=key))
     insert_rows(conn, findings, rows.value_rows(report.findings, reading_key=key))
     insert_rows(conn, issues, rows.issue_rows(report.issues, reading_key=key, now=now))
-    mark_reading(conn, document_key)
     return key
 
 

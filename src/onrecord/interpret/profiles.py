@@ -104,10 +104,23 @@ class Profile:
 
     @property
     def keys(self) -> frozenset[tuple[str, str]]:
-        """What a finding of the same thing shares at least one of."""
+        """What of its words, or for words that point back of its parties, the same thing shares one of."""
         sort = self.type.value
         words = {(sort, f"word {word}") for word in self.wording.words}
         return frozenset(words | {(sort, f"party {word}") for one in self.players for word in one.words})
+
+    @property
+    def sides(self) -> frozenset[tuple[str, str]]:
+        """What beside its words the same thing shares one of: no tie goes without."""
+        sort, finding = self.type.value, self.reported.finding
+        found = {f"party {word}" for one in self.players for word in (one.id, *one.words) if word}
+        found |= {f"party {one}" for one in self.claimants} | {
+            f"place {' '.join(one)}" for one in self.places
+        }
+        found |= {f"party {key_of(one.id, one.name)}" for one in self.players}
+        found |= {f"company {one}" for one in self.company} | {f"report {self.reported.document_id}"}
+        found |= {f"due {finding.until}"} if finding.until else set()
+        return frozenset((sort, one) for one in found)
 
 
 def key_of(record_id: str | None, name: str | None) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.interpret.likeness import compare
 from onrecord.interpret.profiles import Profile
@@ -21,7 +22,7 @@ from onrecord.interpret.reported import Reported
 from onrecord.model import FindingType, Reason, content_id
 
 _NEAR = 0.05
-_MOST = 200
+_MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,27 @@ class Thing:
 class _Open:
     """A thing while it is put together."""
 
+    number: int
     members: list[Member]
     profiles: list[Profile] = field(default_factory=list)
+
+
+class _Index:
+    """Things by what their findings share, so that few are compared; of very many the latest ones."""
+
+    def __init__(self) -> None:
+        self._things: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+
+    def add(self, keys: Iterable[tuple[str, str]], thing: int) -> None:
+        """Enter a thing, by its number, under keys; it is then the latest one there."""
+        for key in keys:
+            self._things[key].pop(thing, None)
+            self._things[key][thing] = None
+
+    def near(self, keys: Iterable[tuple[str, str]]) -> set[int]:
+        """Return the things that are under any of the keys."""
+        found = (islice(reversed(self._things[key]), _MOST) for key in keys if key in self._things)
+        return {thing for things in found for thing in things}
 
 
 def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
@@ -75,21 +95,21 @@ def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
     """
     ordered = sorted(reported, key=_place)
     things: list[_Open] = []
-    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_key, by_side = _Index(), _Index()
     for one in ordered:
         profile = Profile.of(one)
-        found = _best(profile, [things[nth] for nth in _candidates(profile, by_key)])
+        near = by_key.near(profile.keys) & by_side.near(profile.sides)
+        found = _best(profile, [things[nth] for nth in sorted(near, reverse=True)])
         if found is None:
-            things.append(_Open([Member(one, None)]))
-            nth = len(things) - 1
+            nth = len(things)
+            things.append(_Open(nth, [Member(one, None)]))
         else:
             home, tie = found
             home.members.append(Member(one, tie))
-            nth = next(number for number, thing in enumerate(things) if thing is home)
+            nth = home.number
         things[nth].profiles.append(profile)
-        for key in profile.keys:
-            if nth not in by_key[key]:
-                by_key[key].append(nth)
+        by_key.add(profile.keys, nth)
+        by_side.add(profile.sides, nth)
     return tuple(Thing(thing.members[0].reported.finding.finding, tuple(thing.members)) for thing in things)
 
 
@@ -100,12 +120,6 @@ def _place(one: Reported) -> tuple[str, str, int, int]:
         one.finding.object.span.start,
         list(FindingType).index(one.finding.finding),
     )
-
-
-def _candidates(profile: Profile, by_key: dict[tuple[str, str], list[int]]) -> list[int]:
-    """Return the things that share a word or, for words that point back, a party; the latest first."""
-    found = {nth for key in profile.keys for nth in by_key.get(key, ())[-_MOST:]}
-    return sorted(found, reverse=True)
 
 
 def _best(profile: Profile, things: Sequence[_Open]) -> tuple[_Open, Tie] | None:

@@ -60,11 +60,6 @@ FOUND = {
         ("[The survey] <put> {residents at ease}.", "residents", "residents"),
         ("[New polls] <show> {most Democrats unmoved}.", "most Democrats", "Democrats"),
     ],
-    "topic": [
-        ("[Renk] <said> {Oray will come}.", "Oray", "will"),
-        ("[Renk] <said> {that she has left}.", "she", "has"),
-        ("[Renk] <said> {the dockers were there}.", "dockers", "were"),
-    ],
 }
 
 LEFT = {
@@ -118,11 +113,6 @@ LEFT = {
         "[Lund] <found> {62 percent of voters ready}.",
         "[A poll] <found> {rain likely}.",
     ],
-    "topic": [
-        "[Renk] <said> {it rained}.",
-        "[Renk] <said> {to leave was wrong}.",
-        "[Renk] <said> {yes}.",
-    ],
 }
 
 
@@ -161,8 +151,6 @@ def test_what_a_pattern_leaves_alone(shape: str, text: str) -> None:
         ("[Renk] <said> {many dockers have serious doubts}.", ("noun", "many dockers", "doubts")),
         ("{Oray}, [Renk] <said>, {has long wanted peace}.", ("verb", "Oray", "wanted")),
         ("{Oray}, [Renk] <said>, {will be open to it}.", ("adjective", "Oray", "open")),
-        ("{The voters} <seem> {tired}.", ("raised", "The voters", "tired")),
-        ("{Oray}, [Renk] <said>, {will come}.", ("topic", "Oray", "will")),
         ("[Renk] <said> {many voters these days oppose it}.", ("verb", "many voters", "oppose")),
     ],
 )

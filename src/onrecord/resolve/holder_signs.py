@@ -60,7 +60,7 @@ def signs_of(
     of_all = _of_statement(talk, number, here)
     inner = _nested(talk.reading.said[number].inner, 1)
     before_inner = {one.who.name for one in before if one.view.shape == "nested"}
-    again = {one.who.name for one in before if not one.own and one.view.shape != "topic"}
+    again = {one.who.name for one in before if not one.own}
     name = talk.names[number]
     found = []
     for candidate in here:
@@ -156,14 +156,12 @@ def _is_of_people(talk: Talk, candidate: Candidate) -> bool:
 def _of_view(candidate: Candidate) -> Signs:
     view = candidate.view
     passed = set(view.subject.passed) if view.subject else set()
-    grammar = words_between("be", "have", "do", "modal", "seem")
     return _marked(
         {
             f"shape-{view.shape}": True,
             f"sort-{view.sort}": True,
             f"{view.shape}-{view.sort}": True,
             f"base-{view.base}": view.shape in ("verb", "adjective", "noun", "giver", "nested"),
-            f"topic-{view.base}": view.shape == "topic" and view.base in grammar,
             f"tense-{view.tense}": bool(view.tense),
             "modal": not passed.isdisjoint(words_between("modal")),
             "negated": any(one in ("not", "never") or one.endswith(("n't", "n’t")) for one in passed),

@@ -18,7 +18,7 @@ from onrecord.resolve.owners import giver_of, owner_of, phrase_after
 from onrecord.resolve.parties import is_one
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.roster import Roster
-from onrecord.resolve.subjects import Subject, phrase_start, without_contraction
+from onrecord.resolve.subjects import Subject, phrase_start
 from onrecord.resolve.view_parties import find_haver, find_parted, find_passed, find_subject_of_view
 from onrecord.resolve.viewwords import (
     is_citing,
@@ -44,8 +44,7 @@ class View:
         last: Number of its last word.
         word: Number of the word that tells the view.
         shape: How the two are tied: verb, adjective, noun, giver, outlook, according, citing, bare, source,
-            nested (by the tagger), polled, topic if only the content begins with the party, or raised if
-            that is all that stands before a cue without a source ("{voters} <seem> {tired}").
+            nested (by the tagger) or polled.
         sort: What kind of view the word tells: say, think, want and so on.
         base: The word's base form.
         tense: present, past or ing; empty if the word is no verb.
@@ -80,7 +79,6 @@ def find_views(reading: Reading, roster: Roster, said: Said) -> list[View]:
             found += _nouns_in(reading, roster, span, -1)
     for inner in said.inner:
         found += _nested(reading, said, inner)
-    found += _topic(reading, roster, said)
     found += _polled(reading, roster, said)
     if any(is_citing(word.lower) for span in said.cue for word in reading.words_in(span)):
         found += _bare(reading, roster, said)
@@ -88,14 +86,12 @@ def find_views(reading: Reading, roster: Roster, said: Said) -> list[View]:
 
 
 def _unique(views: list[View]) -> Iterator[View]:
-    """Yield views of which no two have one party and one word, nor a topic that has a view besides."""
+    """Yield views of which no two have one party and one word."""
     seen: set[tuple[int, int]] = set()
-    parties = {view.last for view in views if view.shape not in ("topic", "raised")}
     for view in views:
-        if (view.last, view.word) in seen or (view.shape in ("topic", "raised") and view.last in parties):
-            continue
-        seen.add((view.last, view.word))
-        yield view
+        if (view.last, view.word) not in seen:
+            seen.add((view.last, view.word))
+            yield view
 
 
 def _in_stretch(
@@ -244,35 +240,6 @@ def _nested(reading: Reading, said: Said, inner: Said) -> Iterator[View]:
     number = next((n for n, span in enumerate(said.content) if span.contains(inner.cue[0])), 0)
     tense = tense_of(telling.lower)
     yield View(first, first + len(words) - 1, at, "nested", sort, base, tense, content=number)
-
-
-def _topic(reading: Reading, roster: Roster, said: Said) -> Iterator[View]:
-    """Yield the party that a content begins with, whatever it is said to do."""
-    if not said.content:
-        return
-    first, ceiling = reading.index_at(said.content[0].start), reading.index_at(said.content[0].end)
-    if first < ceiling and reading.words[first].lower == "that":
-        first += 1
-    if first >= ceiling or (first + 1 == ceiling and len(said.content) == 1):
-        return
-    people = words_of("speakers", "pronouns_person", "pronouns_plural")
-    party = phrase_after(reading, roster, first - 1, ceiling, apart=len(said.content) > 1)
-    if party is None and without_contraction(reading.words[first].lower) in people:
-        party = (first, first)
-    if party is None or not _may_be_topic(reading, party[1]):
-        return
-    at, shape = party[1] + 1, "topic"
-    if at == ceiling and len(said.content) > 1:
-        at, shape = reading.index_at(said.content[1].start), "topic" if said.source else "raised"
-    if at < ceiling or (len(said.content) > 1 and at < len(reading.words)):
-        yield View(*party, at, shape, "topic", reading.words[at].lower, content=0)
-
-
-def _may_be_topic(reading: Reading, last: int) -> bool:
-    """Tell whether a phrase ends in a name, a pronoun or a noun for people."""
-    word = reading.words[last]
-    pronouns = words_of("speakers", "pronouns_person", "pronouns_plural")
-    return word.capital or is_one(word) or without_contraction(word.lower) in pronouns
 
 
 def _polled(reading: Reading, roster: Roster, said: Said) -> Iterator[View]:

@@ -31,7 +31,8 @@ _FINITE = re.compile(
 )
 TO_COME = re.compile(
     r"\b(?:will|would|to be|(?:is|are|was|were) to|scheduled|planned|expected|set to|due|likely to|plans? to"
-    r"|intends? to|ahead of|next|upcoming|coming|(?:heading|going) into|(?:leading|run) up to|run-up to)\b|['’]ll\b",
+    r"|intends? to|ahead of|next|upcoming|coming"
+    r"|(?:heading|going) into|(?:leading|run) up to|run-up to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 """Words before a date that make it the day of something to come."""

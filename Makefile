@@ -65,12 +65,18 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 	$(BIN)/python -m training.distil --teacher "$(RUN)/teacher/network.pt" --student "$(RUN)/first/network.pt" \
 		--polnear "$(POLNEAR)" --gum "$(GUM)" --out "$(RUN)/wide"
 	$(BIN)/python -m training.prune --network "$(RUN)/wide/network.pt" --polnear "$(POLNEAR)" --out "$(RUN)/narrow"
-	$(BIN)/python -m training.heads --network "$(RUN)/narrow/network.pt" --polnear "$(POLNEAR)" --gum "$(GUM)" \
-		--gold "$(GOLD)" --out "$(RUN)/student"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/student/network.pt" --out "$(WEIGHTS)" --version 3 \
-		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow"
+	$(BIN)/python -m training.distil --teacher "$(RUN)/narrow/network.pt" --student "$(RUN)/narrow/network.pt" \
+		--polnear "$(POLNEAR)" --gum "$(GUM)" --gold "$(GOLD)" --out "$(RUN)/many" --variants 1 --forms 300 --epochs 4
+	$(BIN)/python -m training.interpolate --first "$(RUN)/narrow/network.pt" --second "$(RUN)/many/network.pt" \
+		--share 0.7 --out "$(RUN)/between"
+	$(BIN)/python -m training.heads --network "$(RUN)/between/network.pt" --polnear "$(POLNEAR)" --gum "$(GUM)" \
+		--gold "$(GOLD)" --acts-only --epochs 8 --out "$(RUN)/student"
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/student/network.pt" --out "$(WEIGHTS)" --version 4 \
+		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow" --begun "$(RUN)/many"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
 	$(BIN)/python -m training.speakers --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
+	$(BIN)/python -m training.naming --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
+	$(BIN)/python -m training.kind_words --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.kinds --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.parties --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m tools.write_model_card

@@ -65,10 +65,8 @@ def keep(
 
 def train_heads(network: Network, batches: Sequence[Kept], recipe: Recipe, plan: Plan) -> list[float]:
     """Train the heads in place; return the mean loss of each epoch."""
-    if network.mentions is None or network.acts is None:
-        raise ValueError("the network lacks the heads that are to be trained")
+    parameters = [one for one in head_parameters(network) if one.requires_grad]
     network.train()
-    parameters = [*network.mentions.parameters(), *network.acts.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=recipe.head_rate, weight_decay=recipe.decay)
     rng, total, means = random.Random(recipe.seed), recipe.epochs * len(batches), []
     for epoch in range(recipe.epochs):
@@ -87,6 +85,17 @@ def train_heads(network: Network, batches: Sequence[Kept], recipe: Recipe, plan:
     return means
 
 
+def head_parameters(network: Network) -> list[torch.nn.Parameter]:
+    """Return the weights of the heads beside attribution.
+
+    Raises:
+        ValueError: The network lacks such heads.
+    """
+    if network.mentions is None or network.acts is None:
+        raise ValueError("the network lacks the heads that are to be trained")
+    return [*network.mentions.parameters(), *network.acts.parameters()]
+
+
 def main() -> None:
     """Train heads from the command line."""
     parser = argparse.ArgumentParser(
@@ -96,6 +105,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--acts-only", action="store_true", help="leave the heads for mentions as they are")
     args = parser.parse_args()
     recipe = Recipe(epochs=args.epochs, batch=16, head_rate=1.5e-3)
     torch.manual_seed(recipe.seed)
@@ -104,12 +114,13 @@ def main() -> None:
     labelled = for_heads(load_labelled(args.polnear / "train.jsonl", args.gold))
     articles = [one for one in with_rows(load_articles(args.polnear / "train.jsonl"), labelled) if one.rows]
     windows = epoch_examples(articles, tokenizer, random.Random(recipe.seed), limit=limit, restyled=0.25)
-    marked = mention_examples(load_documents(args.gum / "train.conllu"), tokenizer, limit)
-    mentions = {id(one.example): one.mentions for one in marked}
-    batches = [
-        *keep(network, windows, {}, recipe.batch),
-        *keep(network, [one.example for one in marked], mentions, recipe.batch),
-    ]
+    batches = list(keep(network, windows, {}, recipe.batch))
+    if args.acts_only:
+        network.mentions.requires_grad_(requires_grad=False)
+    else:
+        marked = mention_examples(load_documents(args.gum / "train.conllu"), tokenizer, limit)
+        mentions = {id(one.example): one.mentions for one in marked}
+        batches += keep(network, [one.example for one in marked], mentions, recipe.batch)
     losses = train_heads(network, batches, recipe, Plan())
     print(" ".join(f"{one:.3f}" for one in losses))
     args.out.mkdir(parents=True, exist_ok=True)

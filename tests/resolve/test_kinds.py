@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from onrecord.model import Gist, Kind
-from onrecord.resolve.kinds import Act, find_kind, forms_of
+from onrecord.resolve.kinds import Act, find_kind, forms_of, kind_by_words
 from onrecord.resources import load_table
 from tests.resolve.reports import roster, statements
 
 
 def kind_of(cue: str, content: str) -> Kind | None:
-    return statements(f"[Renk] <{cue}> {{{content}}}.")[0].kind
+    """Return what the lexicon tells of a statement."""
+    reading, _ = roster(f"[Renk] <{cue}> {{{content}}}.")
+    return kind_by_words(reading, reading.said[0]).kind
 
 
 @pytest.mark.parametrize(
@@ -68,10 +70,17 @@ def test_a_neutral_cue_leaves_it_to_the_content(content: str, kind: Kind) -> Non
 
 
 def test_an_assertion_by_default_has_little_confidence() -> None:
-    (stmt,) = statements("[Renk] <said> {the ferry left at noon}.")
-    assert [(row.rule, row.confidence < 0.5) for row in stmt.evidence if row.field == "kind"] == [
-        ("default", True)
-    ]
+    reading, _ = roster("[Renk] <said> {the ferry left at noon}.")
+    told = kind_by_words(reading, reading.said[0])
+    assert (told.rule, told.confidence < 0.5) == ("default", True)
+
+
+def test_without_the_encoder_word_pairs_and_lexicon_are_weighed() -> None:
+    (stmt,) = statements("[Renk] <said> {the mayor is corrupt}.")
+    assert stmt.kind is Kind.ACCUSE
+    (row,) = [row for row in stmt.evidence if row.field == "kind"]
+    assert row.rule in {"word-pairs", "content-words"}
+    assert 0 < row.confidence < 1
 
 
 @pytest.mark.parametrize(

@@ -18,16 +18,8 @@ LEAST = 0.75
 """Share of the content's words (F1) that must agree."""
 
 
-MISSED = {
-    "list": "the last lines of a list are not taken for the speaker's words",
-    "question": "whom the question is put to is taken for who asks it",
-}
-"""What the shipped weights miss, and how (docs/explanation/what-it-cannot-do.md). Better ones leave here."""
-
-
 def case(name, text, *expected):
-    marks = [pytest.mark.xfail(reason=MISSED[name], strict=True)] if name in MISSED else []
-    return pytest.param(text, expected, id=name, marks=marks)
+    return pytest.param(text, expected, id=name)
 
 
 def assert_found(tagger, text, expected):

@@ -1,21 +1,22 @@
 """Which speech act a statement performs: what the encoder makes of it, weighed with what its words tell.
 
-A plain lexicon, in `resources/cues.toml`, goes by the cue, then, where the cue is neutral, by the content;
-what it does not tell is an assertion. Where the tagger gives the probability of each kind, both are weighed
-with weights that were learnt (`training.kinds`); without it, the lexicon decides.
+Three things are weighed, with weights that were learnt (`training.kinds`): the encoder's probability of each
+kind, where the tagger gives one; the probability by words and word pairs (`kind_words`); and a plain lexicon,
+in `resources/cues.toml`, that goes by the cue, then, where the cue is neutral, by the content.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.model import Gist, Kind, Span
 from onrecord.resolve.chances import shares_of
 from onrecord.resolve.declined import content_declines, cue_declines, negated, plainly
+from onrecord.resolve.kind_words import kind_shares
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resources import load_table, words_of
 
@@ -38,25 +39,42 @@ class Act:
 def find_kind(reading: Reading, said: Said) -> Act:
     """Return the speech act of an attribution."""
     told = kind_by_words(reading, said)
-    if said.gist is None:
-        return told
-    shares = shares_of(load_table("kind_weights")["weights"], traits_of(said.gist, told))
+    weights = load_table("kind_weights")["words" if said.gist is None else "weights"]
+    shares = shares_of(weights, traits_of(said.gist, wording_of(reading, said), told))
     best = max(range(len(shares)), key=shares.__getitem__)
     kind = tuple(Kind)[best]
     if kind is told.kind and told.rule != DEFAULT:
         return replace(told, confidence=shares[best])
-    return Act(kind, "encoder", said.cue or said.content, shares[best])
+    rule = "word-pairs" if said.gist is None else "encoder"
+    return Act(kind, rule, said.cue or said.content, shares[best])
 
 
-def traits_of(gist: Gist, told: Act) -> list[dict[str, float]]:
-    """Return what speaks for each kind, in the order of `Kind`: its probability, and what the words tell."""
+def traits_of(gist: Gist | None, wording: Sequence[float], told: Act) -> list[dict[str, float]]:
+    """Return what speaks for each kind, in the order of `Kind`.
+
+    Args:
+        gist: The encoder's probabilities; without them, the words alone speak.
+        wording: The probability of each kind by words and word pairs.
+        told: What the lexicon tells.
+    """
     found = []
-    for kind, chance in zip(Kind, gist.kinds, strict=True):
-        traits = {"encoder": math.log(max(chance, _LEAST)), f"kind-{kind.value}": 1.0}
+    for number, kind in enumerate(Kind):
+        traits = {"wording": math.log(max(wording[number], _LEAST)), f"kind-{kind.value}": 1.0}
+        if gist is not None:
+            traits["encoder"] = math.log(max(gist.kinds[number], _LEAST))
         if kind is told.kind:
             traits[told.rule] = 1.0
         found.append(traits)
     return found
+
+
+def wording_of(reading: Reading, said: Said) -> tuple[float, ...]:
+    """Return the probability of each kind by the words and word pairs of an attribution."""
+    parts = (
+        " ".join(span.text_of(reading.text) for span in spans)
+        for spans in (said.source, said.cue, said.content)
+    )
+    return kind_shares(*parts)
 
 
 def kind_by_words(reading: Reading, said: Said) -> Act:

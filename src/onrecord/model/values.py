@@ -58,20 +58,19 @@ class Value:
 
 
 def _to_plain(item: Any) -> Any:
-    if item is None or type(item) in _PLAIN:
+    kind = type(item)
+    if kind in _PLAIN:
         return item
+    if kind is tuple:
+        return [_to_plain(part) for part in item]
+    if kind is Span:
+        return [item.start, item.end]
     if isinstance(item, Value):
         return item.to_dict()
-    if isinstance(item, Span):
-        return item.to_list()
-    if isinstance(item, StrEnum):
-        return item.value
-    if isinstance(item, tuple):
-        return [_to_plain(part) for part in item]
-    return item
+    return item.value if isinstance(item, StrEnum) else item
 
 
-_PLAIN = frozenset((str, int, float, bool))
+_PLAIN = frozenset((str, int, float, bool, types.NoneType))
 
 
 @cache

@@ -41,7 +41,7 @@ class ExactText(TypeDecorator[str]):
             return value
         if _is_postgres(dialect):
             return _HARD.sub(lambda found: f"{ESCAPE}{ord(found[0]):04x}", value)
-        return value if is_encodable(value) else value.encode("utf-8", "surrogatepass")
+        return exact_in_sqlite(value)
 
     def process_result_value(self, value: Any, dialect: Dialect | None) -> str | None:
         """Turn what the database has into the text."""
@@ -50,6 +50,11 @@ class ExactText(TypeDecorator[str]):
         if value is not None and _is_postgres(dialect) and ESCAPE in value:
             return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
         return value  # type: ignore[no-any-return]
+
+
+def exact_in_sqlite(value: str | None) -> str | bytes | None:
+    """Return a text as SQLite takes it: as bytes where it has surrogates."""
+    return value if value is None or is_encodable(value) else value.encode("utf-8", "surrogatepass")
 
 
 ESCAPE = "\ufdd2"
@@ -82,6 +87,11 @@ class Moment(TypeDecorator[dt.datetime]):
     def process_result_value(self, value: Any, dialect: Dialect | None) -> dt.datetime | None:  # noqa: ARG002
         """Read the time back."""
         return None if value is None else dt.datetime.fromisoformat(value)
+
+
+def json_or_null(data: Any) -> str | None:
+    """Write JSON, and NULL for what is not known."""
+    return None if data is None else to_json(data)
 
 
 def to_json(data: Any) -> str:

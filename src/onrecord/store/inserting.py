@@ -7,11 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Table, insert, update
+from sqlalchemy import JSON, Connection, Dialect, Insert, Table, insert, update
+from sqlalchemy.types import TypeEngine
 
+from onrecord.store.columns import ExactText, exact_in_sqlite, json_or_null
 from onrecord.store.schema import statements
 
 Processor = Callable[[Any], Any]
+Columns = list[tuple[str, Processor | None]]
+"""Names of columns, each with what its values go through on their way into the database."""
 
 
 def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
@@ -28,8 +32,8 @@ def insert_rows(conn: Connection, table: Table, new: Sequence[dict[str, Any]]) -
     if conn.dialect.name == "sqlite":
         # Most rows of a record come this way; binding them without SQLAlchemy's generality halves the time.
         names = tuple(name for name in new[0] if name in table.c)
-        command, processors = _command(table, names, conn.dialect)
-        conn.exec_driver_sql(command, [_bound(row, names, processors) for row in new])
+        command, columns = _command(table, names, conn.dialect)
+        conn.exec_driver_sql(command, [_bound(row, columns) for row in new])
         return
     conn.execute(_insert(table), list(new))
 
@@ -57,20 +61,25 @@ def _insert(table: Table) -> Insert:
 
 
 @cache
-def _command(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, list[Processor | None]]:
+def _command(
+    table: Table, names: tuple[str, ...], dialect: Dialect
+) -> tuple[str, list[tuple[str, Processor | None]]]:
     """Return the command that inserts some columns, and what each value goes through on its way."""
-    columns = ", ".join(f'"{name}"' for name in names)
+    listed = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _ in names)
-    types = (table.c[name].type.dialect_impl(dialect) for name in names)
     # Table and columns are our own.
-    command = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608
-    return command, [kind.bind_processor(dialect) for kind in types]
+    command = f'INSERT INTO "{table.name}" ({listed}) VALUES ({marks})'  # noqa: S608
+    return command, [(name, _processor(table.c[name].type, dialect)) for name in names]
 
 
-def _bound(
-    row: dict[str, Any], names: tuple[str, ...], processors: Sequence[Processor | None]
-) -> tuple[Any, ...]:
-    return tuple(
-        row[name] if process is None else process(row[name])
-        for name, process in zip(names, processors, strict=True)
-    )
+def _processor(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    """Return what a value goes through: of the commonest types not what SQLAlchemy puts around it."""
+    if isinstance(kind, ExactText):
+        return exact_in_sqlite
+    if isinstance(kind, JSON):
+        return json_or_null
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _bound(row: dict[str, Any], columns: Columns) -> tuple[Any, ...]:
+    return tuple([row[name] if process is None else process(row[name]) for name, process in columns])

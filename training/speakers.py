@@ -152,10 +152,10 @@ def compared(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield shares of right speakers by how a source is written, baselines beside ours, and of namings."""
     for form in ("", "name", "pronoun", "description"):
         kept = [one for one in outcomes if not form or one.form == form]
-        yield f"{form or 'speaker'}: {_share(one.right for one in kept)}"
+        yield f"{form or 'speaker'}: {share_of(one.right for one in kept)}"
         for name in BASELINES:
-            yield f"{form or 'speaker'}, {name}: {_share(name in one.baselines for one in kept)}"
-    yield f"naming: {_share(one.naming for one in outcomes if one.naming is not None)}"
+            yield f"{form or 'speaker'}, {name}: {share_of(name in one.baselines for one in kept)}"
+    yield f"naming: {share_of(one.naming for one in outcomes if one.naming is not None)}"
 
 
 def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -173,10 +173,11 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def share(outcomes: Iterable[Outcome]) -> str:
     """Write how many are right."""
-    return _share(one.right for one in outcomes)
+    return share_of(one.right for one in outcomes)
 
 
-def _share(rights: Iterable[bool]) -> str:
+def share_of(rights: Iterable[bool]) -> str:
+    """Write how many of some are right."""
     kept = list(rights)
     return f"{sum(kept) / max(1, len(kept)):.3f} ({sum(kept)} of {len(kept)})"
 

@@ -80,6 +80,16 @@ def test_versions_of_one_story_name_the_same_person():
     assert sorts(member("a", story="st-1"), member("b", story="st-1")) == ["a b"]
 
 
+def test_a_father_and_a_son_of_one_name_stay_apart_though_one_story_names_both():
+    two = [member("a", "Ivo Sol", "Varn mayor", story="st-1"), member("b", "Ivo Sol Jr.", story="st-1")]
+    assert sorts(*two) == ["a", "b"]
+
+
+def test_a_name_with_a_suffix_is_one_with_itself():
+    two = [member("a", "Ivo Sol Jr.", story="st-1"), member("b", "Ivo Sol, Jr", story="st-1")]
+    assert sorts(*two) == ["a b"]
+
+
 def test_who_fits_two_bearers_of_the_name_stays_apart():
     mayor = member("a", "Ann Sol", "Varn mayor", company={"mara oray"})
     banker = member("b", "Ann Sol", "Salen Bank chair", company={"mara oray"})

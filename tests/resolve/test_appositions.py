@@ -14,6 +14,8 @@ from tests.resolve.reports import statements
         ("another pollster, Peter Quell of Salen University,", "Peter Quell"),
         ("her longtime friend — fishmonger Ivo Renk —", "Ivo Renk"),
         ("one of his advisers, Peter Quell,", "Peter Quell"),
+        ("one rower, Salen Rowing Club captain Ada Lund,", "Ada Lund"),
+        ("one group, Harbour Watch Now,", "Harbour Watch Now"),
         ("two big unions, the Port League and the Sailors Guild,", "Port League and Sailors Guild"),
     ],
 )

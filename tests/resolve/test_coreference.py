@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Mention, MentionKind, Span
-from onrecord.resolve.coreference import Link, chain_of, names
+from onrecord.resolve.coreference import Link, chain_of, kinds_by_end, names
 from onrecord.resolve.reading import Reading
+from onrecord.resolve.roster import build_roster
 from tests.resolve.reports import roster
 
 TEXT = "Oda Renk, the mayor of Varn, met Torv. The mayor left. [She] <said> {it rains}."
@@ -64,3 +65,15 @@ def test_a_noun_phrase_is_about_what_opens_or_ends_it(words: str, named: bool) -
     link = Link(Span(0, TEXT.index(", met")), 0.9)
     start = TEXT.index(words)
     assert names(link, Span(start, start + len(words))) is named
+
+
+def test_of_mentions_with_one_end_the_shortest_counts(reading: Reading) -> None:
+    place = replace(mention("Varn"), kind=MentionKind.PLACE)
+    found = kinds_by_end(replace(reading, mentions=(*reading.mentions, place)))
+    assert found[TEXT.index("Varn") + len("Varn")].kind is MentionKind.PLACE
+
+
+def test_a_referent_is_what_most_of_its_mentions_are_seen_as(reading: Reading) -> None:
+    named = {one.known.name: one.seen for one in build_roster(reading).scenery.referents if one.known}
+    assert named["Oda Renk"] is MentionKind.PERSON
+    assert named["Torv"] is MentionKind.PERSON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import EntityType
 from tests.resolve.reports import statements
 
 
@@ -17,6 +18,11 @@ from tests.resolve.reports import statements
 )
 def test_a_participle_after_an_owner_belongs_to_what_is_owned(source: str, name: str) -> None:
     assert statements(f"[{source}] <said> {{it was over}}.")[0].speaker == name
+
+
+def test_another_noun_phrase_begins_at_its_article() -> None:
+    (stmt,) = statements("According to [a Salen University poll this month] <said> {it was over}.")
+    assert stmt.speaker_type is EntityType.DOCUMENT
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,8 @@ def test_a_common_word_is_a_surname_where_a_full_name_ends_in_it(text: str, name
 )
 def test_a_common_word_is_no_surname_else(text: str) -> None:
     assert not {"Weaver", "Baker", "Minister", "Will"} & {name for name, _ in names(text)}
+
+
+def test_the_field_of_an_office_in_small_letters_is_no_part_of_the_name() -> None:
+    assert [name for name, _ in names("The former secretary of State Oray left.")] == ["Oray"]
+    assert [name for name, _ in names("The secretary of State Mara Oray left.")] == ["Mara Oray"]

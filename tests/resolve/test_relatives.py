@@ -17,6 +17,7 @@ from tests.resolve.reports import statements
         ("Ivo Renk of Salen, who left last year and [who] <wants> {peace}, came.", "Ivo Renk"),
         ("They feared Ivo Renk ([who] <said> {no}).", "Ivo Renk"),
         ("They met Ada Lund and Ivo Renk, the harbour donors [who] <want> {peace}.", "Ada Lund and Ivo Renk"),
+        ("They met two dockers, [both of whom] <want> {peace}.", "dockers"),
         ("It was one of the farmers — from Ivo Renk to Ada Lund — [who] <said> {no}.", "farmers"),
     ],
 )

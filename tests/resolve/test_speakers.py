@@ -80,6 +80,8 @@ def test_an_office_that_two_people_hold_is_given_with_little_confidence() -> Non
         ("the statement", Naming.DOCUMENT, EntityType.DOCUMENT),
         ("a poll of 900 drivers", Naming.DOCUMENT, EntityType.DOCUMENT),
         ("disclosures filed on Monday", Naming.DOCUMENT, EntityType.DOCUMENT),
+        ("a wave of reports", Naming.DOCUMENT, EntityType.DOCUMENT),
+        ("a chunk of the voters", Naming.COLLECTIVE, EntityType.GROUP),
         ("about six in ten", Naming.COLLECTIVE, EntityType.GROUP),
         ("three of the four towns", Naming.COLLECTIVE, EntityType.GROUP),
         ("one of the pilots", Naming.UNNAMED, EntityType.GROUP),

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from onrecord.model import EntityType, Span
 from onrecord.resolve.gender import given_gender
+from onrecord.resolve.known import modifies
 from onrecord.resolve.names import Mention, NameSort
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
-_APART = re.compile(r"(?:,|—|–| - |--)\s*(?:the )?(?:[\w-]+ ){0,3}$")
+_APART = re.compile(r"(?:,|—|–| - |--)\s*(?:the )?(?:[\w-]+ ){0,5}$")
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
 _CLOSE = re.compile(r"(?:\s+(?:of|from|in|at|for)\b[^,—–()]*)?\s*(?:,|—|–|- |\(|$)")
 _REACH = 40
@@ -32,11 +33,11 @@ def apposed_name(reading: Reading, roster: Roster, span: Span, core: Sequence[Wo
     if last.capital or last.lower in words_of("speakers", "documents"):
         return None
     for mention in roster.mentions_in(span):
-        if mention.lead < last.end or not _stands_apart(reading, mention):
+        if mention.lead < last.end or not _stands_apart(reading, mention) or modifies(reading, mention):
             continue
         before = reading.words_in(Span(span.start, mention.lead))
         of_person = any(_is_person_noun(word.lower) for word in before)
-        if _can_be_apposed(roster, mention, of_person=of_person):
+        if _can_be_apposed(roster, mention, of_person=of_person, of_body=_is_body_noun(last.lower)):
             return mention
     return None
 
@@ -67,13 +68,20 @@ def _is_person_noun(noun: str) -> bool:
     )
 
 
-def _can_be_apposed(roster: Roster, mention: Mention, *, of_person: bool) -> bool:
+def _is_body_noun(noun: str) -> bool:
+    return noun in words_of("speakers", "organisation_nouns", "collective_bodies")
+
+
+def _can_be_apposed(roster: Roster, mention: Mention, *, of_person: bool, of_body: bool) -> bool:
+    """Tell whether a name can say who a description is of: a person or not, a body or not."""
     if mention.sort is NameSort.GROUP:
         return not of_person and len(mention.words) > 1
     known = roster.at.get(mention.span.start)
     if mention.sort is not NameSort.OPEN or (known is not None and known.type is not EntityType.UNKNOWN):
-        return of_person is not (mention.sort is NameSort.ORGANISATION)
-    return given_gender(mention.words) is not None or (of_person and len(mention.words) > 1)
+        if mention.sort is NameSort.ORGANISATION or (known is not None and known.is_body):
+            return not of_person
+        return of_person or not of_body
+    return of_body or given_gender(mention.words) is not None or (of_person and len(mention.words) > 1)
 
 
 def closes(text: str, mention: Mention, span: Span) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from onrecord.model import Span
+from onrecord.model import Mention, Span
 from onrecord.resolve.reading import Reading
 
 _LONGEST = 12
@@ -59,6 +59,16 @@ def _find(reading: Reading, span: Span) -> int | None:
             break
         if reading.mentions[number].span.end >= span.end:
             found = number
+    return found
+
+
+def kinds_by_end(reading: Reading) -> dict[int, Mention]:
+    """Return what the encoder takes for a mention, the shortest of those with one end, by where they end."""
+    found: dict[int, Mention] = {}
+    for mention in reading.mentions:
+        known = found.get(mention.span.end)
+        if known is None or mention.span.start >= known.span.start:
+            found[mention.span.end] = mention
     return found
 
 

@@ -12,6 +12,8 @@ from onrecord.resources import words_of
 
 _BREAK = re.compile(r"[,;:()\[\]—–]|\s--?\s|\.\s")
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+# What begins another noun phrase ("a poll this month").
+_BEGIN = frozenset({"the", "a", "an", "this", "these", "those", "his", "her", "their", "its"})
 _ADJECTIVES = ("ed", "ing", "ful", "ous", "ive", "ic", "less", "y", "able", "old", "al")
 
 
@@ -52,7 +54,7 @@ def _trails(word: Word) -> bool:
 
 def _ends_core(last: Word, word: Word) -> bool:
     """Tell whether a word begins what only describes the noun before it ("released Tuesday", "of Varn")."""
-    if word.lower in words_of("speakers", "stops"):
+    if word.lower in words_of("speakers", "stops") or word.lower in _BEGIN:
         return True
     nouns = words_of("speakers", "documents", "crowd", "withheld_plural", "organisation_nouns", "persons")
     if word.lower in ("earlier", "last") and last.text.islower():

@@ -21,8 +21,8 @@ OwnerOf = Callable[[Span], Resolved | None]
 
 
 def sort_of(phrase: Phrase) -> EntityType:
-    """Tell what kind of thing a description is of, by its head noun."""
-    head = _noun(phrase)
+    """Tell what kind of thing a description is of, by its head noun; of "a pair of ads", by the ads."""
+    head = phrase.held or _noun(phrase)
     if head.endswith("-year-old"):
         return EntityType.PERSON
     if head in words_of("speakers", "empty") or head[0].isdigit():

@@ -43,6 +43,7 @@ class Group:
     officed: list[Profile]
     linked: set[str]
     types: set[EntityType]
+    suffixes: set[str]
 
     def members(self) -> Iterator[Member]:
         """Yield all members."""
@@ -76,6 +77,7 @@ class Groups:
             [profile] if profile.posts else [],
             linked,
             {profile.first.type} - {EntityType.UNKNOWN},
+            {member.suffix for member in profile.members},
         )
         for member in profile.members:
             self.of[member.id] = group
@@ -102,11 +104,15 @@ class Groups:
         large.size += small.size
         large.linked |= small.linked
         large.types |= small.types
+        large.suffixes |= small.suffixes
 
     def _kept_apart(self, left: Group, right: Group) -> bool:
         if left.linked and right.linked and left.linked != right.linked:
             return True
         if len(left.types | right.types) > 1 or self._judged_apart(left, right):
+            return True
+        # A father and a son of one name, unless the authority file knows both as one.
+        if len(left.suffixes | right.suffixes) > 1 and not left.linked & right.linked:
             return True
         return any(are_apart(one, other) for one in left.officed for other in right.officed)
 

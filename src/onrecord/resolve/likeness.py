@@ -28,6 +28,12 @@ def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in plain if word and word not in words_of("words", "suffixes"))
 
 
+def suffix_of(words: Sequence[str]) -> str:
+    """Return the generational suffix of a name, folded; empty if it has none."""
+    last = words[-1].casefold().replace(".", "") if words else ""
+    return last if last in words_of("words", "suffixes") else ""
+
+
 def same_person(left: Sequence[str], right: Sequence[str]) -> bool:
     """Tell whether two full names, folded, can be one person's: surnames agree, given names do not differ."""
     if len(left) < 2 or len(right) < 2:

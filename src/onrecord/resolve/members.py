@@ -15,7 +15,7 @@ from functools import cached_property
 
 from onrecord.model import Days, Entity, EntityType, Link, Naming
 from onrecord.model.names import name_words
-from onrecord.resolve.likeness import same_person
+from onrecord.resolve.likeness import same_person, suffix_of
 from onrecord.resolve.posts import Post, read_post, telling
 from onrecord.resources import words_of
 
@@ -59,6 +59,11 @@ class Member:
     def words(self) -> tuple[str, ...]:
         """The name as names are compared."""
         return name_words(self.name)
+
+    @cached_property
+    def suffix(self) -> str:
+        """The generational suffix of the name ("Jr."), folded; empty if it has none."""
+        return suffix_of(self.name.split())
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:

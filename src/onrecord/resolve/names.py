@@ -25,6 +25,8 @@ from onrecord.resources import words_of
 
 _AGE = re.compile(r",\s*\d{1,3}\s*[,.;]")
 _BEFORE_CHARS = 4
+_OFFICE_OF = re.compile(r"\b(?:secretary|minister|department) (?:of|for) $")
+_OFFICE_CHARS = 24
 _COMPOUNDS = (
     "-based",
     "-born",
@@ -110,7 +112,16 @@ def _read_run(text: str, run: Sequence[Word], surnames: frozenset[str]) -> Menti
     words = _without_function_words(run)
     if not words or _is_calendar(words):
         return None
-    return _mention(text, words, _after_titles(words))
+    return _mention(text, words, _after_titles(words) or _after_field(text, words))
+
+
+def _after_field(text: str, words: Sequence[Word]) -> int:
+    """Return where the name begins after an office in small letters ("secretary of State Oray")."""
+    if len(words) < 2 or not _OFFICE_OF.search(text, max(0, words[0].start - _OFFICE_CHARS), words[0].start):
+        return 0
+    modifiers = words_of("offices", "modifiers")
+    cut = next((number for number, word in enumerate(words) if word.lower not in modifiers), 0)
+    return cut if not _ends_as_body(words) else 0
 
 
 def _alone(text: str, run: Sequence[Word]) -> Sequence[Word]:
@@ -192,6 +203,8 @@ def _ends_as_body(words: Sequence[Word]) -> bool:
 def _is_given_name(words: Sequence[Word], number: int) -> bool:
     """Tell whether an office word stands inside a name ("Larry King Live", "Judge Judith Cook Tun")."""
     if number == 0 or is_title(words[number - 1]):
+        return False
+    if words[number - 1].lower in words_of("offices", "modifiers") and number < len(words) - 1:
         return False
     if number == len(words) - 1 == 1 and is_office(words[number]) and is_given_name(words[0]):
         return True

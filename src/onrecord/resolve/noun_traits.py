@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.resolve.antecedents import DOCUMENT, OTHER, Candidate
+from onrecord.resolve.antecedents import DOCUMENT, GROUP, OTHER, Candidate
 from onrecord.resolve.descriptions import noun_classes
 from onrecord.resolve.offices import plain_office
 from onrecord.resolve.phrases import Form
@@ -123,8 +123,18 @@ def put_description(view: View, rows: Sequence[Row], row: Row) -> None:
         "agentive": view.question.kind == OTHER and phrase.head.endswith(("er", "or", "ist", "ian", "ant")),
     }
     row.update({name: 1.0 for name, holds in signs.items() if holds})
+    row[f"seen-as={view.seen.value if view.seen is not None else 'nothing'}"] = 1.0
+    if view.question.kind == GROUP and (
+        phrase.head in words_of("speakers", "empty") or is_share(phrase.head)
+    ):
+        row["counts"] = 1.0
     for name in noun_classes(plain_office(phrase.head)) or {"none"}:
         row[f"class={name}"] = 1.0
+
+
+def is_share(noun: str) -> bool:
+    """Tell whether a noun only counts ("52 percent", "34")."""
+    return noun in ("percent", "per-cent", "%") or noun[0].isdigit()
 
 
 def _determiner(word: str | None) -> str:

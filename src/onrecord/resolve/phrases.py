@@ -29,6 +29,7 @@ _OTHERS = frozenset({"many", "some", "several", "most", "all"})
 _ADDED = re.compile(
     r"['’]?s?\s*(?:\([^)]*\)\s*)?,?\s+(?:and|as well as|along with|together with)\s+(?:[a-z]|[A-Z])"
 )
+_MOST_BEFORE_WHOM = 4
 _QUANTITY = re.compile(r"\d[\d.,]*")
 
 
@@ -56,6 +57,7 @@ class Phrase:
         mention: The name that the phrase is, for a name.
         possessor: The name or pronoun whose the head is ("Oray's campaign", "his campaign").
         parts: The names joined by "and", for several.
+        held: The noun that a head like "pair" or "wave" is of; empty for other heads.
     """
 
     form: Form
@@ -67,6 +69,7 @@ class Phrase:
     mention: Mention | None = None
     possessor: Span | None = None
     parts: tuple[Mention, ...] = ()
+    held: str = ""
 
     @property
     def indefinite(self) -> bool:
@@ -88,14 +91,27 @@ def read_phrase(reading: Reading, roster: Roster, source: Sequence[Span]) -> Phr
     span = Span(words[0].start, span.end)
     if len(words) == 1 and words[0].lower in _pronouns():
         return Phrase(Form.PRONOUN, span, words[0].span, tuple(words), words[0].lower)
+    if relative := _relative(span, words):
+        return relative
     if several := _several(reading, roster, span):
         return several
     core = core_of(reading.text, roster, words)
     return (
         _name(reading, roster, span, core)
         or _appended(reading, roster, span, core)
-        or _description(reading, span, core)
+        or _description(reading, roster, span, core)
     )
+
+
+def _relative(span: Span, words: Sequence[Word]) -> Phrase | None:
+    """Read "both of whom", "most of which" as the pronoun in it, and "those who" as "those"."""
+    relative = words_of("speakers", "pronouns_relative")
+    if len(words) == 2 and words[0].lower == "those" and words[1].lower in relative:
+        return Phrase(Form.PRONOUN, span, words[0].span, (words[0],), "those")
+    of_which = len(words) > 2 and words[-2].lower == "of" and words[-1].lower in ("whom", "which")
+    if of_which and len(words) <= _MOST_BEFORE_WHOM and words[0].text.islower():
+        return Phrase(Form.PRONOUN, span, words[-1].span, (words[-1],), words[-1].lower)
+    return None
 
 
 def _without_lead(words: list[Word]) -> list[Word]:
@@ -224,7 +240,7 @@ def _appended(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]
     )
 
 
-def _description(reading: Reading, span: Span, core: Sequence[Word]) -> Phrase:
+def _description(reading: Reading, roster: Roster, span: Span, core: Sequence[Word]) -> Phrase:
     determiner = core[0].lower if core[0].lower in words_of("speakers", "determiners") else None
     if determiner is None and _QUANTITY.match(core[0].text):
         determiner = "some"
@@ -240,7 +256,18 @@ def _description(reading: Reading, span: Span, core: Sequence[Word]) -> Phrase:
         head=head.lower,
         determiner=determiner,
         possessor=_owner_span(reading.text, core, owner) if owner else None,
+        held=_held(reading, roster, span, head),
     )
+
+
+def _held(reading: Reading, roster: Roster, span: Span, head: Word) -> str:
+    """Return the noun that a noun like "pair" or "wave" is of."""
+    if head.lower not in words_of("speakers", "containers"):
+        return ""
+    after = reading.words_in(Span(head.until, max(head.until, span.end)))
+    if len(after) < 2 or after[0].lower != "of":
+        return ""
+    return core_of(reading.text, roster, after[1:])[-1].lower
 
 
 def _owner_span(text: str, core: Sequence[Word], owner: Word) -> Span:

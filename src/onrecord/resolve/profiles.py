@@ -101,7 +101,9 @@ def make_profiles(members: Iterable[Member]) -> tuple[list[Profile], list[Member
     weak: list[Member] = []
     for member in sorted(members, key=lambda one: one.id):
         if member.telling and member.is_full:
-            groups[member.words, member.type, member.telling, member.authority_id].append(member)
+            groups[member.words, member.suffix, member.type, member.telling, member.authority_id].append(
+                member
+            )
         else:
             weak.append(member)
     profiles = [Profile(tuple(group)) for group in groups.values()]

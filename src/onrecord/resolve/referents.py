@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.model import EntityType, Span
+from onrecord.model import EntityType, MentionKind, Span
 from onrecord.resolve.ground import ACTING, HEADING, Ground, Presence
 from onrecord.resolve.known import Known, modifies
 from onrecord.resolve.names import Mention, NameSort
@@ -51,6 +51,7 @@ class Referent:
         titles: Its offices as printed.
         presences: Its mentions, in order.
         count: How many of them are not in a heading.
+        seen: What the encoder takes it for.
     """
 
     type: EntityType
@@ -64,6 +65,7 @@ class Referent:
     titles: list[str] = field(default_factory=list)
     presences: list[Presence] = field(default_factory=list)
     count: int = 0
+    seen: MentionKind | None = None
 
     @property
     def is_named(self) -> bool:

@@ -15,6 +15,7 @@ from onrecord.resolve.likeness import (
     is_short_for,
     is_surname_of,
     same_person,
+    suffix_of,
 )
 
 
@@ -53,10 +54,26 @@ class Registry:
         }
         return [rows[number] for number in sorted(rows)]
 
-    def person(self, words: Sequence[str]) -> Known | None:
-        """Return the first person whose full name these folded words can be."""
+    def person(self, words: Sequence[str], suffix: str = "") -> Known | None:
+        """Return the first person whose full name these folded words can be.
+
+        Args:
+            words: The words.
+            suffix: The generational suffix printed after them: it is somebody else's than a name without it.
+        """
         near = self._found(("last", words[-1]), ("first", words[0]))
-        return next((one for one in near if same_person(folded(one.words), words)), None)
+        found = [one for one in near if same_person(folded(one.words), words)]
+        alike = [one for one in found if suffix_of(one.words) == suffix]
+        return next(iter(alike if alike or suffix else found), None)
+
+    def alone(self, words: Sequence[str]) -> list[Known]:
+        """Return whoever has these folded words as the whole name."""
+        return [one for one in self._found(("all", " ".join(words))) if folded(one.words) == tuple(words)]
+
+    def with_suffix(self, words: Sequence[str], suffix: str) -> list[Known]:
+        """Return whoever has a suffix and bears these folded words as given name or surname."""
+        near = self._found(("first", words[0]), ("last", words[-1])) if words else []
+        return [one for one in near if suffix_of(one.words) == suffix]
 
     def bearers(self, short: Sequence[str]) -> list[Known]:
         """Return the people whose surname, else the one whose given name, these folded words are."""

@@ -17,7 +17,7 @@ from itertools import pairwise
 from onrecord.model import EntityType, Span
 from onrecord.resolve.gender import given_gender, title_gender, vote_by_office, vote_by_pronouns
 from onrecord.resolve.known import Known, modifies
-from onrecord.resolve.likeness import folded, is_surname_of
+from onrecord.resolve.likeness import folded, is_surname_of, suffix_of
 from onrecord.resolve.names import Mention, NameSort, find_mentions
 from onrecord.resolve.offices import find_offices, head_of, plain_office
 from onrecord.resolve.reading import Reading
@@ -149,7 +149,7 @@ def _add_full(names: Registry, mentions: Sequence[Mention], bodies: Container[tu
         # Two words may end one longer name: "San Tun" of "Adel San Tun".
         fuller = longer.get(folded(words), set())
         words = next(iter(fuller)) if len(fuller) == 1 else words
-        one = names.person(folded(words)) or names.add(Known(words))
+        one = names.person(folded(words), suffix_of(words)) or names.add(Known(words))
         if len(words) > len(one.words):
             names.lengthen(one, words)
         one.mentions.append(mention)
@@ -207,11 +207,29 @@ def _add_short(names: Registry, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.span.start in placed or mention.sort in (NameSort.ORGANISATION, NameSort.GROUP):
             continue
-        bearers = names.bearers(folded(mention.words))
+        suffix = suffix_of(mention.words)
+        bearers = names.with_suffix(folded(mention.words), suffix) if suffix else []
+        bearers = bearers or _told_before(names, mention)
         one = _choose(bearers, mention) or names.add(Known(mention.words))
         if len(bearers) > 1:
             one.unsure.add(mention.span.start)
         one.mentions.append(mention)
+
+
+def _told_before(names: Registry, mention: Mention) -> list[Known]:
+    """Return who may bear a short name; a full name that comes later ("Varn Rovers") has no given name."""
+    words, place = folded(mention.words), mention.span.start
+    bearers = names.bearers(words)
+    by_given = [
+        one
+        for one in bearers
+        if len(one.words) > 1 and folded(one.words)[:1] == words[:1] and given_gender(one.words) is None
+    ]
+    if not by_given:
+        return bearers
+    return names.alone(words) or [
+        one for one in bearers if one not in by_given or one.mentions[0].span.start < place
+    ]
 
 
 def _choose(bearers: Sequence[Known], mention: Mention) -> Known | None:

@@ -92,7 +92,10 @@ def _may_link(small: Sequence[str], run: Sequence[Word]) -> bool:
     if small[0] in ("and", "&"):
         return run[-1].lower not in bodies and any(word.lower in ("of", "for") for word in run)
     heads = bodies | {"secretary", "director", "minister", "attorney", "state", "republic", "kingdom"}
-    return all(word in LINKS for word in small) and small[0] != "the" and any(w.lower in heads for w in run)
+    if small[0] == "the" or not all(word in LINKS for word in small):
+        return False
+    # "Bank of Varn", but not "House Speaker Mara Oray of Varn".
+    return run[-1].lower in heads or any(word.text in LINKS for word in run)
 
 
 def _is_suffix(word: Word) -> bool:

@@ -5,10 +5,12 @@ scenery = make_scenery(reading, names, known)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import EntityType
+from onrecord.model import EntityType, Mention, MentionKind
+from onrecord.resolve.coreference import kinds_by_end
 from onrecord.resolve.ground import HEADING, MODIFIER, Ground, Presence, sentence_starts
 from onrecord.resolve.known import Known
 from onrecord.resolve.nouns import Noun
@@ -28,6 +30,7 @@ class Scenery:
         speaking: Whose statement each attribution is, as far as that is told, by its number.
         by_known: The referents with a name, by the identity of its bearer.
         by_name: The speakers without one, by what they are called.
+        seen: What the encoder takes for mentions, by where they end.
     """
 
     ground: Ground
@@ -37,6 +40,7 @@ class Scenery:
     speaking: dict[int, Referent] = field(default_factory=dict)
     by_known: dict[int, Referent] = field(default_factory=dict)
     by_name: dict[str, Referent] = field(default_factory=dict)
+    seen: dict[int, Mention] = field(default_factory=dict)
 
 
 def make_scenery(reading: Reading, names: Names, known: Sequence[Known]) -> Scenery:
@@ -58,4 +62,17 @@ def make_scenery(reading: Reading, names: Names, known: Sequence[Known]) -> Scen
     ]
     people.sort(key=lambda pair: pair[0].span.start)
     by_known = {id(referent.known): referent for referent in referents if referent.is_named}
-    return Scenery(ground, referents, nouns, people, by_known=by_known)
+    seen = kinds_by_end(reading)
+    for referent in referents:
+        referent.seen = _seen(referent, seen)
+    return Scenery(ground, referents, nouns, people, by_known=by_known, seen=seen)
+
+
+def _seen(referent: Referent, seen: Mapping[int, Mention]) -> MentionKind | None:
+    """Return what the encoder takes a referent for, where it sees most of its mentions as that."""
+    kinds = Counter(
+        one.kind
+        for presence in referent.presences
+        if (one := seen.get(presence.span.end)) is not None and one.span.overlaps(presence.span)
+    )
+    return kinds.most_common(1)[0][0] if kinds else None

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model import EntityType, Naming, Span
+from onrecord.model import EntityType, MentionKind, Naming, Span
 from onrecord.resolve.antecedents import Candidate, Judge, Option, Question, candidates, question_of
 from onrecord.resolve.authors import author_of
 from onrecord.resolve.descriptions import by_itself
 from onrecord.resolve.known import Known
 from onrecord.resolve.names import Mention, NameSort
+from onrecord.resolve.naming import weighed
 from onrecord.resolve.phrases import Form, Phrase, read_phrase
 from onrecord.resolve.ranking import make_judge
 from onrecord.resolve.reading import Reading, Said
@@ -30,13 +31,16 @@ _LONGEST = 14
 _OPEN = "pronoun-unresolved"
 
 
-def resolve_speakers(reading: Reading, roster: Roster, *, judge: Judge | None = None) -> list[Resolved]:
+def resolve_speakers(
+    reading: Reading, roster: Roster, *, judge: Judge | None = None, namings: bool = True
+) -> list[Resolved]:
     """Return who speaks in each attribution of a report, in the order of its reading.
 
     Args:
         reading: The report.
         roster: Whom it names.
         judge: Chooses whom pronouns and descriptions mean; by the weights that ship, if none is given.
+        namings: Whether namings are weighed; else they are as the rules propose.
     """
     judge = judge or make_judge()
     turns: list[Turn] = []
@@ -53,13 +57,25 @@ def resolve_speakers(reading: Reading, roster: Roster, *, judge: Judge | None = 
             scene.tell(number, said, who, phrase.span)
             if not reading.is_quoted(phrase.span):
                 turns.append(Turn(said.place, who))
-    return [_or_self(scene, found, number, phrase) for number, phrase in enumerate(phrases)]
+    told = (_or_self(scene, found, number, phrase) for number, phrase in enumerate(phrases))
+    return [name_weighed(scene, who) for who in told] if namings else list(told)
+
+
+def name_weighed(scene: Scene, who: Resolved) -> Resolved:
+    """Return a speaker with its naming weighed."""
+    return weighed(who, seen_of(scene, who))
+
+
+def seen_of(scene: Scene, who: Resolved) -> MentionKind | None:
+    """Return what the encoder takes the bearer of a name for."""
+    referent = scene.scenery.by_known.get(id(who.known)) if who.known is not None else None
+    return referent.seen if referent is not None else None
 
 
 def resolve_phrase(reading: Reading, roster: Roster, turns: Sequence[Turn], span: Span) -> Resolved:
     """Return whom a noun phrase means, read at its place as a source would be."""
     scene = Scene(reading, roster, turns)
-    return resolve(scene, read_phrase(reading, roster, (span,)), make_judge())
+    return name_weighed(scene, resolve(scene, read_phrase(reading, roster, (span,)), make_judge()))
 
 
 def resolve(
@@ -85,6 +101,8 @@ def resolve(
         return _weighed(scene, question, judge)
     if phrase.head in words_of("speakers", "pronouns_relative"):
         return _by_relative(scene, phrase, judge, said, number)
+    if phrase.head == "those" and phrase.core != phrase.span:
+        return _those_who(scene, phrase.span, said)
     if phrase.head in words_of("speakers", "pronouns_generic"):
         return as_printed(phrase)
     return unresolved(_OPEN, (phrase.core,))

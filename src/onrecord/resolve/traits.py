@@ -113,6 +113,16 @@ def _put_speech(view: View, candidate: Candidate, row: Row) -> None:
         row["speaks-around"] = 1.0
 
 
+def _put_seen(view: View, candidate: Candidate, row: Row) -> None:
+    """What the encoder takes the candidate for, and whether it takes the mention for the same."""
+    seen = candidate.referent.seen
+    if seen is None:
+        return
+    row[f"seen-{seen.value}"] = 1.0
+    if view.seen is not None:
+        row["seen-alike" if seen is view.seen else "seen-otherwise"] = 1.0
+
+
 def _put_weight(view: View, candidate: Candidate, row: Row) -> None:
     """How much the report is about the candidate, and what kind of thing it is."""
     referent = candidate.referent
@@ -171,6 +181,7 @@ _CROSSED = (
     "paragraphs",
     "goes-on",
     "only-one",
+    "in-own-words",
 )
 
 
@@ -185,6 +196,7 @@ _CANDIDATE: tuple[Callable[[View, Candidate, Row], None], ...] = (
     _put_place,
     _put_subject,
     _put_speech,
+    _put_seen,
     _put_weight,
     _put_sex,
     _put_own,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Span
+from onrecord.model import MentionKind, Span
 from onrecord.resolve.antecedents import Candidate, Question, is_in_heading
 from onrecord.resolve.barred import evidence_of, told_sex
 from onrecord.resolve.descriptions import claims_of
@@ -38,6 +38,7 @@ class View:
         post: The office that the description of a person names.
         where: Where a pronoun stands in its sentence: it opens it, follows what is said, or is inside.
         own: The content of the statement whose source the mention is.
+        seen: What the encoder takes the mention for.
     """
 
     scene: Scene
@@ -59,6 +60,7 @@ class View:
     post: Post | None
     where: str
     own: Sequence[Span]
+    seen: MentionKind | None
 
 
 def make_view(scene: Scene, question: Question, candidates: Sequence[Candidate]) -> View:
@@ -89,7 +91,13 @@ def make_view(scene: Scene, question: Question, candidates: Sequence[Candidate])
         post=question.post,
         where="" if described else _where(scene, question),
         own=question.said.content if question.said is not None else (),
+        seen=_seen(scene, question),
     )
+
+
+def _seen(scene: Scene, question: Question) -> MentionKind | None:
+    found = scene.scenery.seen.get(question.span.end)
+    return found.kind if found is not None and found.span.overlaps(question.span) else None
 
 
 def _where(scene: Scene, question: Question) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.web.access import Access
 
 BACKLOG = 128
+KEEP_ALIVE_S = 75
+"""How long a connection may rest: longer than a client's own patience, which else meets it just closed."""
 STOP_S = 5
 """How long answers that are under way may take when the server is told to stop."""
 
@@ -152,6 +154,11 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
     import uvicorn
 
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, access_log=False, timeout_graceful_shutdown=STOP_S
+        app,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        timeout_graceful_shutdown=STOP_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     uvicorn.Server(config).run(sockets=[listener])

@@ -1,45 +1,21 @@
 """Invented things for the description of the interface, made by the code that makes real ones.
 
-The report, the people and the agency are invented. `REPORT` can be stored as any other; tests do.
+The report, the people and the agency are invented.
 """
 
 from __future__ import annotations
-
-import datetime as dt
 
 from pydantic import JsonValue
 
 from onrecord.interpret.reported import Reported, Voice
 from onrecord.interpret.ties import Thing, tie_findings
 from onrecord.model import (
-    Account,
-    Attribution,
-    Block,
-    BlockRole,
     Decision,
-    Document,
-    Entity,
-    EntityType,
-    Excerpt,
-    Finding,
     FindingType,
-    Issue,
-    IssueKind,
     Judgement,
-    Kind,
-    Naming,
-    Office,
-    Party,
-    Provenance,
-    Quotation,
-    Report,
     Selector,
     Span,
-    Statement,
     content_id,
-    finding_id,
-    statement_id,
-    text_hash,
 )
 from onrecord.model.standing import TimelineLine
 from onrecord.services import ReportPage
@@ -49,6 +25,20 @@ from onrecord.services.standing import standing_of
 from onrecord.store import Counts, EntityRow, Hit, IssueRow, MemberRow, ReportRow, VersionRow
 from onrecord.store.base import Review
 from onrecord.web.api.asking import PREFIX, Links
+from onrecord.web.api.example_report import (
+    BODY,
+    CHECK,
+    DOCUMENT,
+    HEADLINE,
+    LAYER,
+    NOW,
+    OBJECT,
+    OWED,
+    REPORT,
+    SAID,
+    TEXT,
+    TOVAR,
+)
 from onrecord.web.api.items import (
     EntityItem,
     IssueItem,
@@ -64,103 +54,11 @@ from onrecord.web.api.items import (
 )
 
 HOME = "http://127.0.0.1:8321"
-HEADLINE = "Ferry strike to end, Calder harbour board says"
-BODY = "“The ferries will sail on Monday,” harbour board chairwoman Ines Tovar told reporters."
-TEXT = f"{HEADLINE}\n\n{BODY}\n"
-NOW = dt.datetime(2031, 3, 6, 9, 30, tzinfo=dt.UTC)
-LAYER = "example"
-
-
-def _span(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
 
 
 def _links(path: str, *, page: bool = True) -> Links:
     return Links(HOME + PREFIX + path, HOME + path if page else None)
 
-
-DOCUMENT = Document(
-    name="corvane-0306.txt",
-    text=TEXT,
-    provenance=Provenance(
-        location="corvane-0306.txt", source_hash=text_hash(TEXT), reader="text", reader_version="1"
-    ),
-    title=HEADLINE,
-    url="https://corvane.example/harbour/0306",
-    publisher="Corvane",
-    published="2031-03-06",
-    language="en",
-    blocks=(Block(BlockRole.HEADLINE, _span(HEADLINE)), Block(BlockRole.BODY, _span(BODY))),
-)
-
-_SAID = Attribution(
-    source=(_span("harbour board chairwoman Ines Tovar"),),
-    cue=(_span("told"),),
-    content=(_span("“The ferries will sail on Monday,”"),),
-    quotation=Quotation.DIRECT,
-    confidence=0.97,
-)
-
-TOVAR = Entity(
-    id=content_id("en", DOCUMENT.id, "Ines Tovar"),
-    name="Ines Tovar",
-    type=EntityType.PERSON,
-    naming=Naming.NAMED,
-    names=("Ines Tovar",),
-    offices=(Office("harbour board chairwoman"),),
-    mentions=(_span("Ines Tovar"),),
-)
-
-SAID = Statement(
-    id=statement_id(DOCUMENT.id, _SAID),
-    source=_SAID.source,
-    cue=_SAID.cue,
-    content=_SAID.content,
-    quotation=_SAID.quotation,
-    speaker=TOVAR.name,
-    speaker_type=TOVAR.type,
-    naming=TOVAR.naming,
-    role="harbour board chairwoman",
-    holder=TOVAR.name,
-    addressee="reporters",
-    target=None,
-    said_on="2031-03-06",
-    kind=Kind.PREDICT,
-    condition=None,
-    confidence=_SAID.confidence,
-    document_id=DOCUMENT.id,
-    layer=LAYER,
-    speaker_id=TOVAR.id,
-)
-
-CHECK = Issue(
-    IssueKind.CHECK, "example", "The report does not say which Monday; look at the sentence.", DOCUMENT.name
-)
-_OBJECT = Excerpt.of(TEXT, _span("sail on Monday"))
-OWED = Finding(
-    id=finding_id(DOCUMENT.id, FindingType.COMMITMENT, _OBJECT.span),
-    finding=FindingType.COMMITMENT,
-    state="made",
-    parties=(Party("debtor", TOVAR.name, _span("Ines Tovar")),),
-    object=_OBJECT,
-    places=(),
-    scope=None,
-    condition=None,
-    since=None,
-    until="2031-03-10",
-    accounts=(Account(TOVAR.name, "made", SAID.id),),
-    statements=(SAID.id,),
-    confidence=0.9,
-)
-REPORT = Report(
-    document=DOCUMENT,
-    layer=LAYER,
-    entities=(TOVAR,),
-    statements=(SAID,),
-    findings=(OWED,),
-    issues=(CHECK,),
-)
 
 _CITED = cite_statement(SAID, DOCUMENT)
 _SAID_LINKS = _links(f"/statements/{SAID.id}")
@@ -259,7 +157,7 @@ def _example_standing() -> StandingItem:
 STANDING = _example_standing()
 THING = STANDING.standing.id
 TIMELINE_LINE = TimelineItem(
-    TimelineLine("2031-03-06", "made", THING, FindingType.COMMITMENT, _OBJECT.text, STANDING.standing.later),
+    TimelineLine("2031-03-06", "made", THING, FindingType.COMMITMENT, OBJECT.text, STANDING.standing.later),
     _SAID_LINKS,
 )
 

@@ -6,22 +6,22 @@ from typing import Annotated
 
 from fastapi import Path
 
-from onrecord.web.api import examples
+from onrecord.web.api.example_report import DOCUMENT, SAID, TOVAR
 
 DocumentId = Annotated[
     str,
     Path(
         description="The id of a version (`dv-…`) or its beginning; or of a story, for its newest version.",
-        examples=[examples.DOCUMENT.id],
+        examples=[DOCUMENT.id],
     ),
 ]
 StatementId = Annotated[
-    str, Path(description="The id of a statement (`sm-…`) or its beginning.", examples=[examples.SAID.id])
+    str, Path(description="The id of a statement (`sm-…`) or its beginning.", examples=[SAID.id])
 ]
 EntityId = Annotated[
     str,
     Path(
         description="The id of somebody of the whole record (`re-…`) or of a report (`en-…`).",
-        examples=[examples.TOVAR.id],
+        examples=[TOVAR.id],
     ),
 ]

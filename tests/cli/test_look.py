@@ -70,6 +70,25 @@ def test_a_page_names_the_cursor_of_the_next(run, record):
     assert len(second.stdout.splitlines()) == 1
 
 
+def test_a_search_says_what_is_no_filter_and_what_is_common(run, record):
+    result = run("search", "mood:grim", "--record", record)
+    assert "“mood:” is no filter" in result.stderr
+    result = run("search", "speaker:renk", "--facets", "--record", record)
+    assert "speaker: Oda Renk 1" in result.stderr
+
+
+def test_what_somebody_said_about_something_is_a_search(run, record):
+    said = run("said", "Oda Renk", "about", "Friday", "--record", record)
+    assert json.loads(said.stdout)["statement"]["speaker"] == "Oda Renk"
+    assert run("search", "--who", "Oda Renk", "Friday", "--record", record).stdout == said.stdout
+    assert run("said", "Ilan Dorr", "about", "Friday", "--record", record).stdout == ""
+
+
+@pytest.mark.parametrize("asked", [["search"], ["said", "Renk", "on", "truce"]])
+def test_a_search_that_says_nothing_to_look_for_is_told_so(run, record, asked):
+    assert run(*asked, "--record", record).exit_code == 2
+
+
 def test_a_report_is_shown_by_the_beginning_of_its_id(run, record, export):
     result = run("show", export["document"]["id"][:8], "--record", record)
     assert json.loads(result.stdout) == export

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store import open_store
+from onrecord.model import Kind, Quotation
+from onrecord.store import Facet, Total, open_store, searching
 from tests.contracts.conftest import BACK_ENDS
 from tests.contracts.test_store_read import all_pages
 from tests.factories import (
@@ -69,6 +70,54 @@ EXPECTED = {
     '""': set(),
     "!?": set(),
     "tru\x00ce": set(),
+    "deny OR attack": {"news", "promise"},
+    "marn truce OR promise": {"broken", "promise"},
+    "OR truce": set(),
+    "truce OR": set(),
+    "deny or attack": set(),
+    "truce -broken": {"hold"},
+    "truce -“will hold”": {"broken"},
+    "truce - broken": {"broken"},
+    "-truce": {"promise", "news", "parted"},
+    "-truce -promise -news": {"parted"},
+    "truce OR -speaker:marn": {"hold", "broken", "news", "parted"},
+    "speaker:renk": {"hold"},
+    "Speaker:RENK": {"hold"},
+    'speaker:"Oda Renk"': {"hold"},
+    'speaker:"Renk Oda"': set(),
+    "speaker:ren*": {"hold"},
+    "speaker:marn truce": {"broken"},
+    "speaker:renk OR speaker:hask": {"hold", "news"},
+    "speaker:renk speaker:hask": set(),
+    "-speaker:marn": {"hold", "news", "parted"},
+    "holder:hask": {"news"},
+    "office:minister": {"promise"},
+    "office:“foreign minister”": {"promise"},
+    "office:“minister foreign”": set(),
+    "to:reporters": {"broken"},
+    "kind:promise": {"promise"},
+    "kind:PROMISE": {"promise"},
+    "-kind:assert": {"promise", "news"},
+    "kind:shout": set(),
+    "quotation:direct": {"parted"},
+    "naming:unnamed": {"parted"},
+    "place:salen": {"hold"},
+    "place:“Port Salen”": {"hold"},
+    "publisher:corvane": {"hold", "broken"},
+    "publisher:“littoral wire”": {"news"},
+    "date:2031": {"hold", "broken", "promise", "parted"},
+    "date:2031-03": {"hold", "broken", "promise"},
+    "date:2031-03-04": {"hold", "promise"},
+    "date:2031-03-05..2031-05": {"broken", "parted"},
+    "date:..2031-03": {"hold", "broken", "promise", "news"},
+    "date:2031-03-05..": {"broken", "parted"},
+    "date:2029-12": {"news"},
+    "date:2031-04..2031-03": set(),
+    "date:0001..9999 truce": {"hold", "broken"},
+    "date:soon truce": set(),
+    "-date:2031": {"news"},
+    "0*": set(),
+    "kind:promise -speaker:marn": set(),
 }
 ODD = [
     "AND",
@@ -86,15 +135,46 @@ ODD = [
     "\ud800",
     "a*b",
     "'",
+    "-",
+    "--truce",
+    "-OR",
+    "OR OR OR",
+    "-a OR -b",
+    "a OR",
+    "speaker:",
+    "speaker:-",
+    "speaker:speaker:x",
+    "-speaker:*",
+    'speaker:"',
+    "date:",
+    "date:..",
+    "date:2031-13",
+    "date:2031-02-30..",
+    "kind:",
+    "kind:a*",
 ]
+
+
+DETAILS = {
+    "hold": {"places": ("Port Salen",), "publisher": "Corvane"},
+    "broken": {"addressee": "reporters", "said_on": "2031-03-05/2031-03-06", "publisher": "Corvane"},
+    "promise": {"role": "Verian foreign minister", "kind": Kind.PROMISE, "publisher": "Brenag"},
+    "news": {"kind": Kind.DENY, "said_on": "2029-12", "publisher": "The Littoral Wire"},
+    "parted": {"quotation": Quotation.DIRECT, "said_on": None, "published": "2031-05-01T10:00"},
+}
+"""What filters find; the rest is alike: asserted, mixed, no office, said on 4 March 2031."""
 
 
 def fill(store) -> None:
     for name, (speaker, words) in SAYINGS.items():
+        details = {"role": None, "places": (), **DETAILS[name]}
+        told = {key: details.pop(key) for key in ("publisher", "published") if key in details}
+        quotation = details.pop("quotation", Quotation.MIXED)
         text = f"Cedar accord\n\n{speaker or 'Officials'} said {words}."
-        doc = make_document(text, name=name, provenance=make_provenance(text, location=f"/{name}"))
-        parts = make_attribution(text, source=speaker or "Officials", content=words.replace(" … ", "…"))
-        stmt = make_statement(doc, parts, speaker=speaker, role=None, places=())
+        doc = make_document(text, name=name, provenance=make_provenance(text, location=f"/{name}"), **told)
+        content = words.replace(" … ", "…")
+        parts = make_attribution(text, source=speaker or "Officials", content=content, quotation=quotation)
+        stmt = make_statement(doc, parts, speaker=speaker, **details)
         store.add(make_report(doc=doc, statements=(stmt,)), now=NOW)
 
 
@@ -119,9 +199,78 @@ def test_odd_queries_are_answered(filled, query):
     assert filled.search(query).next is None
 
 
-@given(query=texts() | st.text(st.sampled_from("\"*()^:-+{}'ANDORNOTEAR ")))
+PIECES = [
+    "speaker:",
+    "date:",
+    "kind:",
+    "to:",
+    "2031",
+    "..",
+    "-",
+    "OR",
+    " ",
+    '"',
+    "*",
+    "truce",
+    "promise",
+    "(",
+    "'",
+]
+
+
+@given(
+    query=texts()
+    | st.text(st.sampled_from("\"*()^:-+{}'ANDORNOTEAR "))
+    | st.lists(st.sampled_from(PIECES)).map("".join)
+)
 def test_no_query_raises(filled, query):
-    filled.search(query)
+    filled.search(query, counts=True)
+
+
+def test_what_is_found_is_counted(filled):
+    found = filled.search("cedar -speaker:hask", limit=1, counts=True)
+    assert len(found.items) == 1
+    assert found.total == Total(4)
+    assert found.facets.of("speaker") == (Facet("Ivo Marn", 2), Facet("Oda Renk", 1))
+    assert found.facets.of("kind") == (Facet("assert", 3), Facet("promise", 1))
+    assert found.facets.of("publisher") == (Facet("Corvane", 2), Facet("Brenag", 1))
+    assert found.facets.of("quotation") == (Facet("mixed", 3), Facet("direct", 1))
+    assert found.facets.of("naming") == (Facet("named", 3), Facet("unnamed", 1))
+    assert found.facets.of("month") == (Facet("2031-03", 3), Facet("2031-05", 1))
+    assert found.facets.exact
+
+
+def test_nothing_is_counted_unless_asked(filled):
+    assert (filled.search("truce").total, filled.search("truce").facets) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("mood:grim truce", "“mood:” is no filter"),
+        ("kind:shout", "“kind:shout” was searched as words"),
+        ("date:soon", "“date:soon” was searched as words"),
+        ("speaker:!?", "“speaker:!?” was searched as words"),
+    ],
+)
+def test_what_is_no_filter_is_said(filled, query, note):
+    (said,) = filled.search(query).notes
+    assert said.startswith(note)
+    assert filled.search("truce speaker:renk http://cedar.example").notes == ()
+
+
+def test_of_very_many_the_last_to_come_in_are_ranked_and_counts_say_so(store, monkeypatch):
+    monkeypatch.setattr(searching, "RANKED", 6)
+    monkeypatch.setattr(searching, "FACETED", 7)
+    monkeypatch.setattr(searching, "COUNTED", 10)
+    add_many(store, 17)
+    paged = all_pages(lambda **place: store.search("truce", **place), limit=4)
+    ranked, rest = [hit.document_name for hit in paged[:6]], [hit.document_name for hit in paged[6:]]
+    assert sorted(map(int, ranked)) == [11, 12, 13, 14, 15, 16]
+    assert rest == [str(number) for number in range(10, -1, -1)]
+    found = store.search("truce", counts=True)
+    assert str(found.total) == "10+"
+    assert (found.facets.counted, found.facets.exact) == (7, False)
 
 
 def test_a_very_long_query_is_answered(filled):

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 
-from onrecord.store.query import parse_query
+from onrecord.store.parsing import parse_query
 from onrecord.store.snippets import SNIPPET_TOKENS, cut_snippet
 from onrecord.store.tokens import tokens_of
 from onrecord.store.words import clean_line
@@ -13,7 +13,7 @@ from tests.strategies import texts
 
 
 def cut(words: str, query: str) -> tuple[str, list[str]]:
-    snippet, marks = cut_snippet(words, parse_query(query))
+    snippet, marks = cut_snippet(words, parse_query(query).terms)
     return snippet, [mark.text_of(snippet) for mark in marks]
 
 
@@ -44,7 +44,7 @@ def test_a_long_line_is_cut_where_most_terms_stand():
 
 @given(words=texts(max_size=400).map(clean_line), query=texts(max_size=20))
 def test_marks_lie_in_a_snippet_that_is_part_of_the_words(words, query):
-    snippet, marks = cut_snippet(words, parse_query(query))
+    snippet, marks = cut_snippet(words, parse_query(query).terms)
     assert snippet.removeprefix("…").removesuffix("…") in words
     assert len(list(tokens_of(snippet))) <= SNIPPET_TOKENS
     assert all(left.end <= right.start for left, right in itertools.pairwise(marks))

@@ -20,8 +20,9 @@ from onrecord.cli.mcp import mcp
 from onrecord.cli.program import Program
 from onrecord.cli.purge import purge
 from onrecord.cli.read import read
+from onrecord.cli.same import same
 from onrecord.cli.schema import schema
-from onrecord.cli.search import search
+from onrecord.cli.search import said, search
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.standing import standing
@@ -34,6 +35,8 @@ COMMANDS = (
     read,
     add,
     search,
+    said,
+    same,
     show,
     standing,
     timeline,

@@ -1,4 +1,4 @@
-"""`onrecord search`: find statements in the record by their words."""
+"""`onrecord search` and `onrecord said`: find statements by their words, and by who says them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,24 @@ from onrecord.cli.options import TEXT, examples, record_option, verbose_option
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from onrecord.store import Hit
+    from onrecord.store import Facets, Hit
 
 DEFAULT_LIMIT = 20
+FACET_VALUES = 5
+
+_limit = click.option(
+    "--limit", type=click.IntRange(1, 1000), default=DEFAULT_LIMIT, show_default=True, help="At most so many."
+)
+_after = click.option(
+    "--after", metavar="CURSOR", help="Go on where the page before ended; it names its cursor."
+)
+_facets = click.option("--facets", is_flag=True, help="Tell what all that was found has in common, counted.")
+_format = click.option(
+    "--format",
+    "shape",
+    type=click.Choice([TEXT, "jsonl"]),
+    help="What to print for each statement. Default: text at a terminal, jsonl otherwise.",
+)
 
 
 @click.command(
@@ -21,47 +36,109 @@ DEFAULT_LIMIT = 20
     epilog=examples(
         "onrecord search truce",
         "onrecord search '\"will hold\" Renk'",
-        "onrecord search 'violat*' --limit 5 --format jsonl",
+        "onrecord search 'violat* -truce speaker:renk date:2031-03' --facets",
+        "onrecord search --who 'Oda Renk' truce --limit 5 --format jsonl",
     ),
 )
-@click.argument("query", nargs=-1, required=True)
-@click.option(
-    "--limit", type=click.IntRange(1, 1000), default=DEFAULT_LIMIT, show_default=True, help="At most so many."
-)
-@click.option("--after", metavar="CURSOR", help="Go on where the page before ended; it names its cursor.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl"]),
-    help="What to print for each statement. Default: text at a terminal, jsonl otherwise.",
-)
+@click.argument("query", nargs=-1)
+@click.option("--who", metavar="NAME", help="Only what this speaker says; the query may then be left out.")
+@_limit
+@_after
+@_facets
+@_format
 @record_option
 @verbose_option
 def search(
-    query: tuple[str, ...], limit: int, after: str | None, shape: str | None, record: str | None
+    query: tuple[str, ...],
+    who: str | None,
+    limit: int,
+    after: str | None,
+    facets: bool,
+    shape: str | None,
+    record: str | None,
 ) -> None:
     """Find statements by their words, their speaker or their report's headline, best first.
 
-    All words must occur; inflections are found too. Put exact phrases in quotation marks, and a * after the
-    beginning of a word.
+    All words must occur; inflections are found too. Put exact phrases in quotation marks, a * after the
+    beginning of a word, OR between alternatives, a - before what must not occur. Filters: speaker: office:
+    holder: to: kind: quotation: naming: place: publisher: date:2016-10..2016-11. Where the query begins with
+    a -, put -- before it.
     """
+    from onrecord.services import said_query
+
+    asked = " ".join(query)
+    if not query and not who:
+        raise click.UsageError("say what to look for, or by whom with --who")
+    _find(said_query(who, asked) if who else asked, limit, after, facets, shape, record)
+
+
+@click.command(
+    short_help="Show what somebody said about something.",
+    epilog=examples("onrecord said 'Oda Renk'", "onrecord said 'Oda Renk' about truce 'Port Salen'"),
+)
+@click.argument("who")
+@click.argument("about", nargs=-1)
+@_limit
+@_after
+@_facets
+@_format
+@record_option
+@verbose_option
+def said(
+    who: str,
+    about: tuple[str, ...],
+    limit: int,
+    after: str | None,
+    facets: bool,
+    shape: str | None,
+    record: str | None,
+) -> None:
+    """Show what WHO said, best first; with `about WHAT`, what holds these words, as `search` takes them."""
+    from onrecord.services import said_query
+
+    if about and about[0] != "about":
+        raise click.UsageError("say it as: onrecord said WHO about WHAT")
+    asked = said_query(who, " ".join(about[1:]))
+    _find(asked, limit, after, facets, shape, record)
+
+
+def _find(
+    query: str, limit: int, after: str | None, facets: bool, shape: str | None, record: str | None
+) -> None:
     from onrecord.cli.output import default_format, open_console, tell, write_line
     from onrecord.cli.records import look_into_record
+    from onrecord.services import search_statements
     from onrecord.settings import load_settings
 
+    shape = shape or default_format()
     with look_into_record(load_settings(record=record)) as store:
-        page = store.search(" ".join(query), limit=limit, after=after)
-    if (shape or default_format()) == TEXT:
+        found = search_statements(store, query, limit=limit, after=after, counts=facets or shape == TEXT)
+    for note in found.notes:
+        tell(f"onrecord: {note}")
+    if shape == TEXT:
         console = open_console()
-        for hit in page.items:
+        for hit in found.page.items:
             _print_hit(console, hit)
     else:
-        for hit in page.items:
+        for hit in found.page.items:
             write_line(hit_line(hit))
-    if not page.items:
+    if facets and found.facets:
+        for line in _facet_lines(found.facets):
+            tell(line)
+    if not found.page.items:
         tell("onrecord: no statement has all these words")
-    elif page.next:
-        tell(f"onrecord: there are more; add --after {page.next}")
+    elif found.page.next:
+        of_all = f" of {found.total}" if found.total else ""
+        tell(f"onrecord: {len(found.page.items)}{of_all} shown; for more, add --after {found.page.next}")
+
+
+def _facet_lines(facets: Facets) -> list[str]:
+    lines = [] if facets.exact else [f"of the {facets.counted:,} that came in last:"]
+    for name, values in facets.values.items():
+        shown = ", ".join(f"{one.value} {one.count:,}" for one in values[:FACET_VALUES])
+        more = ", …" if len(values) > FACET_VALUES else ""
+        lines += [f"{name}: {shown}{more}"] if values else []
+    return lines
 
 
 def hit_line(hit: Hit) -> dict[str, Any]:

@@ -31,7 +31,8 @@ from onrecord.services.judging import (
     reject_row,
     undo,
 )
-from onrecord.services.search import Found, search_statements
+from onrecord.services.same_words import Rendering, SameWords, same_words
+from onrecord.services.search import Found, said_query, search_statements
 from onrecord.services.standing import Asked, standing
 from onrecord.services.teaching import judged_reports
 from onrecord.services.timeline import Timeline, timeline
@@ -45,8 +46,10 @@ __all__ = [
     "Imported",
     "JudgedRow",
     "PrintedOffice",
+    "Rendering",
     "ReportList",
     "ReportPage",
+    "SameWords",
     "SpeakerStatements",
     "StatementPage",
     "Tie",
@@ -68,6 +71,8 @@ __all__ = [
     "merge_entities",
     "reject_row",
     "report_page",
+    "said_query",
+    "same_words",
     "search_statements",
     "sort_all",
     "split_entity",

@@ -1,36 +1,62 @@
-"""Finding statements by their words.
+"""Finding statements by their words, and what somebody said about something.
 
-found = search_statements(store, '"will hold" truce')
-print(len(found.page.items), found.page.next)
+found = search_statements(store, '"will hold" truce speaker:renk', counts=True)
+print(found.total, found.page.next)
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.store.base import Hit, Store
+from onrecord.store.base import Facets, Hit, Store, Total
 from onrecord.store.pages import Page
+from onrecord.store.query import words_in
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits of a search, with the query as it was understood: in one line, nothing else changed."""
+    """The hits of a search.
+
+    Attributes:
+        query: The query in one line, nothing else changed.
+        page: The hits.
+        notes: What in the query was not understood as a filter, in sentences.
+        total: How many there are in all, up to a limit; None unless it was asked for.
+        facets: What they have in common; None unless it was asked for.
+    """
 
     query: str
     page: Page[Hit]
+    notes: tuple[str, ...] = ()
+    total: Total | None = None
+    facets: Facets | None = None
 
 
-def search_statements(store: Store, query: str, *, limit: int = 20, after: str | None = None) -> Found:
-    """Find statements by words, `"exact phrases"` and beginnings (`peace*`); best first.
+def search_statements(
+    store: Store, query: str, *, limit: int = 20, after: str | None = None, counts: bool = False
+) -> Found:
+    """Find statements by words, `"phrases"`, beginnings (`peace*`), `OR`, `-not` and filters; best first.
 
     Args:
         store: The record.
-        query: Any string will do; one without a word finds nothing.
+        query: Any string will do; one without a word finds nothing. See the reference of the query language.
         limit: At most so many hits.
         after: The cursor of the page before.
+        counts: Whether to count all that is found, and what it has in common.
 
     Raises:
         NotFound: `after` is no cursor of this list.
     """
     line = " ".join(query.split())
-    return Found(line, store.search(line, limit=limit, after=after))
+    page = store.search(line, limit=limit, after=after, counts=counts)
+    return Found(line, page, page.notes, page.total, page.facets)
+
+
+def said_query(who: str, what: str = "") -> str:
+    """Return the query for what somebody said, about something where that is given.
+
+    >>> said_query("Oda Renk", "truce")
+    'speaker:"Oda Renk" truce'
+    """
+    name = " ".join(words_in(who))
+    return " ".join(filter(None, (f'speaker:"{name}"' if name else "", " ".join(what.split()))))

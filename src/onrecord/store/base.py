@@ -22,29 +22,38 @@ from onrecord.store.base_findings import FindingStore
 from onrecord.store.base_rows import (
     Added,
     Counts,
+    Facet,
+    Facets,
     Hit,
     IssueRow,
     Outcome,
     ReportRow,
     Review,
     ReviewState,
+    SearchPage,
     Tombstone,
+    Total,
     VersionRow,
 )
 from onrecord.store.base_who import WhoStore
 from onrecord.store.pages import Page
+from onrecord.store.query import Query
 
 __all__ = [
     "Added",
     "Counts",
+    "Facet",
+    "Facets",
     "Hit",
     "IssueRow",
     "Outcome",
     "ReportRow",
     "Review",
     "ReviewState",
+    "SearchPage",
     "Store",
     "Tombstone",
+    "Total",
     "VersionRow",
 ]
 
@@ -208,14 +217,25 @@ class Store(WhoStore, FindingStore, Protocol):
             NotFound: `after` is no cursor of this list.
         """
 
-    def search(self, query: str, *, limit: int = 20, after: str | None = None) -> Page[Hit]:
-        """Find statements by their words, speaker or headline, best first; all terms must occur.
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 20,
+        after: str | None = None,
+        counts: bool = False,
+    ) -> SearchPage:
+        """Find statements by their words, speaker or headline, and by filters; best first.
+
+        Where very many are found, the last thousand to come in are ranked; the others follow, last first.
 
         Args:
-            query: Words (inflections are found too), `"exact phrases"`, beginnings (`peace*`). Any string
-                will do; one without a word finds nothing.
+            query: Words (inflections are found too), `"exact phrases"`, beginnings (`peace*`), `OR`, `-not`
+                and filters (`speaker:renk`), as `parsing.parse_query` reads them, or what it gives. Any
+                string will do; one without a word finds nothing.
             limit: At most so many hits.
             after: The cursor of the page before; statements added since then are left out.
+            counts: Whether to count all that is found, and what it has in common.
 
         Raises:
             NotFound: `after` is no cursor of this list.

@@ -6,10 +6,12 @@ Standard library only. The questions are in `base.py`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model import Issue, Judgement, Revision, Span, Statement
+from onrecord.store.pages import Page
 
 ReviewState = Literal["standing", "undone", "reopened"]
 Outcome = Literal["new", "known", "new_version", "new_layer", "purged"]
@@ -107,6 +109,7 @@ class Hit:
         rank: Smaller is better; comparable within one search only.
         latest: False where the story's newest version no longer has these words.
         withdrawn: Whether the story's newest version withdraws it.
+        words: All words of the statement, on one line.
     """
 
     statement: Statement
@@ -119,6 +122,64 @@ class Hit:
     rank: float
     latest: bool = True
     withdrawn: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many statements were found; at least so many where the count is not `exact`.
+
+    >>> str(Total(10000, exact=False))
+    '10,000+'
+    """
+
+    count: int
+    exact: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.count:,}{'' if self.exact else '+'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value, and how many of the statements counted have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What statements that were found have in common.
+
+    Attributes:
+        values: For speaker, kind, publisher, quotation, naming and month (YYYY-MM), the most frequent first.
+        counted: How many statements were counted: the last to come in, where more were found.
+        exact: Whether these were all.
+    """
+
+    values: Mapping[str, tuple[Facet, ...]]
+    counted: int
+    exact: bool
+
+    def of(self, name: str) -> tuple[Facet, ...]:
+        """Return the values of one name."""
+        return self.values.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(Page[Hit]):
+    """Some of the statements that a search found.
+
+    Attributes:
+        notes: What in the query was not understood as a filter, in sentences.
+        total: How many were found; None unless it was asked for.
+        facets: What they have in common; None unless it was asked for.
+    """
+
+    notes: tuple[str, ...] = ()
+    total: Total | None = None
+    facets: Facets | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,20 @@ must not change while it is stored. Reading goes on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, FromClause, text
 
 from onrecord.errors import NotFound, SchemaOutdated, StoreError
 from onrecord.model import Issue
 from onrecord.store import checking, migrate, postgres_search
 from onrecord.store.clock import Clock
 from onrecord.store.postgres_files import WAIT_MS, Address, make_engine, parse_address, translated
-from onrecord.store.query import Term
+from onrecord.store.query import Query
 from onrecord.store.schema import metadata
-from onrecord.store.searching import Found, Window
+from onrecord.store.searching import Window
 from onrecord.store.sql import SqlStore
 
 
@@ -50,8 +50,8 @@ class PostgresStore(SqlStore):
     def _translated(self) -> AbstractContextManager[None]:
         return translated(self._address)
 
-    def _find(self, conn: Connection, terms: Sequence[Term], window: Window) -> list[Found]:
-        return postgres_search.find(conn, terms, window)
+    def _find(self, query: Query, window: Window) -> FromClause:
+        return postgres_search.find(query, window)
 
     def _check_frame(self, conn: Connection) -> tuple[list[Issue], bool]:  # noqa: ARG002  the server sees to it
         return [], True

@@ -1,22 +1,32 @@
-"""What a person types into the search box, parsed by rules of our own.
+"""What a query asks, as a tree: the parts that all have to hold.
 
-No input is an error: what makes no sense as an operator is a word. Each back end turns the terms into its own
-language; this page knows none of them.
+`parsing.py` makes it of what a person types, and each back end writes it in its own language; this page knows
+none of them.
 
-    >>> parse_query('truce "will hold" peace*')
-    (Term(text='truce', exact=False, prefix=False), Term(text='will hold', exact=True, prefix=False), \
-Term(text='peace', exact=False, prefix=True))
+    >>> Query((Term("truce"), Not(Filter(Field.SPEAKER, "renk")))).terms
+    (Term(text='truce', exact=False, prefix=False),)
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-MAX_QUERY_CHARS = 1000
-MAX_TERMS = 32
 
-_QUOTED_OR_BARE = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|\Z)|([^\s"“”„«»]+)')
+class Field(StrEnum):
+    """What a filter looks at; the values are the names that people type."""
+
+    SPEAKER = "speaker"
+    OFFICE = "office"
+    HOLDER = "holder"
+    TO = "to"
+    KIND = "kind"
+    QUOTATION = "quotation"
+    NAMING = "naming"
+    PLACE = "place"
+    PUBLISHER = "publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +38,65 @@ class Term:
     prefix: bool = False
 
 
-def parse_query(query: str) -> tuple[Term, ...]:
-    """Split a query into terms, all of which are to be found.
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a field has to hold: words, one after the other, the last of which may be a beginning."""
 
-    Words within quotation marks of any style are an exact phrase, also where the closing mark is missing. A
-    word that ends in `*` is a beginning. A word with marks inside it (`o'neil`, `a-b`, `x:y`) stands for its
-    parts one after the other, as an exact phrase. What has no letter or digit is left out, and of very long
-    queries the rest.
-    """
-    found = (_to_term(match) for match in _QUOTED_OR_BARE.finditer(_shortened(query)))
-    return tuple(dict.fromkeys(term for term in found if term is not None))[:MAX_TERMS]
+    field: Field
+    text: str
+    prefix: bool = False
 
 
-def _shortened(query: str) -> str:
-    """Cut a query that is too long, at the end of a word if there is one."""
-    if len(query) <= MAX_QUERY_CHARS:
-        return query
-    return query[:MAX_QUERY_CHARS].rpartition(" ")[0] or query[:MAX_QUERY_CHARS]
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When something has to be said: from the `first` day to the `last`, both included, as YYYY-MM-DD."""
+
+    first: str
+    last: str
 
 
-def _to_term(match: re.Match[str]) -> Term | None:
-    phrase, bare = match.groups()
-    words = words_in(phrase if bare is None else bare)
-    if not words:
-        return None
-    return Term(
-        " ".join(words), exact=len(words) > 1 or bare is None, prefix=bool(bare) and bare.endswith("*")
-    )
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """Runs of quoted words, by their fingerprints, one of which a statement has to have."""
+
+    prints: tuple[str, ...]
+
+
+Positive = Term | Filter | Dates | Shingles
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    part: Positive
+
+
+Operand = Positive | Not
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Parts of which one has to hold."""
+
+    parts: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Parts that all have to hold; none ask for nothing. `notes` say what was not understood as meant."""
+
+    parts: tuple[Operand | AnyOf, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words that are looked for, wherever they stand in the tree; none that must not occur."""
+        return tuple(part for part in self._operands() if isinstance(part, Term))
+
+    def _operands(self) -> Iterator[Operand]:
+        for part in self.parts:
+            yield from part.parts if isinstance(part, AnyOf) else (part,)
 
 
 def words_in(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from onrecord.model import (
     content_id,
     text_hash,
 )
+from onrecord.store.tags import tags_of
 from onrecord.store.words import clean_line, words_at
 from onrecord.text.revisions import without_mark
 
@@ -84,11 +85,15 @@ def statement_rows(report: Report, *, reading_key: int) -> list[Row]:
 def statement_rows_of(doc: Document, statements: Iterable[Statement], *, reading_key: int) -> list[Row]:
     """Return statements of a document as rows, with the words that search finds them by."""
     headline = headline_of(doc)
-    return [
-        _plain_row(stmt, reading_key)
-        | {"words": words_at(doc.text, stmt.content), "headline": headline, "shown": stmt.within is None}
-        for stmt in statements
-    ]
+    found = []
+    for stmt in statements:
+        row = _plain_row(stmt, reading_key) | {
+            "words": words_at(doc.text, stmt.content),
+            "headline": headline,
+        }
+        tags = tags_of(row, publisher=doc.publisher, published=doc.published) if stmt.within is None else ""
+        found.append(row | {"tags": tags, "shown": stmt.within is None})
+    return found
 
 
 def statement_from(row: Mapping[Any, Any], *, document_id: str, layer: str) -> Statement:

@@ -42,7 +42,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0007"
+SCHEMA_VERSION = "0008"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -158,6 +158,7 @@ statements = Table(
     Column("statement_id", ExactText, nullable=False),
     Column("words", Text, nullable=False),
     Column("headline", Text, nullable=False),
+    Column("tags", Text, nullable=False, default=""),
     Column("source", Plain, nullable=False),
     Column("cue", Plain, nullable=False),
     Column("content", Plain, nullable=False),

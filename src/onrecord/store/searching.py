@@ -1,6 +1,8 @@
-"""Search as every back end does it: parse, find, page, cut snippets.
+"""Search as every back end does it: parse, find, rank, page, count, cut snippets.
 
-What finds the statements is the back end's own index; everything else about a hit is the same on each.
+What finds the statements is the back end's own index; everything else about a hit is the same on each. No
+query looks at more than a fixed number of statements, however common its words are: ranked are the last
+`RANKED` to come in of those that were found, and those before them follow by when they came in.
 """
 
 from __future__ import annotations
@@ -8,59 +10,134 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, FromClause, func, select
 
 from onrecord.store import rows
-from onrecord.store.base import Hit
+from onrecord.store.base_rows import Facets, Hit, SearchPage, Total
+from onrecord.store.counting import count_facets
 from onrecord.store.cursors import parse_cursor, to_cursor
-from onrecord.store.pages import Page
-from onrecord.store.query import Term, parse_query
+from onrecord.store.parsing import parse_query
+from onrecord.store.query import Query, Term
+from onrecord.store.ranking import scores
 from onrecord.store.reading import statements_by_key
 from onrecord.store.schema import statements
 from onrecord.store.snippets import cut_snippet
 
+RANKED = 1_000
+COUNTED = 10_000
+FACETED = 2_000
+
 
 class Window(NamedTuple):
-    """Which of all hits are wanted: statements up to the key `newest`, `limit` of them after `offset`."""
+    """Which of all hits are wanted: those with keys above `oldest` up to `newest`, the `limit` highest."""
 
     newest: int
     limit: int
+    oldest: int = 0
+
+
+Find = Callable[[Query, Window], FromClause]
+"""How a back end asks its index: what it gives has one column, `key`, in descending order."""
+
+
+class _Place(NamedTuple):
+    """Where a page begins: after `offset` ranked hits, or, where `below` is not 0, below that key."""
+
+    newest: int
     offset: int
+    below: int
 
 
-class Found(NamedTuple):
-    """A statement that an index found; a smaller rank is better."""
-
-    key: int
-    rank: float
-
-
-Find = Callable[[Connection, Sequence[Term], Window], list[Found]]
-"""How a back end asks its index."""
-
-
-def search(conn: Connection, query: str, find: Find, *, limit: int, after: str | None) -> Page[Hit]:
+def search(
+    conn: Connection,
+    query: str | Query,
+    find: Find,
+    *,
+    limit: int,
+    after: str | None,
+    counts: bool = False,
+    since: int = 0,
+) -> SearchPage:
     """See `Store.search`.
 
     A cursor says how many hits came before and which statement was the newest then: what is added later
     neither repeats nor skips a hit.
     """
-    terms = parse_query(query)
-    newest, offset = (_newest(conn), 0) if after is None else parse_cursor(after, "search", int, int)
+    asked = parse_query(query) if isinstance(query, str) else query
+    place = (
+        _Place(newest_key(conn), 0, 0)
+        if after is None
+        else _Place(*parse_cursor(after, "search", int, int, int))
+    )
+    if not asked.parts:
+        return SearchPage((), notes=asked.notes)
+    part = _unranked if place.below else _ranked
+    found, following = part(conn, asked, find, place, limit, since)
+    total, facets = _counted(conn, asked, find, place.newest, since) if counts else (None, None)
+    cursor = to_cursor("search", *following) if following else None
+    return SearchPage(tuple(_hits(conn, found, asked.terms)), cursor, asked.notes, total, facets)
+
+
+_Found = list[tuple[int, float]]
+"""Keys with their ranks; a smaller rank is better."""
+
+
+def _ranked(
+    conn: Connection, query: Query, find: Find, place: _Place, limit: int, since: int
+) -> tuple[_Found, _Place | None]:
+    keys = _keys(conn, find(query, Window(place.newest, RANKED + 1, since)))
+    ranked = rank(conn, keys[:RANKED], query.terms)
+    end = place.offset + limit
+    if end < len(ranked):
+        following: _Place | None = place._replace(offset=end)
+    else:
+        following = place._replace(offset=len(ranked), below=keys[RANKED - 1]) if len(keys) > RANKED else None
+    return ranked[place.offset : end], following
+
+
+def rank(conn: Connection, keys: Sequence[int], terms: Sequence[Term]) -> _Found:
+    """Return keys, best first, of equal ones that which came in last."""
     if not terms:
-        return Page(())
-    found = find(conn, terms, Window(newest, limit + 1, offset))
-    cursor = to_cursor("search", newest, offset + limit) if len(found) > limit else None
-    return Page(tuple(_hits(conn, found[:limit], terms)), cursor)
+        return [(key, 0.0) for key in keys]
+    columns = statements.c
+    query = select(columns.key, columns.words, columns.speaker, columns.headline).where(columns.key.in_(keys))
+    found = conn.execute(query).all()
+    ranks = scores([(row.words, row.speaker, row.headline) for row in found], terms)
+    return sorted(
+        ((row.key, -score) for row, score in zip(found, ranks, strict=True)),
+        key=lambda one: (one[1], -one[0]),
+    )
 
 
-def _newest(conn: Connection) -> int:
+def _unranked(
+    conn: Connection, query: Query, find: Find, place: _Place, limit: int, since: int
+) -> tuple[_Found, _Place | None]:
+    keys = _keys(conn, find(query, Window(place.below - 1, limit + 1, since)))
+    following = place._replace(below=keys[limit - 1]) if len(keys) > limit else None
+    return [(key, 0.0) for key in keys[:limit]], following
+
+
+def _counted(conn: Connection, query: Query, find: Find, newest: int, since: int) -> tuple[Total, Facets]:
+    """Count hits, and what they have in common; of very many only the last to come in."""
+    matches = find(query, Window(newest, COUNTED + 1, since))
+    count = conn.execute(select(func.count()).select_from(matches)).scalar_one()
+    total = Total(min(count, COUNTED), exact=count <= COUNTED)
+    keys = _keys(conn, find(query, Window(newest, FACETED, since)))
+    return total, count_facets(conn, keys, exact=count <= FACETED)
+
+
+def _keys(conn: Connection, matches: FromClause) -> list[int]:
+    return list(conn.execute(select(matches.c.key).order_by(matches.c.key.desc())).scalars())
+
+
+def newest_key(conn: Connection) -> int:
+    """Return the key of the statement that came in last; 0 where there is none."""
     return conn.execute(select(func.max(statements.c.key))).scalar() or 0
 
 
-def _hits(conn: Connection, found: Sequence[Found], terms: Sequence[Term]) -> list[Hit]:
-    stored = statements_by_key(conn, [one.key for one in found])
-    return [_to_hit(stored[one.key], one.rank, terms) for one in found]
+def _hits(conn: Connection, found: _Found, terms: Sequence[Term]) -> list[Hit]:
+    stored = statements_by_key(conn, [key for key, _ in found])
+    return [_to_hit(stored[key], rank, terms) for key, rank in found if key in stored]
 
 
 def _to_hit(row: Any, rank: float, terms: Sequence[Term]) -> Hit:
@@ -76,4 +153,5 @@ def _to_hit(row: Any, rank: float, terms: Sequence[Term]) -> Hit:
         rank=rank,
         latest=row["story_reading_key"] == row["reading_key"],
         withdrawn=row["withdrawn"],
+        words=row["words"],
     )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, FromClause
 
 from onrecord.errors import StoreError
 from onrecord.model import Document, Finding, Issue, Judgement, Report, Statement
@@ -23,17 +23,17 @@ from onrecord.store import checking, listing, reading, searching, showing, writi
 from onrecord.store.base import (
     Added,
     Counts,
-    Hit,
     IssueRow,
     ReportRow,
     Review,
     ReviewState,
+    SearchPage,
     Tombstone,
     VersionRow,
 )
 from onrecord.store.clock import Clock
 from onrecord.store.pages import Page
-from onrecord.store.query import Term
+from onrecord.store.query import Query
 from onrecord.store.sql_findings import SqlFindings
 from onrecord.store.sql_who import SqlWho
 
@@ -58,10 +58,8 @@ class SqlStore(SqlWho, SqlFindings):
         """Turn errors of the database into errors of the record."""
 
     @abstractmethod
-    def _find(
-        self, conn: Connection, terms: Sequence[Term], window: searching.Window
-    ) -> list[searching.Found]:
-        """Return the statements that have all terms, best first."""
+    def _find(self, query: Query, window: searching.Window) -> FromClause:
+        """Return what selects the keys of statements that a query asks for, last first."""
 
     @abstractmethod
     def _check_frame(self, conn: Connection) -> tuple[list[Issue], bool]:
@@ -229,10 +227,17 @@ class SqlStore(SqlWho, SqlFindings):
         with self._reading() as conn:
             return listing.list_issues(conn, limit=limit, after=after, document_id=document_id)
 
-    def search(self, query: str, *, limit: int = 20, after: str | None = None) -> Page[Hit]:
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 20,
+        after: str | None = None,
+        counts: bool = False,
+    ) -> SearchPage:
         """Find statements."""
         with self._reading() as conn:
-            return searching.search(conn, query, self._find, limit=limit, after=after)
+            return searching.search(conn, query, self._find, limit=limit, after=after, counts=counts)
 
     def counts(self) -> Counts:
         """Count what the record holds."""

@@ -9,19 +9,18 @@ transaction, so that a process that is killed leaves either all of a report or n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, FromClause, inspect
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import SchemaOutdated, StoreError
 from onrecord.model import Issue
 from onrecord.store import checking, migrate, sqlite_search
 from onrecord.store.clock import Clock
-from onrecord.store.query import Term
-from onrecord.store.searching import Found, Window
+from onrecord.store.query import Query
+from onrecord.store.searching import Window
 from onrecord.store.sql import SqlStore
 from onrecord.store.sqlite_copies import back_up, shred
 from onrecord.store.sqlite_files import (
@@ -56,8 +55,8 @@ class SqliteStore(SqlStore):
     def _translated(self) -> AbstractContextManager[None]:
         return translated(self.path)
 
-    def _find(self, conn: Connection, terms: Sequence[Term], window: Window) -> list[Found]:
-        return sqlite_search.find(conn, terms, window)
+    def _find(self, query: Query, window: Window) -> FromClause:
+        return sqlite_search.find(query, window)
 
     def _check_frame(self, conn: Connection) -> tuple[list[Issue], bool]:
         found = _check_file(conn, self.path)

@@ -1,0 +1,132 @@
+"""Whether two quotations relay the same words: all of them, some of them, or altered.
+
+    >>> told = compare_words(["We shall never leave the port"], ["shall never leave the harbour"])
+    >>> told.how, "".join(piece.shown for piece in told.pieces)
+    ('altered', '[-We -]shall never leave the [-port -]{+harbour +}')
+
+A clip is told by containment, not by likeness: five words of fifty are the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from onrecord.store.tokens import tokens_of
+
+How = Literal["same", "clipped", "altered"]
+
+LEAST_RUN = 3
+"""Words in a row that two quotations have to share; the index finds none that share fewer."""
+
+COUNTED_RUN = 2
+"""Shorter runs do not count as shared: any two sentences have single words in common, in some order."""
+
+LEAST_SHARE = 0.6
+"""Of the words of the shorter one, so many have to stand in the longer."""
+
+MOST_REPLACED = 3
+"""Words at an end that count as replaced where a side has no more; else each side goes on for itself."""
+
+_MARKS = {"same": ("", ""), "left out": ("[-", "-]"), "put in": ("{+", "+}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, as printed, and whether both have them, only the first, or only the second."""
+
+    what: Literal["same", "left out", "put in"]
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """The words in marks, as `git diff --word-diff` has them."""
+        before, after = _MARKS[self.what]
+        return f"{before}{self.words} {after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How one quotation has the words of another.
+
+    Attributes:
+        how: The `same` words, some of them (`clipped`, on either side), or `altered` ones.
+        share: How many of the words of the shorter one stand in the longer, in [0, 1].
+        pieces: The difference, word by word, from the first to the second.
+    """
+
+    how: How
+    share: float
+    pieces: tuple[Piece, ...]
+
+
+class _Word(NamedTuple):
+    folded: str
+    printed: str
+    opens: bool
+    """Whether it begins a part: words may have been left out before it, and the report says so."""
+
+
+def compare_words(first: Sequence[str], second: Sequence[str]) -> Comparison | None:
+    """Compare two quotations, each in parts that the report itself leaves words out between.
+
+    Returns:
+        None where they do not relay the same words.
+    """
+    old, new = list(_words(first)), list(_words(second))
+    a, b = [word.folded for word in old], [word.folded for word in new]
+    if a == b:
+        return Comparison("same", 1.0, (Piece("same", _printed(old)),)) if a else None
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    shared = sum(block.size for block in blocks if block.size >= COUNTED_RUN)
+    share = shared / max(1, min(len(a), len(b)))
+    if share < LEAST_SHARE or max(block.size for block in blocks) < LEAST_RUN:
+        return None
+    steps = matcher.get_opcodes()
+    altered = any(_alters(step, at in (0, len(steps) - 1), old, new) for at, step in enumerate(steps))
+    return Comparison("altered" if altered else "clipped", share, tuple(_pieces(steps, old, new)))
+
+
+_Step = tuple[str, int, int, int, int]
+
+
+def _alters(step: _Step, at_end: bool, old: Sequence[_Word], new: Sequence[_Word]) -> bool:
+    """Tell whether a difference is more than words that one of the reports did not take over."""
+    what, first, last, start, end = step
+    if what == "equal":
+        return False
+    if at_end:
+        return what == "replace" and min(last - first, end - start) <= MOST_REPLACED
+    if what == "replace":
+        return True
+    after, at = (new, start) if what == "delete" else (old, first)
+    return not after[at].opens
+
+
+def _words(parts: Sequence[str]) -> Iterator[_Word]:
+    for part in parts:
+        tokens = list(tokens_of(part))
+        ends = [token.start for token in tokens[1:]] + [len(part)]
+        for number, (token, end) in enumerate(zip(tokens, ends, strict=True)):
+            yield _Word(token.word, part[token.start : end].strip(), number == 0)
+
+
+def _pieces(steps: Sequence[_Step], old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[Piece]:
+    for what, first, last, start, end in steps:
+        if what == "equal":
+            yield Piece("same", _printed(new[start:end]))
+            continue
+        if first < last:
+            yield Piece("left out", _printed(old[first:last]))
+        if start < end:
+            yield Piece("put in", _printed(new[start:end]))
+
+
+def _printed(words: Sequence[_Word]) -> str:
+    """Return words as printed, on one line, with an ellipsis where the report leaves some out."""
+    return " ".join(
+        f"… {word.printed}" if at and word.opens else word.printed for at, word in enumerate(words)
+    )

@@ -1,0 +1,62 @@
+"""Whether two quotations relay the same words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.services.comparing import compare_words
+
+WHOLE = "We shall never leave the port to those who burned it"
+
+
+@pytest.mark.parametrize(
+    ("other", "how"),
+    [
+        ([WHOLE], "same"),
+        (["WE SHALL never leave — the port to those who burned it."], "same"),
+        (["shall never leave the port"], "clipped"),
+        (["We shall never leave the port", "burned it"], "clipped"),
+        ([f"Believe me: {WHOLE}, and never to Varn, where nobody asked"], "clipped"),
+        (["We shall leave the port to those who burned it"], "altered"),
+        (["We shall never leave the harbour to those who burned it"], "altered"),
+        (["They shall never leave the port to those"], "altered"),
+        (["shall never ever leave the port"], "altered"),
+    ],
+)
+def test_the_same_words_are_told_from_fewer_and_from_others(other, how):
+    assert compare_words([WHOLE], other).how == how
+    assert compare_words(other, [WHOLE]).how == how
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["The harvest was the best of ten years"],
+        ["never leave the children alone with a stove that is still hot"],
+        ["the port"],
+        [],
+    ],
+)
+def test_other_words_are_not_the_same(other):
+    assert compare_words([WHOLE], other) is None
+
+
+def test_the_difference_is_shown_word_by_word():
+    told = compare_words(["We shall never leave the port."], ["shall leave the port, ever"])
+    assert [(piece.what, piece.words) for piece in told.pieces] == [
+        ("left out", "We"),
+        ("same", "shall"),
+        ("left out", "never"),
+        ("same", "leave the port,"),
+        ("put in", "ever"),
+    ]
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), min_size=4, max_size=20)
+
+
+@given(words=WORDS, start=st.integers(0, 16), size=st.integers(3, 20))
+def test_any_run_of_words_is_at_most_a_clip(words, start, size):
+    run = words[start : start + size]
+    if len(run) >= 3:
+        assert compare_words([" ".join(words)], [" ".join(run)]).share == 1

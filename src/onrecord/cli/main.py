@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.alerts import alerts
 from onrecord.cli.authority import authority
 from onrecord.cli.backup import backup
 from onrecord.cli.check import check
@@ -37,6 +38,7 @@ COMMANDS = (
     search,
     said,
     same,
+    alerts,
     show,
     standing,
     timeline,

@@ -1,5 +1,6 @@
 """The questions that users ask of the record, written on the store's contract alone."""
 
+from onrecord.services.alerts import Told, run_alerts, save_search
 from onrecord.services.authority import Imported, find_in_authority, import_authority, sort_all
 from onrecord.services.authority_check import check_authority
 from onrecord.services.browse import (
@@ -54,6 +55,7 @@ __all__ = [
     "StatementPage",
     "Tie",
     "Timeline",
+    "Told",
     "accept_row",
     "all_reviews",
     "check_authority",
@@ -71,8 +73,10 @@ __all__ = [
     "merge_entities",
     "reject_row",
     "report_page",
+    "run_alerts",
     "said_query",
     "same_words",
+    "save_search",
     "search_statements",
     "sort_all",
     "split_entity",

@@ -24,12 +24,14 @@ from onrecord.store.base import (
     Total,
     VersionRow,
 )
+from onrecord.store.base_alerts import Alert, News
 from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow
 from onrecord.store.opening import open_store, shown_record
 from onrecord.store.pages import Page
 
 __all__ = [
     "Added",
+    "Alert",
     "AuthorityChange",
     "AuthoritySource",
     "Counts",
@@ -39,6 +41,7 @@ __all__ = [
     "Hit",
     "IssueRow",
     "MemberRow",
+    "News",
     "Outcome",
     "Page",
     "ReportRow",

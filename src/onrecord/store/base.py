@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from onrecord.model import Document, Finding, Issue, Judgement, Report, Statement
+from onrecord.store.base_alerts import AlertStore
 from onrecord.store.base_findings import FindingStore
 from onrecord.store.base_rows import (
     Added,
@@ -58,7 +59,7 @@ __all__ = [
 ]
 
 
-class Store(WhoStore, FindingStore, Protocol):
+class Store(WhoStore, FindingStore, AlertStore, Protocol):
     """A record. All methods may be called from several threads at once.
 
     Any method raises `StoreError` where the record cannot be used, and `Conflict` where another process

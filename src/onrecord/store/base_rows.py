@@ -110,6 +110,7 @@ class Hit:
         latest: False where the story's newest version no longer has these words.
         withdrawn: Whether the story's newest version withdraws it.
         words: All words of the statement, on one line.
+        key: The statement's number in this record; what came in later has a higher one.
     """
 
     statement: Statement
@@ -123,6 +124,7 @@ class Hit:
     latest: bool = True
     withdrawn: bool = False
     words: str = ""
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from onrecord.store.schema import (
     story_aliases,
     tombstones,
 )
+from onrecord.store.schema_alerts import alert_hits
 from onrecord.store.schema_who import members, unsorted_stories
 from onrecord.store.showing import show_story
 from onrecord.store.unsorted import mark_blocks, mark_story, parts_of
@@ -92,6 +93,8 @@ def _delete_documents(conn: Connection, found: Sequence[Mapping[Any, Any]]) -> N
     keys = [row["key"] for row in found]
     read = list(conn.execute(select(readings.c.key).where(readings.c.document_key.in_(keys))).scalars())
     _delete_members(conn, read)
+    said = select(statements.c.key).where(statements.c.reading_key.in_(read))
+    conn.execute(delete(alert_hits).where(alert_hits.c.statement_key.in_(said)))
     own = select(judgements.c.key).where(judgements.c.document_key.in_(keys))
     conn.execute(delete(reviews).where(reviews.c.judgement_key.in_(own)))
     conn.execute(delete(judgements).where(judgements.c.document_key.in_(keys)))

@@ -42,7 +42,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0008"
+SCHEMA_VERSION = "0009"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()

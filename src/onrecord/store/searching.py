@@ -75,7 +75,7 @@ def search(
     found, following = part(conn, asked, find, place, limit, since)
     total, facets = _counted(conn, asked, find, place.newest, since) if counts else (None, None)
     cursor = to_cursor("search", *following) if following else None
-    return SearchPage(tuple(_hits(conn, found, asked.terms)), cursor, asked.notes, total, facets)
+    return SearchPage(tuple(hits_of(conn, found, asked.terms)), cursor, asked.notes, total, facets)
 
 
 _Found = list[tuple[int, float]]
@@ -135,7 +135,8 @@ def newest_key(conn: Connection) -> int:
     return conn.execute(select(func.max(statements.c.key))).scalar() or 0
 
 
-def _hits(conn: Connection, found: _Found, terms: Sequence[Term]) -> list[Hit]:
+def hits_of(conn: Connection, found: Sequence[tuple[int, float]], terms: Sequence[Term]) -> list[Hit]:
+    """Return hits of the keys and ranks of statements, in their order; of what is gone since, none."""
     stored = statements_by_key(conn, [key for key, _ in found])
     return [_to_hit(stored[key], rank, terms) for key, rank in found if key in stored]
 
@@ -154,4 +155,5 @@ def _to_hit(row: Any, rank: float, terms: Sequence[Term]) -> Hit:
         latest=row["story_reading_key"] == row["reading_key"],
         withdrawn=row["withdrawn"],
         words=row["words"],
+        key=row["key"],
     )

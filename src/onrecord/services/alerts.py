@@ -1,0 +1,61 @@
+"""Saved searches: what each has found that is new, for whoever waits for it.
+
+for told in run_alerts(store, now=now):
+    print(told.alert.name, len(told.new))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from onrecord.errors import ConfigError
+from onrecord.store.base import Hit, Store
+from onrecord.store.base_alerts import Alert
+from onrecord.store.parsing import parse_query
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A saved search, and the statements that are new since it was last run."""
+
+    alert: Alert
+    new: tuple[Hit, ...]
+
+
+def save_search(store: Store, name: str, query: str, *, now: dt.datetime) -> Alert:
+    """Keep a search; what it finds already is not new.
+
+    Args:
+        store: The record, open for writing.
+        name: Small letters, digits and hyphens, for it is the name of a file, too.
+        query: As `search_statements` takes it.
+        now: The present moment, with a zone.
+
+    Raises:
+        Conflict: Another has the name.
+        ConfigError: The name has other characters, or the query has nothing to look for.
+    """
+    if not _NAME.fullmatch(name):
+        raise ConfigError(f"{name!r} cannot name a saved search; take small letters, digits and hyphens")
+    line = " ".join(query.split())
+    if not parse_query(line).parts:
+        raise ConfigError("a saved search needs a word or a filter to look for")
+    return store.add_alert(name, line, now=now)
+
+
+def run_alerts(store: Store, names: tuple[str, ...] = (), *, now: dt.datetime) -> tuple[Told, ...]:
+    """Run saved searches, all of them or those named, and return what is new in each.
+
+    Raises:
+        NotFound: None has a name that was given; none has been run then.
+    """
+    by_name = {alert.name: alert for alert in store.alerts()}
+    for name in names:
+        if name not in by_name:
+            store.alert_news(name)
+    wanted = [alert for name, alert in by_name.items() if not names or name in names]
+    return tuple(Told(alert, store.run_alert(alert.name, now=now)) for alert in wanted)

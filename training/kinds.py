@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from onrecord.model import Kind
-from onrecord.resolve.kinds import kind_by_words, traits_of, wording_of
+from onrecord.resolve.kinds import STANDS, kind_by_words, traits_of, wording_of
 from onrecord.resolve.reading import reading_of
-from onrecord.tagger.tagger import Tagger, load_tagger
+from onrecord.tagger.tagger import load_tagger
 from training.addressees import folds_of
 from training.gists import with_gists
 from training.resolution import Article, rows_read
@@ -29,7 +29,7 @@ LEAST_GOLD = 5
 """Kinds with fewer rows do not count in the macro average, as in the ruler."""
 LEAST_WEIGHT = 0.01
 OUT = Path(__file__).parents[1] / "src" / "onrecord" / "resources" / "kind_weights.toml"
-RULES = frozenset(("declined-words", "cue-phrase", "cue-word", "content-words", "default"))
+RULES = frozenset(("cue-phrase", "cue-word", "content-words", "default"))
 SIGNS = {
     "lexicon": RULES,
     "wording": frozenset(("wording",)),
@@ -43,13 +43,18 @@ KINDS = tuple(kind.value for kind in Kind)
 
 
 def choices_of(article: Article) -> Iterator[Choice]:
-    """Yield a choice of fifteen kinds for each attribution of an article with gists."""
+    """Yield a choice of fifteen kinds for each attribution of an article with gists.
+
+    Where what the lexicon tells stands whatever else speaks, nothing is weighed: only its sign is there.
+    """
     reading = reading_of(article.doc, article.tagging)
     for said, row in zip(reading.said, rows_read(article, reading), strict=True):
         gold = row.get("kind")
         if gold in KINDS and said.gist is not None:
             told = kind_by_words(reading, said)
             traits = traits_of(said.gist, wording_of(reading, said), told)
+            if told.rule in STANDS:
+                traits = [{told.rule: 1.0} if kind is told.kind else {} for kind in Kind]
             yield Choice("kind", traits, [kind == gold for kind in KINDS])
 
 
@@ -64,7 +69,11 @@ def best_of(choice: Choice, weights: dict[str, float]) -> int:
 def by_way(choice: Choice, way: str) -> Choice:
     """Return a choice with only the signs that a way goes by."""
     options = [
-        {name: value for name, value in traits.items() if name in SIGNS[way] or name.startswith("kind-")}
+        {
+            name: value
+            for name, value in traits.items()
+            if name in SIGNS[way] | STANDS or name.startswith("kind-")
+        }
         for traits in choice.options
     ]
     return Choice(choice.kind, options, choice.right)
@@ -99,12 +108,6 @@ def write(path: Path, parts: Mapping[str, dict[str, float]], about: Sequence[str
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def load_choices(tagger: Tagger, gold: Path | None, polnear: Path) -> list[list[Choice]]:
-    """Read the held-out articles with their gists."""
-    articles = held_out(load_labelled(polnear, gold))
-    return [list(choices_of(with_gists(tagger, article))) for article in articles]
-
-
 def main() -> int:
     """Fit, measure and write the weights."""
     parser = argparse.ArgumentParser(
@@ -115,7 +118,8 @@ def main() -> int:
     parser.add_argument("--model", type=Path, help="folder of the weights; by default those that ship")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    articles = load_choices(load_tagger(args.model), args.gold, args.polnear)
+    labelled, tagger = load_labelled(args.polnear, args.gold), load_tagger(args.model)
+    articles = [list(choices_of(with_gists(tagger, one))) for one in held_out(labelled)]
     choices = [one for article in articles for one in article]
     measured = {way: held_out_figures(articles, way) for way in SIGNS}
     for way, (accuracy, macro) in measured.items():

@@ -9,7 +9,15 @@ pytest.importorskip("torch", reason="the training code needs torch")
 
 from onrecord.model import Gist, Kind
 from training.holders import _invented as invented
-from training.kinds import KINDS, best_of, by_way, choices_of, figures, held_out_figures, write
+from training.kinds import (
+    KINDS,
+    best_of,
+    by_way,
+    choices_of,
+    figures,
+    held_out_figures,
+    write,
+)
 from training.softmax import fit
 
 LIKELY = "predict"
@@ -36,6 +44,11 @@ def test_a_kind_that_is_none_of_ours_teaches_nothing():
 def test_a_way_goes_by_its_signs(way, kind):
     (choice,) = choices_of(article("denied"))
     assert KINDS[best_of(by_way(choice, way), {"encoder": 1.0, "wording": 0.1, "cue-word": 9.0})] == kind
+
+
+def test_what_the_lexicon_is_certain_of_is_not_weighed():
+    (choice,) = choices_of(article("declined to comment on"))
+    assert [set(traits) for traits in choice.options if traits] == [{"declined-words"}]
 
 
 def test_words_that_are_right_more_often_weigh_more():

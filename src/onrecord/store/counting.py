@@ -7,7 +7,8 @@ print(facets.of("speaker")[0])                    # Facet("Oda Renk", 12)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -20,6 +21,16 @@ MOST_VALUES = 20
 
 NAMES = ("speaker", "kind", "publisher", "quotation", "naming", "month")
 MONTH_CHARS = len("2031-03")
+_COLUMNS = (
+    statements.c.speaker,
+    statements.c.kind,
+    documents.c.publisher,
+    statements.c.quotation,
+    statements.c.naming,
+    statements.c.said_on,
+    documents.c.published,
+)
+"""Of the names in order; what the month is told by comes last."""
 
 
 def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facets:
@@ -30,23 +41,28 @@ def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facet
         keys: Of the statements.
         exact: Whether these are all that were found.
     """
-    own = [statements.c[name] for name in ("speaker", "kind", "quotation", "naming", "said_on")]
     query = (
-        select(*own, documents.c.publisher, documents.c.published)
+        select(*_COLUMNS)
         .join(readings, readings.c.key == statements.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
         .where(statements.c.key.in_(keys))
     )
-    counters: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
-    for row in conn.execute(query).mappings():
-        day = day_of(row["said_on"], row["published"]) or ""
-        values = {**row, "month": day[:MONTH_CHARS] if len(day) >= MONTH_CHARS else None}
-        for name in NAMES:
-            if values[name] is not None:
-                counters[name][values[name]] += 1
+    found = conn.execute(query).all()
+    columns = list(zip(*found, strict=True)) or [()] * len(_COLUMNS)
+    *plain, said_on, published = columns
+    counters = dict(zip(NAMES, map(Counter, [*plain, _months(said_on, published)]), strict=True))
     return Facets({name: _most(counter) for name, counter in counters.items()}, len(keys), exact)
 
 
-def _most(counter: Counter[str]) -> tuple[Facet, ...]:
-    ordered = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+def _months(said_on: Sequence[str | None], published: Sequence[str | None]) -> Iterator[str | None]:
+    """Return the month of each statement; None where only a year is known, or nothing."""
+    day = cache(day_of)
+    for days in zip(said_on, published, strict=True):
+        known = day(*days) or ""
+        yield known[:MONTH_CHARS] if len(known) >= MONTH_CHARS else None
+
+
+def _most(counter: Counter[str | None]) -> tuple[Facet, ...]:
+    known = ((value, count) for value, count in counter.items() if value is not None)
+    ordered = sorted(known, key=lambda item: (-item[1], item[0]))
     return tuple(Facet(value, count) for value, count in ordered[:MOST_VALUES])

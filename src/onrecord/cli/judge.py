@@ -28,9 +28,7 @@ def login_name() -> str:
 
 def judging_options(command: Command) -> Command:
     """Take who judges, and why."""
-    by = click.option(
-        "--by", metavar="NAME", default=login_name, help="Who judges. Default: your login."
-    )
+    by = click.option("--by", metavar="NAME", default=login_name, help="Who judges. Default: your login.")
     reason = click.option("--reason", metavar="WORDS", help="Why; kept with the judgement.")
     return by(reason(record_option(verbose_option(command))))
 

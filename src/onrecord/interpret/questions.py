@@ -19,27 +19,14 @@ from functools import cache
 
 from onrecord.interpret.gather import CONFIDENCE
 from onrecord.interpret.interviews import questions_in_dialogue
+from onrecord.interpret.refusals import declines, has_more, refuses_question, unasked, words_of_told
 from onrecord.interpret.view import Told, View, sentence_end
-from onrecord.model import Account, Finding, FindingType, Kind, Party, Quotation, Span, finding_id
+from onrecord.model import Account, Finding, FindingType, Kind, Party, Span, finding_id
 from onrecord.resources import load_table, words_of
 
-_BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
-_QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _NEXT = 120
-_STANDS_ALONE = ("refuse", "would_not", "unable", "no_comment", "not_mine", "evade")
 _AROUND = 400
-_OPENING = 24
-_PASSED_ON = re.compile(
-    r"(?:all\s|any\s|further\s|other\s)*(?:questions|inquiries|enquiries|queries)\sto\b", re.IGNORECASE
-)
-_REFERS = re.compile(r"\b(?:refer|redirect|direct)\w*\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
-_NOT_ASKED = re.compile(
-    r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|be\sdrawn\son|say|"
-    r"discuss|answer|tell|"
-    r"confirm|give|disclose)\s",
-    re.IGNORECASE,
-)
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
 _BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
 
@@ -59,7 +46,7 @@ def find_questions(view: View) -> list[Finding]:
     """Return the questions that a report says were asked, and those it says were left unanswered."""
     asked = [_question(view, question) for question in _asked(view)]
     taken = {stmt for finding in asked for stmt in finding.statements}
-    refused = [told for told in view.told if told.stmt.id not in taken and _refuses_question(view, told)]
+    refused = [told for told in view.told if told.stmt.id not in taken and refuses_question(view, told)]
     return [finding for finding in asked if finding.statements] + [_refusal(view, told) for told in refused]
 
 
@@ -73,7 +60,7 @@ def question_before(view: View, told: Told) -> Span | None:
             return question.object
     before = [other for other in view.near(around) if 0 <= told.start - other.end < _NEXT]
     return next(
-        (_unasked(view, other.content[-1]) for other in before[-1:] if _turned_down(view, other, told)), None
+        (unasked(view, other.content[-1]) for other in before[-1:] if _turned_down(view, other, told)), None
     )
 
 
@@ -215,13 +202,13 @@ def _goes_on(view: View, first: Told, told: Told) -> bool:
     """Tell whether the next statement, close by, is the same speaker's and takes back part of the answer."""
     same = first.stmt.speaker is not None and told.stmt.speaker == first.stmt.speaker
     near = view.text[first.end : told.start].count("\n\n") <= 1 and told.start - first.end < _NEXT
-    return same and near and _declines(_words(view, told)) and not _has_own_question(view, told)
+    return same and near and declines(words_of_told(view, told)) and not _has_own_question(view, told)
 
 
 def _has_own_question(view: View, told: Told) -> bool:
     """Tell whether a refusal says itself what was asked ("would not say how many …")."""
-    return _refuses_question(view, told) and any(
-        _OPENS.match(view.text, _unasked(view, part).start) for part in told.content
+    return refuses_question(view, told) and any(
+        _OPENS.match(view.text, unasked(view, part).start) for part in told.content
     )
 
 
@@ -238,38 +225,15 @@ def _sentence(view: View, question: _Asked) -> Span:
     return Span(start, max(question.object.end, end))
 
 
-def _words(view: View, told: Told) -> str:
-    spans = sorted((*told.cue, *told.content))
-    return " ".join(span.text_of(view.text) for span in spans).translate(_QUOTES).lower()
-
-
-@cache
-def _refusals(*sorts: str) -> re.Pattern[str]:
-    """Return how an answer is refused, in the sorts given, or in any."""
-    table = load_table("questions")["declined"]
-    return re.compile("|".join(pattern for sort in sorts or table for pattern in table[sort]))
-
-
-def _declines(words: str, *sorts: str) -> bool:
-    return _refusals(*sorts).search(words) is not None
-
-
 def _state(view: View, answers: Sequence[Told]) -> str:
     if not answers:
         return "open"
-    declined = [_declines(_words(view, told)) or told.stmt.kind is Kind.DECLINE for told in answers]
+    declined = [declines(words_of_told(view, told)) or told.stmt.kind is Kind.DECLINE for told in answers]
     if not any(declined):
         return "answered"
-    if not all(declined) or any(_has_more(view, told) for told in answers):
+    if not all(declined) or any(has_more(view, told) for told in answers):
         return "partly"
     return "declined"
-
-
-def _has_more(view: View, told: Told) -> bool:
-    """Tell whether a refusal goes on to say something: a "but" after it, within what was said."""
-    words = " ".join(span.text_of(view.text) for span in told.content).translate(_QUOTES)
-    refusal = _refusals().search(words.lower())
-    return refusal is not None and _BUT.search(words, refusal.end()) is not None
 
 
 def _parties(view: View, question: _Asked, own: Sequence[Told], answers: Sequence[Told]) -> list[Party]:
@@ -296,28 +260,8 @@ def _where(view: View, told: Told) -> Span | None:
     return view.given(told.source[0]) if told.source else None
 
 
-def _refuses_question(view: View, told: Told) -> bool:
-    """Tell whether a statement says that something was not answered ("would not say how many …")."""
-    if not told.content or told.stmt.quotation is Quotation.DIRECT:
-        return False
-    if _PASSED_ON.match(view.text, told.content[0].start):
-        return False
-    cue = " ".join(span.text_of(view.text) for span in told.cue)
-    opening = told.content[0].text_of(view.text)[:_OPENING]
-    words = f"{cue} {opening} ".translate(_QUOTES).lower()
-    if _REFERS.search(cue):
-        return False
-    return _declines(words, *_STANDS_ALONE) or told.stmt.kind is Kind.DECLINE
-
-
-def _unasked(view: View, content: Span) -> Span:
-    """Leave out how it was refused: of "to comment on the fees" the fees were asked about."""
-    lead = _NOT_ASKED.match(view.text, content.start, content.end)
-    return Span(lead.end(), content.end) if lead and lead.end() < content.end else content
-
-
 def _refusal(view: View, told: Told) -> Finding:
-    object_ = _unasked(view, max(told.content, key=len))
+    object_ = unasked(view, max(told.content, key=len))
     parties = [Party("asked", told.stmt.speaker, _where(view, told))] if told.stmt.speaker else []
     return _finding(view, object_, "declined", parties=parties, answers=[told], behind=[])
 

@@ -41,7 +41,7 @@ class Act:
 def find_kind(reading: Reading, said: Said) -> Act:
     """Return the speech act of an attribution."""
     told = kind_by_words(reading, said)
-    if told.rule in STANDS:
+    if told.rule in STANDS or (said.gist is None and told.rule != DEFAULT):
         return told
     weights = load_table("kind_weights")["words" if said.gist is None else "weights"]
     shares = shares_of(weights, traits_of(said.gist, wording_of(reading, said), told))

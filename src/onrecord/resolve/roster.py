@@ -280,14 +280,10 @@ def _shows_person(reading: Reading, one: Known) -> bool:
     full = folded(one.words)
     if len(full) < 2 or full[0] in words_of("words", "compass"):
         return False
-    if given_gender(one.words) is not None and not any(
-        modifies(reading, mention) for mention in one.mentions
-    ):
+    free = [mention for mention in one.mentions if not modifies(reading, mention)]
+    if given_gender(one.words) is not None and len(free) == len(one.mentions):
         return True
-    return any(
-        is_surname_of(folded(mention.words), full) and not modifies(reading, mention)
-        for mention in one.mentions
-    )
+    return any(is_surname_of(folded(mention.words), full) for mention in free)
 
 
 def _hear(reading: Reading, at: Mapping[int, Known]) -> None:

@@ -116,16 +116,12 @@ def resolve(
     everybody = [*speakers, *(one.speaker for one in inner)]
     described = described_at(reading, roster, speakers)
     entities = finder.link(collect_entities(reading, roster, everybody, doc_id, described))
+    given = [replace(one, said_on=in_year_of(one.said_on, dated)) for one in found]
     made = {
         id(one.said.given): _statement(
-            doc.text,
-            doc_id,
-            tagging.layer,
-            reading,
-            replace(one, said_on=in_year_of(one.said_on, dated)),
-            whereabouts(reading, located, one.said),
+            doc.text, doc_id, tagging.layer, reading, one, whereabouts(reading, located, one.said)
         )
-        for one in found
+        for one in given
     }
     return Resolution(
         entities=entities,

@@ -78,6 +78,8 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 	$(BIN)/python -m training.naming --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.kind_words --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.kinds --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
+	$(BIN)/python -m training.holders --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
+	$(BIN)/python -m training.addressees --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.parties --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m tools.write_model_card
 

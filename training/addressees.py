@@ -62,9 +62,9 @@ def answers(sample: Sample) -> list[list[bool]]:
     ]
 
 
-def folds_of(count: int, seed: int) -> np.ndarray:
+def folds_of(count: int, seed: int, folds: int = FOLDS) -> np.ndarray:
     """Return the fold of each article."""
-    return np.random.default_rng(seed).permutation(count) % FOLDS
+    return np.random.default_rng(seed).permutation(count) % folds
 
 
 Rows = Sequence[Sequence[Sequence[Signs]]]

@@ -19,13 +19,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from onrecord.model import Kind
 from onrecord.resolve.kind_words import Parts, parts_of, terms_of, weighed_terms
 from onrecord.resources.term_table import TermTable
+from onrecord.tagger.acts import KINDS
 from training.resolution import Article
 from training.rows import for_heads, held_out, kinds_read, load_labelled
 
-KINDS = tuple(kind.value for kind in Kind)
 OUT = Path(__file__).parents[1] / "src" / "onrecord" / "resources" / "kind_words.json.gz"
 LEAST_ROWS = 6
 """A term in fewer rows is not learnt."""
@@ -133,7 +132,7 @@ def main() -> int:
     fresh = [one for article in held_out(labelled) for one in examples_of(article)]
     about = (
         "Which words tell which kind of speech act: fitted by training.kind_words",
-        f"on {len(known)} statements that were read by hand (training/labels).",
+        f"on {len(known)} statements that were read with care (training/labels).",
         "Licence: Apache-2.0, as the code.",
     )
     table = fit(known, about)

@@ -17,6 +17,7 @@ from pathlib import Path
 from onrecord.model import Kind
 from onrecord.resolve.kinds import STANDS, kind_by_words, traits_of, wording_of
 from onrecord.resolve.reading import reading_of
+from onrecord.tagger.acts import KINDS
 from onrecord.tagger.tagger import load_tagger
 from training.addressees import folds_of
 from training.gists import with_gists
@@ -39,7 +40,6 @@ SIGNS = {
 }
 """The signs, beside a kind's own shift, that each way goes by; the last two ship."""
 SHIPPED = ("weights", "words")
-KINDS = tuple(kind.value for kind in Kind)
 
 
 def choices_of(article: Article) -> Iterator[Choice]:

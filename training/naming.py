@@ -9,7 +9,6 @@ speaks is resolved with the weights that ship.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,11 +24,10 @@ from onrecord.resolve.reading import reading_of
 from onrecord.resolve.roster import build_roster
 from onrecord.resolve.scene import Scene
 from onrecord.resolve.speakers import resolve_speakers, seen_of
-from onrecord.tagger.tagger import load_tagger
-from training.gists import with_mentions
-from training.resolution import Article, read_folder, read_labels, rows_read, same_name
+from training.addressees import folds_of
+from training.resolution import Article, rows_read, same_name
 from training.softmax import Choice, fit
-from training.speakers import FOLDS, share_of, write
+from training.speakers import FOLDS, asked, load_with_mentions, share_of, write
 
 KIND = "naming"
 RIDGE = 1.5
@@ -45,7 +43,7 @@ class Named:
     Attributes:
         signs: What its name shows; none for a speaker that is not told.
         rules: The naming that the rules propose.
-        gold: The naming by hand.
+        gold: The naming that was labelled.
         right: Whether the speaker is right.
     """
 
@@ -56,7 +54,7 @@ class Named:
 
 
 def named_in(article: Article) -> Iterator[Named]:
-    """Yield the speakers of an article that have one by hand."""
+    """Yield the speakers of an article whose naming is labelled."""
     reading = reading_of(article.doc, article.tagging)
     roster = build_roster(reading)
     scene = Scene(reading, roster, [])
@@ -94,7 +92,7 @@ def naming_by(weights: dict[str, float], one: Named) -> Naming:
 
 def held_out(articles: Sequence[Sequence[Named]], *, seed: int = 0) -> Iterator[tuple[Named, Naming]]:
     """Yield each speaker with its naming by weights learnt without its article."""
-    folds = np.random.default_rng(seed).permutation(len(articles)) % FOLDS
+    folds = folds_of(len(articles), seed, FOLDS)
     for fold in range(FOLDS):
         weights = learn([one for n in np.flatnonzero(folds != fold).tolist() for one in articles[n]])
         for n in np.flatnonzero(folds == fold).tolist():
@@ -110,25 +108,14 @@ def report(outcomes: Sequence[tuple[Named, Naming]]) -> Iterator[str]:
 
 def main() -> int:
     """Learn, measure and write the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--polnear", type=Path, required=True)
-    parser.add_argument("--model", type=Path, help="folder of the weights; by default those that ship")
-    parser.add_argument("--out", type=Path, default=OUT)
-    args = parser.parse_args()
-    tagger = load_tagger(args.model)
-    articles = [
-        list(named_in(with_mentions(tagger, one)))
-        for one in (*read_folder(args.gold), *read_labels(args.polnear))
-    ]
+    args = asked(__doc__, OUT)
+    articles = [list(named_in(one)) for one in load_with_mentions(args)]
     lines = list(report(list(held_out(articles))))
     sys.stdout.write("\n".join(lines) + "\n")
     about = (
         "How a speaker is named: what each sign of onrecord.resolve.naming weighs. Learnt by training.naming",
-        f"from {len(articles)} articles of PolNeAR's training part, labelled by hand (values only, no",
-        f"text). On them, each held out ({FOLDS} folds), namings right: {lines[0]}.",
+        f"from {len(articles)} articles of PolNeAR's training part, labelled by careful reading (values",
+        f"only, no text). On them, each held out ({FOLDS} folds), namings right: {lines[0]}.",
     )
     write(args.out, {KIND: learn([one for speakers in articles for one in speakers])}, about)
     return 0

@@ -26,9 +26,11 @@ from onrecord.resolve.resolved import Resolved
 from onrecord.resolve.roster import build_roster
 from onrecord.resolve.speakers import resolve_speakers
 from onrecord.tagger.tagger import load_tagger
+from training.addressees import folds_of
 from training.baselines import BASELINES, form_of
 from training.gists import with_mentions
-from training.resolution import Article, read_folder, read_labels, rows_by_id, rows_read, same_name
+from training.resolution import Article, rows_by_id, rows_read, same_name
+from training.rows import load_labelled
 from training.softmax import Choice, Weights, fit
 
 RIDGE = 3.0
@@ -118,7 +120,7 @@ def held_out(articles: Sequence[Article], *, seed: int = 0) -> list[Outcome]:
         articles: All articles.
         seed: Deals the articles out.
     """
-    folds = np.random.default_rng(seed).permutation(len(articles)) % FOLDS
+    folds = folds_of(len(articles), seed, FOLDS)
     first = [choices_of(article, None) for article in articles]
     outcomes: list[Outcome] = []
     for fold in range(FOLDS):
@@ -190,25 +192,33 @@ def write(path: Path, weights: Weights, about: Iterable[str]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main() -> int:
-    """Learn, measure and write the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+def asked(about: str | None, out: Path) -> argparse.Namespace:
+    """Read the command line of what is learnt from labelled articles with a tagger's mentions."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="folder of the weights; by default those that ship")
-    parser.add_argument("--out", type=Path, default=OUT)
-    args = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=out)
+    return parser.parse_args()
+
+
+def load_with_mentions(args: argparse.Namespace) -> list[Article]:
+    """Read the labelled articles that were asked for, with the mentions that the tagger finds in them."""
     tagger = load_tagger(args.model)
-    articles = [with_mentions(tagger, one) for one in (*read_folder(args.gold), *read_labels(args.polnear))]
+    return [with_mentions(tagger, one) for one in load_labelled(args.polnear, args.gold)]
+
+
+def main() -> int:
+    """Learn, measure and write the weights."""
+    args = asked(__doc__, OUT)
+    articles = load_with_mentions(args)
     outcomes = held_out(articles)
     for line in report(outcomes):
         sys.stdout.write(f"{line}\n")
     about = (
         "Whom a pronoun or a description means: what each trait of onrecord.resolve.traits weighs, by",
         f"kind of mention. Learnt by training.speakers from {len(articles)} articles of PolNeAR's training",
-        "part, labelled by hand (values only, no text). On them, each held out",
+        "part, labelled by careful reading (values only, no text). On them, each held out",
         f"({FOLDS} folds), with gold attributions, the right speaker for {share(outcomes)} of all sources.",
     )
     write(args.out, learn(articles), about)

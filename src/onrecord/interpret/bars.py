@@ -1,6 +1,7 @@
 """What bars two findings from being one thing: another place, party or number, or a thing that was over.
 
-Each bar is told what is known of the whole thing so far, since a report seldom says all of it.
+Most bars rest on what is known of the whole thing so far, since a report seldom says all of it; the others
+compare the finding with one of the thing.
 """
 
 from __future__ import annotations
@@ -19,27 +20,25 @@ _OFF = _OVER | {"suspended"}
 _NEW = frozenset({"announced", "in_force"})
 
 
-def is_barred(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
+def is_barred(new: Profile, known: Sequence[Profile], thing: Sequence[Profile]) -> bool:
     """Tell whether something says that a finding is not of a thing.
 
     Args:
-        known: A finding of the thing.
         new: The finding.
+        known: The findings of the thing that it is compared with.
         thing: All findings of the thing, in the order in which they were known.
     """
-    return known.type is not new.type or any(bars(known, new, thing) for bars in BARS)
+    return any(bars(new, thing) for bars in BARS) or any(_is_other(one, new, thing[-1]) for one in known)
 
 
-def _other_place(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
+def _other_place(new: Profile, thing: Sequence[Profile]) -> bool:
     """Another place; only of a measure does a report name the place each time that it names one."""
-    del known
     places = {place for one in thing for place in one.places}
     return new.type is FindingType.MEASURE and bool(places and new.places and not places & new.places)
 
 
-def _other_party(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
+def _other_party(new: Profile, thing: Sequence[Profile]) -> bool:
     """Another debtor, requester or bearer, both named; a measure can be announced by several."""
-    del known
     players = [player for one in thing for player in one.players]
     if new.type is FindingType.MEASURE or not players or not new.players:
         return False
@@ -50,33 +49,24 @@ def _other_party(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool
     return any(one.is_named for one in new.players) and any(one.is_named for one in players)
 
 
-def _other_number(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
-    """Another number of soldiers or cans; the number of a rate or limit may change."""
-    del thing
-    ours, theirs = known.wording, new.wording
-    if ours.is_value and theirs.is_value:
-        return False
-    return bool(ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers)
-
-
-def _other_time(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
+def _other_time(new: Profile, thing: Sequence[Profile]) -> bool:
     """Long after all that is known of the thing; views and responsibilities last."""
-    del known
     last = max(one.reported.known_on for one in thing)
     return new.type in _DATED and new.reported.known_on - last > _LONG
 
 
-def _begun_anew(known: Profile, new: Profile, thing: Sequence[Profile]) -> bool:
+def _begun_anew(new: Profile, thing: Sequence[Profile]) -> bool:
     """A measure announced after an earlier one had ended, a meeting on another day: another thing."""
     last = thing[-1]
     if new.type is FindingType.CONTACT:
         return _are_disjoint(last.reported.finding.since, new.reported.finding.since)
-    if new.type is not FindingType.MEASURE or not new.states <= _NEW:
-        return False
-    if last.reported.known_on >= new.reported.known_on:
-        return False
-    said_new = new.wording.is_new and not known.wording.is_new and last.states <= _OFF
-    return said_new or last.states <= _OVER or _had_passed(_end_of(thing), new)
+    return _may_be_new(new, last) and (last.states <= _OVER or _had_passed(_end_of(thing), new))
+
+
+def _may_be_new(new: Profile, last: Profile) -> bool:
+    """Tell whether a measure is told as one that begins, in a later report than the last one of the thing."""
+    begins = new.type is FindingType.MEASURE and new.states <= _NEW
+    return begins and last.reported.known_on < new.reported.known_on
 
 
 def _end_of(thing: Sequence[Profile]) -> str | None:
@@ -102,11 +92,29 @@ def _overlap(left: Interval, right: Interval) -> bool:
     return (until is None or begin is None or begin < until) and (end is None or since is None or since < end)
 
 
-BARS: tuple[Callable[[Profile, Profile, Sequence[Profile]], bool], ...] = (
-    _other_number,
+def _is_other(known: Profile, new: Profile, last: Profile) -> bool:
+    """Tell whether a finding is not of the thing of a known one, whose last one is told as well."""
+    return known.type is not new.type or _other_number(known, new) or _said_new(known, new, last)
+
+
+def _other_number(known: Profile, new: Profile) -> bool:
+    """Another number of soldiers or cans; the number of a rate or limit may change."""
+    ours, theirs = known.wording, new.wording
+    if ours.is_value and theirs.is_value:
+        return False
+    return bool(ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers)
+
+
+def _said_new(known: Profile, new: Profile, last: Profile) -> bool:
+    """A measure said to be a new one, where the earlier one was not and is on no longer."""
+    said = new.wording.is_new and not known.wording.is_new
+    return said and last.states <= _OFF and _may_be_new(new, last)
+
+
+BARS: tuple[Callable[[Profile, Sequence[Profile]], bool], ...] = (
     _other_place,
     _other_party,
     _other_time,
     _begun_anew,
 )
-"""Each tells whether it keeps a finding from a thing."""
+"""Each tells whether it keeps a finding from a whole thing."""

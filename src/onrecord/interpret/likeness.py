@@ -1,4 +1,4 @@
-"""How alike two findings of one type are: what speaks for their being one thing, and what bars it.
+"""How alike two findings of one type are: what speaks for their being one thing.
 
 Each reason has a weight. The words of the object weigh less than what a tie needs, so that they never make
 one alone.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.interpret.bars import is_barred
 from onrecord.interpret.profiles import Profile, is_one, key_of, names_fit
 from onrecord.model import FindingType, Reason
 
@@ -46,10 +45,9 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What comparing two findings came to: the reasons, or what bars them from being one thing."""
+    """What comparing two findings came to: the reasons for their being one thing."""
 
     reasons: tuple[Reason, ...]
-    barred: bool = False
 
     @property
     def score(self) -> float:
@@ -60,22 +58,11 @@ class Likeness:
     def holds(self) -> bool:
         """Whether the reasons suffice, and are not words alone."""
         words = [reason.rule.startswith("object") for reason in self.reasons]
-        return not self.barred and self.score >= ENOUGH and any(words) and not all(words)
+        return self.score >= ENOUGH and any(words) and not all(words)
 
 
-_BARRED = Likeness((), barred=True)
-
-
-def compare(known: Profile, new: Profile, *, thing: Sequence[Profile]) -> Likeness:
-    """Compare a finding with an earlier one.
-
-    Args:
-        known: The earlier finding.
-        new: The finding.
-        thing: All that is known of the thing that the earlier one is of.
-    """
-    if is_barred(known, new, thing):
-        return _BARRED
+def compare(known: Profile, new: Profile) -> Likeness:
+    """Compare a finding with an earlier one."""
     words = _object(known, new)
     beside = tuple(reason for find in _BESIDE for reason in find(known, new))
     if words is None or (new.type in _BY_PARTY and not _met(beside, "party")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.interpret.reported import Reported
 from onrecord.interpret.wording import Wording, root_of, wording_of
@@ -45,7 +46,7 @@ class Player:
     @property
     def words(self) -> frozenset[str]:
         """The words of the name as names are compared."""
-        return frozenset(name_words(self.name)) - words_of("words", "function")
+        return _telling_words(self.name)
 
     @property
     def is_named(self) -> bool:
@@ -53,14 +54,22 @@ class Player:
         return not self.is_voice and any(word[:1].isupper() for word in self.name.split())
 
 
+@lru_cache(maxsize=16_384)
+def _telling_words(name: str) -> frozenset[str]:
+    return frozenset(name_words(name)) - words_of("words", "function")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A finding as it is compared."""
+    """A finding as it is compared.
+
+    `object_words` are the object's without those of the players' names, which are a reason of their own.
+    """
 
     reported: Reported
     wording: Wording
+    object_words: frozenset[str]
     players: tuple[Player, ...]
-    others: frozenset[str]
     places: frozenset[tuple[str, ...]]
     claimants: frozenset[str]
     company: frozenset[str]
@@ -72,19 +81,17 @@ class Profile:
         finding = reported.finding
         part = IDENTITY[finding.finding]
         spokesmen = {voice.by for voice in reported.voices if _MOUTHPIECE.search(voice.role or "")}
+        players = tuple(
+            Player(reported.id_of(party.name), party.name, party.name in spokesmen)
+            for party in finding.parties
+            if party.part == part
+        )
+        wording = wording_of(finding.object.text)
         return cls(
             reported=reported,
-            wording=wording_of(finding.object.text),
-            players=tuple(
-                Player(reported.id_of(party.name), party.name, party.name in spokesmen)
-                for party in finding.parties
-                if party.part == part
-            ),
-            others=frozenset(
-                key_of(reported.id_of(party.name), party.name)
-                for party in finding.parties
-                if party.part != part
-            ),
+            wording=wording,
+            object_words=wording.words - {root_of(word) for player in players for word in player.words},
+            players=players,
             places=frozenset(name_words(place) for place in finding.places),
             claimants=frozenset(key_of(voice.by_id, voice.by) for voice in reported.voices if voice.by),
             company=frozenset(reported.who.values()),
@@ -95,12 +102,6 @@ class Profile:
     def type(self) -> FindingType:
         """The type of the finding."""
         return self.reported.finding.finding
-
-    @property
-    def object_words(self) -> frozenset[str]:
-        """The object's words without those of the parties' names, which are a reason of their own."""
-        names = {root_of(word) for player in self.players for word in player.words}
-        return self.wording.words - names
 
     @property
     def keys(self) -> frozenset[tuple[str, str]]:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from onrecord.interpret.bars import is_barred
 from onrecord.interpret.likeness import compare
 from onrecord.interpret.profiles import Profile
 from onrecord.interpret.reported import Reported
@@ -98,7 +99,8 @@ def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
     by_key, by_side = _Index(), _Index()
     for one in ordered:
         profile = Profile.of(one)
-        near = by_key.near(profile.keys) & by_side.near(profile.sides)
+        keys, sides = profile.keys, profile.sides
+        near = by_key.near(keys) & by_side.near(sides)
         found = _best(profile, [things[nth] for nth in sorted(near, reverse=True)])
         if found is None:
             nth = len(things)
@@ -108,8 +110,8 @@ def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
             home.members.append(Member(one, tie))
             nth = home.number
         things[nth].profiles.append(profile)
-        by_key.add(profile.keys, nth)
-        by_side.add(profile.sides, nth)
+        by_key.add(keys, nth)
+        by_side.add(sides, nth)
     return tuple(Thing(thing.members[0].reported.finding.finding, tuple(thing.members)) for thing in things)
 
 
@@ -136,11 +138,11 @@ def _best(profile: Profile, things: Sequence[_Open]) -> tuple[_Open, Tie] | None
 
 def _tie(profile: Profile, members: Sequence[Profile]) -> Tie | None:
     """Return the best tie of a finding to the members of a thing, if nothing bars it from any."""
+    if is_barred(profile, members, members):
+        return None
     found: list[Tie] = []
     for member in members:
-        likeness = compare(member, profile, thing=members)
-        if likeness.barred:
-            return None
+        likeness = compare(member, profile)
         if likeness.holds:
             found.append(Tie(member.reported.finding.id, likeness.score, likeness.reasons))
     return max(found, key=lambda tie: tie.score, default=None)
@@ -148,8 +150,4 @@ def _tie(profile: Profile, members: Sequence[Profile]) -> Tie | None:
 
 def _are_apart(left: _Open, right: _Open) -> bool:
     """Tell whether something bars two things from being one."""
-    return any(
-        compare(one, other, thing=left.profiles).barred
-        for one in left.profiles[-1:]
-        for other in right.profiles[-1:]
-    )
+    return is_barred(right.profiles[-1], left.profiles[-1:], left.profiles)

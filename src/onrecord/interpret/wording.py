@@ -52,11 +52,6 @@ class Wording:
     is_new: bool
     points_back: bool
 
-    @property
-    def bare(self) -> frozenset[str]:
-        """The words without numbers."""
-        return self.words - self.numbers
-
 
 @lru_cache(maxsize=16_384)
 def wording_of(text: str) -> Wording:

@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from gate.command import hold, parser_of, show
 from gate.floors import Floors, read_floors
@@ -47,6 +47,22 @@ ALIKE = 0.5
 DIGITS = 4
 
 
+class Compared(Protocol):
+    """What is compared: its type, its state, and words for it, any of which will do."""
+
+    @property
+    def type(self) -> str:
+        """The type of finding."""
+
+    @property
+    def state(self) -> str:
+        """The state, as the gold writes it."""
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """What it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A finding as it is compared."""
@@ -54,6 +70,11 @@ class Told:
     type: str
     state: str
     object: str
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """What it is about, in the one wording of its report."""
+        return (self.object,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,56 +123,63 @@ def dice(left: str, right: str) -> float:
     return 2 * (ours & theirs).total() / total if total else 0.0
 
 
-def pair(gold: Sequence[Told], mine: Sequence[Told]) -> list[tuple[int, int]]:
-    """Pair findings of one report, the most alike first, each once."""
-    close = sorted(
-        (-dice(one.object, other.object), nth, place)
-        for nth, one in enumerate(gold)
-        for place, other in enumerate(mine)
-        if (one.type, one.state) == (other.type, other.state) and dice(one.object, other.object) >= ALIKE
-    )
+def pair(gold: Sequence[Compared], mine: Sequence[Compared]) -> list[tuple[int, int]]:
+    """Pair what is in a gold with what was found, the most alike first, each once."""
+    close = []
+    for nth, one in enumerate(gold):
+        for place, other in enumerate(mine):
+            alike = max(dice(left, right) for left in one.objects for right in other.objects)
+            if (one.type, one.state) == (other.type, other.state) and alike >= ALIKE:
+                close.append((-alike, nth, place))
     pairs: list[tuple[int, int]] = []
-    for _, nth, place in close:
+    for _, nth, place in sorted(close):
         if all(nth != one and place != other for one, other in pairs):
             pairs.append((nth, place))
     return pairs
 
 
-def score(reports: Iterable[tuple[Sequence[Told], Sequence[Told]]]) -> dict[str, Matches]:
-    """Count right, wrong and missed findings of each type over reports, given as (gold, found)."""
+def score(
+    compared: Iterable[tuple[Sequence[Compared], Sequence[Compared]]],
+    types: Iterable[FindingType] = FindingType,
+) -> dict[str, Matches]:
+    """Count right, wrong and missed ones of each type over reports or days, given as (gold, found)."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     missed: Counter[str] = Counter()
-    for gold, mine in reports:
-        pairs = pair(gold, mine)
-        right.update(gold[nth].type for nth, _ in pairs)
+    for gold, mine in compared:
+        right.update(gold[nth].type for nth, _ in pair(gold, mine))
         wrong.update(one.type for one in mine)
         missed.update(one.type for one in gold)
     return {
         kind.value: Matches(
             right[kind.value], wrong[kind.value] - right[kind.value], missed[kind.value] - right[kind.value]
         )
-        for kind in FindingType
+        for kind in types
     }
+
+
+def with_all(scores: Mapping[str, Matches]) -> dict[str, Matches]:
+    """Return the counts of each type, and of all types together."""
+    sums = (sum(column) for column in zip(*map(_counts, scores.values()), strict=True))
+    return {**scores, ALL: Matches(*sums)}
+
+
+def _counts(matches: Matches) -> tuple[int, int, int]:
+    return matches.right, matches.wrong, matches.missed
 
 
 def measure(path: Path, tagger: Tagger) -> Floors:
     """Read the reports of a gold with a tagger and return the F1 of each type of finding."""
     data = path.read_bytes()
     rows = read_gold(data)
-    scores = score((gold_of(row), read_findings(row, tagger)) for row in rows)
+    scores = with_all(score((gold_of(row), read_findings(row, tagger)) for row in rows))
     corpus = {
         "sha256": hashlib.sha256(data).hexdigest(),
         "documents": len(rows),
         "findings": sum(len(row["findings"]) for row in rows),
     }
-    scores[ALL] = Matches(*(sum(column) for column in zip(*map(_counts, scores.values()), strict=True)))
     figures = {name: round(matches.f1, DIGITS) for name, matches in scores.items()}
     return Floors(corpus, figures)
-
-
-def _counts(matches: Matches) -> tuple[int, int, int]:
-    return matches.right, matches.wrong, matches.missed
 
 
 def read_findings(row: Mapping[str, Any], tagger: Tagger) -> list[Told]:

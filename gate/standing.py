@@ -15,22 +15,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sys
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from gate.command import hold, parser_of, show
-from gate.findings import ALIKE, ALL, DIGITS, READ_ON, Matches, dice
+from gate.findings import DIGITS, READ_ON, Compared, Matches, score, with_all
 from gate.floors import Floors, read_floors
 from gate.standing_gold import (
     FOLLOW_UPS,
     SAMPLE,
     THINGS,
     Things,
-    Wanted,
     by_hand,
     document_of,
     read_reports,
@@ -68,36 +66,9 @@ def _found(one: Standing) -> Found:
     return Found(one.finding.value, state, tuple(tied.object.text for tied in one.ties))
 
 
-def pair(gold: Sequence[Wanted], mine: Sequence[Found]) -> list[tuple[int, int]]:
-    """Pair what stands by hand with what was found, the most alike first, each once."""
-    close = []
-    for nth, one in enumerate(gold):
-        for place, other in enumerate(mine):
-            alike = max(dice(left, right) for left in one.objects for right in other.objects)
-            if (one.type, one.state) == (other.type, other.state) and alike >= ALIKE:
-                close.append((-alike, nth, place))
-    pairs: list[tuple[int, int]] = []
-    for _, nth, place in sorted(close):
-        if all(nth != one and place != other for one, other in pairs):
-            pairs.append((nth, place))
-    return pairs
-
-
-def score(days: Sequence[tuple[Sequence[Wanted], Sequence[Found]]]) -> dict[str, Matches]:
+def score_days(days: Iterable[tuple[Sequence[Compared], Sequence[Compared]]]) -> dict[str, Matches]:
     """Count right, wrong and missed things of each type over days, given as (gold, found)."""
-    right: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    for gold, mine in days:
-        right.update(gold[nth].type for nth, _ in pair(gold, mine))
-        wrong.update(one.type for one in mine)
-        missed.update(one.type for one in gold)
-    kinds = [kind.value for kind in FindingType if kind is not LEFT_OUT]
-    scores = {
-        kind: Matches(right[kind], wrong[kind] - right[kind], missed[kind] - right[kind]) for kind in kinds
-    }
-    sums = (sum(one) for one in zip(*((m.right, m.wrong, m.missed) for m in scores.values()), strict=True))
-    return scores | {ALL: Matches(*sums)}
+    return with_all(score(days, [kind for kind in FindingType if kind is not LEFT_OUT]))
 
 
 def measure(reports: Sequence[Report], things: Things) -> dict[str, float]:
@@ -106,7 +77,7 @@ def measure(reports: Sequence[Report], things: Things) -> dict[str, float]:
         for report in reports:
             store.add(report, now=NOW)
         sort_all(store)
-        scores = score([(things.on(day), found_on(store, day)) for day in things.days])
+        scores = score_days([(things.on(day), found_on(store, day)) for day in things.days])
     return {name: round(matches.f1, DIGITS) for name, matches in scores.items()}
 
 

@@ -7,9 +7,9 @@ import tomllib
 
 import pytest
 
-from gate.findings import ALL
+from gate.findings import ALL, pair
 from gate.floors import read_floors
-from gate.standing import FLOORS, LEFT_OUT, Found, found_on, measure, pair, score
+from gate.standing import FLOORS, LEFT_OUT, Found, found_on, measure, score_days
 from gate.standing_gold import FOLLOW_UPS, THINGS, Things, Wanted, by_hand, read_reports, read_things
 from onrecord.model import STATES, FindingType
 from onrecord.services import sort_all
@@ -73,7 +73,7 @@ def test_type_state_and_words_of_one_object_must_agree(mine, right):
 
 def test_days_are_counted_together():
     found = Found("measure", "in_force", ("truce",))
-    scores = score([([TRUCE], [found]), ([TRUCE], []), ([], [found, found])])
+    scores = score_days([([TRUCE], [found]), ([TRUCE], []), ([], [found, found])])
     assert (scores["measure"].right, scores["measure"].wrong, scores["measure"].missed) == (1, 2, 1)
     assert scores[ALL] == scores["measure"]
 
@@ -116,7 +116,7 @@ def test_what_a_corrected_report_no_longer_says_stands_no_longer(store):
 
 def test_from_findings_by_hand_nothing_that_stands_is_missed(store):
     things = read_things()
-    scores = score([(things.on(day), found_on(store, day)) for day in things.days])
+    scores = score_days([(things.on(day), found_on(store, day)) for day in things.days])
     assert scores[ALL].missed == 0
     assert scores[ALL].f1 >= read_floors(FLOORS).corpora["told"].figures[ALL] - 0.005
 

@@ -12,13 +12,13 @@ between machines, on the sample story, whose reports are like those of any day.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from gate.command import hold, parser_of, show
+from gate.corpora import DIGITS, digest
 from gate.floors import Floors, read_floors
 from onrecord.evaluation import (
     Annotated,
@@ -42,7 +42,6 @@ GOLD = HERE / "nested" / "gold.jsonl"
 FLOORS = HERE / "nested" / "floors.json"
 NEWS = HERE / "sample" / "gold.jsonl"
 NAME = "nested"
-DIGITS = 4
 
 MOST_COST = 0.11
 """Pieces read again for each piece of the first pass. The sample is dense with statements; on the development
@@ -60,12 +59,7 @@ def measure(path: Path, tagger: Tagger) -> Floors:
         **_figures("outer", score_documents(outer_of(gold), outer_of(mine))),
         "spared": _spared(inner, mine_inner),
     }
-    corpus = {
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "documents": len(gold),
-        "attributions": sum(len(doc.attributions) for doc in gold.values()),
-        "inner": sum(len(doc.attributions) for doc in inner.values()),
-    }
+    corpus = digest(data, gold) | {"inner": sum(len(doc.attributions) for doc in inner.values())}
     return Floors(corpus, {name: round(figure, DIGITS) for name, figure in figures.items()})
 
 

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.interpret.gather import CONFIDENCE
+from onrecord.interpret.gather import CONFIDENCE, first
 from onrecord.interpret.interviews import questions_in_dialogue
+from onrecord.interpret.parties import speaker_of
 from onrecord.interpret.refusals import declines, has_more, refuses_question, unasked, words_of_told
 from onrecord.interpret.view import Told, View, sentence_end
 from onrecord.model import Account, Finding, FindingType, Kind, Party, Span, finding_id
@@ -238,15 +239,16 @@ def _state(view: View, answers: Sequence[Told]) -> str:
 
 def _parties(view: View, question: _Asked, own: Sequence[Told], answers: Sequence[Told]) -> list[Party]:
     asker = next((told for told in own if told.stmt.speaker), None)
+    asking = speaker_of(view, "asker", asker) if asker and not question.passive else None
     parties = []
-    if asker and asker.stmt.speaker and not question.passive:
-        parties.append(Party("asker", asker.stmt.speaker, _where(view, asker)))
+    if asking:
+        parties.append(asking)
     elif by := _BY.search(view.text[question.cue.start : question.cue.end]):
         span = Span(question.cue.start + by.start(1), question.cue.start + by.end(1))
         parties.append(Party("asker", _bare(span.text_of(view.text)), view.given(span)))
-    answerer = next((told for told in answers if told.stmt.speaker), None)
-    if answerer and answerer.stmt.speaker:
-        parties.append(Party("asked", answerer.stmt.speaker, _where(view, answerer)))
+    answering = first(speaker_of(view, "asked", told) for told in answers)
+    if answering:
+        parties.append(answering)
     elif asker and asker.stmt.addressee and not question.passive:
         parties.append(Party("asked", asker.stmt.addressee, None))
     return parties
@@ -256,14 +258,10 @@ def _bare(words: str) -> str:
     return re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
 
 
-def _where(view: View, told: Told) -> Span | None:
-    return view.given(told.source[0]) if told.source else None
-
-
 def _refusal(view: View, told: Told) -> Finding:
     object_ = unasked(view, max(told.content, key=len))
-    parties = [Party("asked", told.stmt.speaker, _where(view, told))] if told.stmt.speaker else []
-    return _finding(view, object_, "declined", parties=parties, answers=[told], behind=[])
+    asked = speaker_of(view, "asked", told)
+    return _finding(view, object_, "declined", parties=[asked] if asked else [], answers=[told], behind=[])
 
 
 def _finding(

@@ -28,6 +28,7 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _BORNE = frozenset({"before", "passive", "only"})
+_OFFICES_ONLY = frozenset({"charge", "office"})
 _SOMEBODY = re.compile(
     r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|"
     r"border|answer|matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)"
@@ -54,15 +55,11 @@ def _clash(states: frozenset[str]) -> bool:
 def _claim(view: View, hit: Hit) -> Claim | None:
     bearers = parties_in(view, hit)
     object_ = _object(view, hit)
-    if hit.rule.about in ("charge", "entrusted") and not (
-        _is_office(view, hit) or hit.rule.about == "entrusted"
-    ):
-        return None
     if hit.told.stmt.kind is Kind.ASK or not bearers or object_ is None:
         return None
     if hit.rule.about in _BORNE and not _can_bear(view, hit):
         return None
-    if hit.rule.about == "office" and not _is_office(view, hit):
+    if hit.rule.about in _OFFICES_ONLY and not _is_office(view, hit):
         return None
     return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers)
 

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.cli.options import examples, moment, record_option, verbose_option
+from onrecord.cli.options import (
+    TEXT,
+    examples,
+    format_option,
+    moment,
+    page_options,
+    record_option,
+    verbose_option,
+)
 
 if TYPE_CHECKING:
     from onrecord.store import Review, Store
 
-DEFAULT_LIMIT = 20
 WORDS_SHOWN = 60
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -133,31 +140,21 @@ def undo(number: int, by: str, reason: str | None, record: str | None) -> None:
 
 @judge.command("list", short_help="List judgements, newest first.")
 @click.option("--reopened", is_flag=True, help="Only those that have to be looked at again.")
-@click.option(
-    "--limit", type=click.IntRange(1, 1000), default=DEFAULT_LIMIT, show_default=True, help="At most so many."
-)
-@click.option("--after", metavar="CURSOR", help="Go on where the page before ended; it names its cursor.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "jsonl"]),
-    help="What to print for each. Default: text at a terminal, jsonl otherwise.",
-)
+@page_options
+@format_option("jsonl", about="What to print for each.")
 @record_option
 @verbose_option
-def list_judgements(
-    reopened: bool, limit: int, after: str | None, shape: str | None, record: str | None
-) -> None:
+def list_judgements(reopened: bool, limit: int, after: str | None, shape: str, record: str | None) -> None:
     """List judgements with what became of each: standing, undone, or reopened and why."""
     from onrecord.cli.clean import one_line
-    from onrecord.cli.output import default_format, tell, write_line
+    from onrecord.cli.output import tell, write_line
     from onrecord.cli.records import look_into_record
     from onrecord.settings import load_settings
 
     with look_into_record(load_settings(record=record)) as store:
         page = store.reviews(state="reopened" if reopened else None, limit=limit, after=after)
     for row in page.items:
-        if (shape or default_format()) == "text":
+        if shape == TEXT:
             click.echo(one_line(review_text(row)))
         else:
             write_line(review_line(row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -14,6 +15,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 TEXT = "text"
 LINE_FORMATS = ("jsonl", "attributions", "statements", "findings")
 """The keys of `onrecord.exports.LINES`, said again so that the help loads without it; a test compares."""
+
+DEFAULT_LIMIT = 20
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -76,6 +79,37 @@ def authority_option(command: Command) -> Command:
         metavar="FILE",
         help="A file that says who is who (CSV or FollowTheMoney); may be given several times.",
     )(command)
+
+
+def format_option(*shapes: str, about: str = "What to print.") -> Callable[[Command], Command]:
+    """Take `text` or one of some other formats; without it, what suits where the output goes."""
+    return click.option(
+        "--format",
+        "shape",
+        type=click.Choice([TEXT, *shapes]),
+        default=_default_format,
+        help=f"{about} Default: text at a terminal, jsonl otherwise.",
+    )
+
+
+def _default_format() -> str:
+    """Return `text` for a person at a terminal, `jsonl` for a file or another program."""
+    return TEXT if sys.stdout.isatty() else "jsonl"
+
+
+def page_options(command: Command) -> Command:
+    """Take which part of a list is shown: at most so many, and after which place."""
+    limit = click.option(
+        "--limit",
+        type=click.IntRange(1, 1000),
+        default=DEFAULT_LIMIT,
+        show_default=True,
+        help="At most so many.",
+    )
+    after = click.option(
+        "--after", metavar="CURSOR", help="Go on where the page before ended; it names its cursor."
+    )
+    return limit(after(command))
 
 
 def record_option(command: Command) -> Command:

@@ -76,8 +76,3 @@ def report_writer(shape: str) -> Callable[[Report], None]:
 
     make = LINES[shape]
     return lambda report: write_line(make(report))
-
-
-def default_format() -> str:
-    """Return `text` for a person at a terminal, `jsonl` for a file or another program."""
-    return "text" if sys.stdout.isatty() else "jsonl"

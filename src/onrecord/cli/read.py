@@ -6,9 +6,9 @@ import click
 
 from onrecord.cli.options import (
     LINE_FORMATS,
-    TEXT,
     authority_option,
     examples,
+    format_option,
     inputs_argument,
     moment,
     published_option,
@@ -26,12 +26,7 @@ from onrecord.cli.options import (
     ),
 )
 @inputs_argument
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, *LINE_FORMATS]),
-    help="What to print for each report. Default: text at a terminal, jsonl otherwise.",
-)
+@format_option(*LINE_FORMATS, about="What to print for each report.")
 @published_option
 @authority_option
 @verbose_option
@@ -39,7 +34,7 @@ from onrecord.cli.options import (
 def read(
     ctx: click.Context,
     inputs: tuple[str, ...],
-    shape: str | None,
+    shape: str,
     published: str | None,
     authority: tuple[str, ...],
 ) -> None:
@@ -51,14 +46,13 @@ def read(
     All formats but text print one JSON object a line for each report, in input order; offsets are code
     points, end exclusive. Failed inputs are listed on standard error and the others are read.
     """
-    from onrecord.cli.output import default_format, report_writer
+    from onrecord.cli.output import report_writer
     from onrecord.cli.running import Tally, hold_authority, read_each
     from onrecord.model import Issue
     from onrecord.settings import load_settings
 
     settings = load_settings()
     known = hold_authority(authority, settings)
-    shape = shape or default_format()
     tally, write = Tally(), report_writer(shape)
     # Whose view a content relays is told by the statements inside it; spans alone need none of them.
     items = read_each(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import TEXT, examples, record_option, verbose_option
+from onrecord.cli.options import TEXT, examples, format_option, record_option, verbose_option
 
 if TYPE_CHECKING:
     from onrecord.services import Rendering, SameWords
@@ -17,28 +17,23 @@ if TYPE_CHECKING:
     epilog=examples("onrecord same sm-3f2a91c0", "onrecord same sm-3f2a --format jsonl"),
 )
 @click.argument("statement", metavar="STATEMENT")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl"]),
-    help="What to print for each report. Default: text at a terminal, jsonl otherwise.",
-)
+@format_option("jsonl", about="What to print for each report.")
 @record_option
 @verbose_option
-def same(statement: str, shape: str | None, record: str | None) -> None:
+def same(statement: str, shape: str, record: str | None) -> None:
     """Show where other reports quote the words of a statement (sm-...): the same, clipped or altered.
 
     In a difference, [-words-] stand in the statement asked for only, {+words+} in the other only. Quotations
     of fewer than three words are not compared.
     """
-    from onrecord.cli.output import default_format, tell, write_line
+    from onrecord.cli.output import tell, write_line
     from onrecord.cli.records import look_into_record
     from onrecord.services import same_words
     from onrecord.settings import load_settings
 
     with look_into_record(load_settings(record=record)) as store:
         told = same_words(store, statement)
-    if (shape or default_format()) == TEXT:
+    if shape == TEXT:
         _show(told)
     else:
         for one in told.renderings:

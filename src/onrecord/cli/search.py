@@ -6,29 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import TEXT, examples, record_option, verbose_option
+from onrecord.cli.options import TEXT, examples, format_option, page_options, record_option, verbose_option
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from onrecord.store import Facets, Hit
 
-DEFAULT_LIMIT = 20
 FACET_VALUES = 5
 
-_limit = click.option(
-    "--limit", type=click.IntRange(1, 1000), default=DEFAULT_LIMIT, show_default=True, help="At most so many."
-)
-_after = click.option(
-    "--after", metavar="CURSOR", help="Go on where the page before ended; it names its cursor."
-)
 _facets = click.option("--facets", is_flag=True, help="Tell what all that was found has in common, counted.")
-_format = click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl"]),
-    help="What to print for each statement. Default: text at a terminal, jsonl otherwise.",
-)
+_format = format_option("jsonl", about="What to print for each statement.")
 
 
 @click.command(
@@ -42,8 +30,7 @@ _format = click.option(
 )
 @click.argument("query", nargs=-1)
 @click.option("--who", metavar="NAME", help="Only what this speaker says; the query may then be left out.")
-@_limit
-@_after
+@page_options
 @_facets
 @_format
 @record_option
@@ -54,7 +41,7 @@ def search(
     limit: int,
     after: str | None,
     facets: bool,
-    shape: str | None,
+    shape: str,
     record: str | None,
 ) -> None:
     """Find statements by their words, their speaker or their report's headline, best first.
@@ -78,8 +65,7 @@ def search(
 )
 @click.argument("who")
 @click.argument("about", nargs=-1)
-@_limit
-@_after
+@page_options
 @_facets
 @_format
 @record_option
@@ -90,7 +76,7 @@ def said(
     limit: int,
     after: str | None,
     facets: bool,
-    shape: str | None,
+    shape: str,
     record: str | None,
 ) -> None:
     """Show what WHO said, best first; with `about WHAT`, what holds these words, as `search` takes them."""
@@ -102,15 +88,12 @@ def said(
     _find(asked, limit, after, facets, shape, record)
 
 
-def _find(
-    query: str, limit: int, after: str | None, facets: bool, shape: str | None, record: str | None
-) -> None:
-    from onrecord.cli.output import default_format, open_console, tell, write_line
+def _find(query: str, limit: int, after: str | None, facets: bool, shape: str, record: str | None) -> None:
+    from onrecord.cli.output import open_console, tell, write_line
     from onrecord.cli.records import look_into_record
     from onrecord.services import search_statements
     from onrecord.settings import load_settings
 
-    shape = shape or default_format()
     with look_into_record(load_settings(record=record)) as store:
         found = search_statements(store, query, limit=limit, after=after, counts=facets or shape == TEXT)
     for note in found.notes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import LINE_FORMATS, TEXT, examples, record_option, verbose_option
+from onrecord.cli.options import LINE_FORMATS, TEXT, examples, format_option, record_option, verbose_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,27 +26,21 @@ STATEMENT_PREFIX = "sm-"
     ),
 )
 @click.argument("wanted", metavar="ID")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, *LINE_FORMATS]),
-    help="What to print. Default: text at a terminal, jsonl otherwise.",
-)
+@format_option(*LINE_FORMATS)
 @record_option
 @verbose_option
-def show(wanted: str, shape: str | None, record: str | None) -> None:
+def show(wanted: str, shape: str, record: str | None) -> None:
     """Show a report (dv-...), a story's newest version (st-...) or a statement (sm-...) of the record.
 
     The beginning of an id is enough where only one begins so. A statement is shown in its paragraph, with
     what each of its values rests on.
     """
-    from onrecord.cli.output import default_format
     from onrecord.cli.records import look_into_record
     from onrecord.settings import load_settings
 
     with look_into_record(load_settings(record=record)) as store:
         found = _show_statement if wanted.startswith(STATEMENT_PREFIX) else _show_report
-        found(store, wanted, shape or default_format())
+        found(store, wanted, shape)
 
 
 def _show_report(store: Store, wanted: str, shape: str) -> None:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import TEXT, day_option, examples, moment, record_option, verbose_option
+from onrecord.cli.options import (
+    TEXT,
+    day_option,
+    examples,
+    format_option,
+    moment,
+    record_option,
+    verbose_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,12 +46,7 @@ compares."""
 @click.option("--party", metavar="NAME|ID", help="Only where this one plays a part or tells.")
 @click.option("--finding", type=click.Choice(FINDINGS), help="Only one type.")
 @click.option("--settled", is_flag=True, help="Also what is kept, granted, answered, ended or past.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl", "csv"]),
-    help="What to print. Default: text at a terminal, jsonl otherwise.",
-)
+@format_option("jsonl", "csv")
 @record_option
 @verbose_option
 def standing(
@@ -53,7 +56,7 @@ def standing(
     party: str | None,
     finding: str | None,
     settled: bool,
-    shape: str | None,
+    shape: str,
     record: str | None,
 ) -> None:
     """Show what stands: commitments owed, measures in force, requests unmet, questions open, views held.
@@ -61,7 +64,6 @@ def standing(
     What several reports tell of one thing is shown once, with every party's account. Two clocks: --as-of is
     the day on which things stand, --known-by the day by which reports could be read.
     """
-    from onrecord.cli.output import default_format
     from onrecord.cli.records import look_into_record
     from onrecord.model import FindingType
     from onrecord.services.standing import Asked
@@ -77,7 +79,7 @@ def standing(
         settled=settled,
     )
     with look_into_record(load_settings(record=record)) as store:
-        _write(find(store, asked), shape or default_format())
+        _write(find(store, asked), shape)
 
 
 def _write(found: Iterable[Standing], shape: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import TEXT, day_option, examples, record_option, verbose_option
+from onrecord.cli.options import TEXT, day_option, examples, format_option, record_option, verbose_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,21 +26,15 @@ if TYPE_CHECKING:
 )
 @click.argument("wanted", metavar="NAME|ID", nargs=-1, required=True)
 @day_option("--known-by", "Use only what could be read by the end of this day. Default: all there is.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl", "csv"]),
-    help="What to print. Default: text at a terminal, jsonl otherwise.",
-)
+@format_option("jsonl", "csv")
 @record_option
 @verbose_option
-def timeline(wanted: tuple[str, ...], known_by: str | None, shape: str | None, record: str | None) -> None:
+def timeline(wanted: tuple[str, ...], known_by: str | None, shape: str, record: str | None) -> None:
     """Show the dated lines of somebody, or of one commitment, measure or other thing, with evidence.
 
     Give a name, words of what it is about, or an id: re-... or en-... of somebody, th-... of a thing as
     standing shows it, fi-... of a finding.
     """
-    from onrecord.cli.output import default_format
     from onrecord.cli.records import look_into_record
     from onrecord.services.timeline import timeline as find
     from onrecord.settings import load_settings
@@ -48,7 +42,7 @@ def timeline(wanted: tuple[str, ...], known_by: str | None, shape: str | None, r
     day = dt.date.fromisoformat(known_by) if known_by else None
     with look_into_record(load_settings(record=record)) as store:
         found = find(store, " ".join(wanted), known_by=day)
-    _write(found, shape or default_format())
+    _write(found, shape)
 
 
 def _write(found: Timeline, shape: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import TEXT, examples, record_option, verbose_option
+from onrecord.cli.options import TEXT, examples, format_option, record_option, verbose_option
 
 if TYPE_CHECKING:
     from onrecord.model import Report, Statement
@@ -21,21 +21,16 @@ GONE = {"withdrawn": "x"}
     epilog=examples("onrecord versions st-3f2a91c0", "onrecord versions dv-77ab --format jsonl"),
 )
 @click.argument("wanted", metavar="ID")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl"]),
-    help="What to print for each version. Default: text at a terminal, jsonl otherwise.",
-)
+@format_option("jsonl", about="What to print for each version.")
 @record_option
 @verbose_option
-def versions(wanted: str, shape: str | None, record: str | None) -> None:
+def versions(wanted: str, shape: str, record: str | None) -> None:
     """Show the versions of a story (st-..., or dv-... of one of them), and what each changed.
 
     A line with - is what the version before had, one with + what this one has instead or anew; x is what was
     withdrawn with the whole story.
     """
-    from onrecord.cli.output import default_format, write_line
+    from onrecord.cli.output import write_line
     from onrecord.cli.records import look_into_record
     from onrecord.services import compare_versions
     from onrecord.settings import load_settings
@@ -43,7 +38,7 @@ def versions(wanted: str, shape: str | None, record: str | None) -> None:
     with look_into_record(load_settings(record=record)) as store:
         story = wanted if wanted.startswith("st-") else store.report(wanted).document.story_id
         for change in compare_versions(store, story):
-            if (shape or default_format()) == TEXT:
+            if shape == TEXT:
                 _show(store, change)
             else:
                 write_line(change_line(change))

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import TEXT, examples, record_option, verbose_option
+from onrecord.cli.options import TEXT, examples, format_option, page_options, record_option, verbose_option
 
 if TYPE_CHECKING:
     from onrecord.services import EntityPage
     from onrecord.store import EntityRow, MemberRow
 
-DEFAULT_LIMIT = 20
 IDS = ("re-", "en-")
 
 
@@ -25,33 +24,23 @@ IDS = ("re-", "en-")
     ),
 )
 @click.argument("wanted", metavar="[NAME|ID]", nargs=-1)
-@click.option(
-    "--limit", type=click.IntRange(1, 1000), default=DEFAULT_LIMIT, show_default=True, help="At most so many."
-)
-@click.option("--after", metavar="CURSOR", help="Go on where the page before ended; it names its cursor.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice([TEXT, "jsonl"]),
-    help="What to print. Default: text at a terminal, jsonl otherwise.",
-)
+@page_options
+@format_option("jsonl")
 @record_option
 @verbose_option
-def who(
-    wanted: tuple[str, ...], limit: int, after: str | None, shape: str | None, record: str | None
-) -> None:
+def who(wanted: tuple[str, ...], limit: int, after: str | None, shape: str, record: str | None) -> None:
     """List the people and bodies of the record, those of most reports first, or those of a name.
 
     With an id (re-..., or en-... of one report) all is shown that one is made of: names and offices as
     printed, and for each report why it is taken for the same.
     """
-    from onrecord.cli.output import default_format, tell
+    from onrecord.cli.output import tell
     from onrecord.cli.records import look_into_record
     from onrecord.services import entity_page, list_entities
     from onrecord.settings import load_settings
 
     name = " ".join(wanted) or None
-    text = (shape or default_format()) == TEXT
+    text = shape == TEXT
     with look_into_record(load_settings(record=record)) as store:
         if name and name.startswith(IDS):
             _show_page(entity_page(store, name), text=text)

@@ -90,9 +90,15 @@ class Candidate:
 class Option:
     """A candidate, or None for nobody: who would speak if it were chosen, and what speaks for it."""
 
-    who: Resolved
+    meant: Callable[[], Resolved]
+    """Works out who would speak: only of the one that is chosen does it matter."""
     traits: Traits
     candidate: Candidate | None
+
+    @property
+    def who(self) -> Resolved:
+        """Who would speak."""
+        return self.meant()
 
 
 Judge = Callable[[Question, Sequence[Option]], tuple[int, float]]
@@ -146,7 +152,8 @@ def candidates(scene: Scene, question: Question) -> list[Candidate]:
         and one.referent not in tellers
         and not _shares_clause(scene, question, one)
     )
-    near = [one for one in elsewhere if id(one.referent) in handy or _is_near(scene, question, one)]
+    here = scene.reading.paragraph_of(question.at)
+    near = [one for one in elsewhere if id(one.referent) in handy or _is_near(scene, question, one, here)]
     return [*near, *_two(scene, question)]
 
 
@@ -218,15 +225,14 @@ def _most_mentioned(scene: Scene) -> list[Referent]:
     return sorted(named, key=lambda one: -one.count)[:_MOST_MENTIONED]
 
 
-def _is_near(scene: Scene, question: Question, one: Candidate) -> bool:
-    """Tell whether a referent is mentioned near enough, or goes by the same noun."""
-    here = scene.reading.paragraph_of(question.at)
+def _is_near(scene: Scene, question: Question, one: Candidate, here: int) -> bool:
+    """Tell whether a referent is mentioned near enough to paragraph `here`, or goes by the same noun."""
     if one.before is not None and here - one.before.paragraph <= _BACK_PARAGRAPHS:
         return True
     is_description = question.phrase.form is Form.DESCRIPTION
     if is_description and _shares_noun(question, one.referent):
         return one.before is not None or one.referent.is_named or question.kind == DOCUMENT
-    return one.after is not None and one.referent.is_named and _comes_soon(scene, question, one.after)
+    return one.after is not None and one.referent.is_named and _comes_soon(scene, question, one.after, here)
 
 
 def _shares_noun(question: Question, referent: Referent) -> bool:
@@ -235,12 +241,12 @@ def _shares_noun(question: Question, referent: Referent) -> bool:
     return referent.known is not None and question.phrase.head in _name_words(referent.known)
 
 
-def _comes_soon(scene: Scene, question: Question, after: Presence) -> bool:
+def _comes_soon(scene: Scene, question: Question, after: Presence, here: int) -> bool:
     """Tell whether a name follows so soon that a mention before it can point ahead."""
     if after.sentence == scene.sentence_of(question.at):
         return True
     farthest = 2 if scene.reading.in_heading(question.span) else 1
-    return question.kind != HE and after.paragraph - scene.reading.paragraph_of(question.at) <= farthest
+    return question.kind != HE and after.paragraph - here <= farthest
 
 
 def _two(scene: Scene, question: Question) -> Iterator[Candidate]:

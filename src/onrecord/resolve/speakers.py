@@ -7,6 +7,7 @@ who spoke or was spoken of before. "I" and "we" wait until the speaker of the wo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from onrecord.model import EntityType, MentionKind, Naming, Span
 from onrecord.resolve.antecedents import Candidate, Judge, Option, Question, candidates, question_of
@@ -146,10 +147,12 @@ def _weighed(scene: Scene, question: Question, judge: Judge) -> Resolved:
     found = candidates(scene, question)
     rows = rows_of(scene, question, found)
     options = [
-        Option(_as_meant(scene, question, candidate), row, candidate)
+        Option(partial(_as_meant, scene, question, candidate), row, candidate)
         for candidate, row in zip(found, rows[:-1], strict=True)
     ]
-    options.append(Option(_itself(scene, question, judge), rows[-1], None))
+    # Worked out here, once: it may ask the judge who a possessor is.
+    itself = _itself(scene, question, judge)
+    options.append(Option(lambda: itself, rows[-1], None))
     best, share = judge(question, options)
     who = options[best].who
     return Resolved(who.name, who.type, who.naming, who.rule, who.spans, share, who.known, who.head)

@@ -127,7 +127,7 @@ def _put_weight(view: View, candidate: Candidate, row: Row) -> None:
     """How much the report is about the candidate, and what kind of thing it is."""
     referent = candidate.referent
     row["mentions"] = log1p(referent.count)
-    if referent.count == max(one.referent.count for one in view.candidates):
+    if referent.count == view.most:
         row["most-mentioned"] = 1.0
     if referent.is_named and any(presence.role == HEADING for presence in referent.presences):
         row["in-headline"] = 1.0

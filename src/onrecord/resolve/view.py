@@ -25,6 +25,7 @@ class View:
     """A question and what holds for all of its candidates.
 
     Attributes:
+        most: How often the candidate mentioned most is mentioned.
         recency: For each candidate that can be meant, how many others were mentioned after it.
         sex: The sex that the mention tells.
         last: Whoever spoke last.
@@ -44,6 +45,7 @@ class View:
     scene: Scene
     question: Question
     candidates: Sequence[Candidate]
+    most: int
     recency: Sequence[int | None]
     sex: str | None
     last: Referent | None
@@ -75,6 +77,7 @@ def make_view(scene: Scene, question: Question, candidates: Sequence[Candidate])
         scene=scene,
         question=question,
         candidates=candidates,
+        most=max((one.referent.count for one in candidates), default=0),
         recency=_recency(candidates, sex),
         sex=sex,
         last=last,

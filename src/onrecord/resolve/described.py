@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from onrecord.model import EntityType, Span
 from onrecord.resolve.offices import plain_office
 from onrecord.resolve.reading import Reading, cover_of
-from onrecord.resolve.resolved import Resolved, Turn
+from onrecord.resolve.resolved import Resolved, turns_of
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.speakers import resolve_phrase
 
@@ -28,7 +28,7 @@ def described_at(reading: Reading, roster: Roster, speakers: Sequence[Resolved])
         roster: Whom it names.
         speakers: Who speaks in each attribution of the reading.
     """
-    turns = [Turn(said.place, who) for said, who in zip(reading.said, speakers, strict=True)]
+    turns = turns_of(reading, speakers)
     told = cover_of(span for said in reading.said for span in said.source)
     heads = {head for one in roster.scenery.referents if one.is_named for head in one.heads}
     found: defaultdict[int, list[Span]] = defaultdict(list)

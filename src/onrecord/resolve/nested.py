@@ -28,7 +28,7 @@ from onrecord.resolve.entities import entity_id, role_of
 from onrecord.resolve.kinds import find_kind
 from onrecord.resolve.phrases import Form, read_phrase
 from onrecord.resolve.reading import Reading, Said, trimmed
-from onrecord.resolve.resolved import Resolved, Turn, unresolved
+from onrecord.resolve.resolved import Resolved, Turn, turns_of, unresolved
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.speakers import resolve_phrase
 from onrecord.resources import words_of
@@ -58,7 +58,7 @@ def resolve_nested(
         speakers: Who speaks in each outer one, in the order of `reading.said`.
     """
     told = {id(said.given): (said, who) for said, who in zip(reading.said, speakers, strict=True)}
-    turns = [Turn(said.place, who) for said, who in told.values()]
+    turns = turns_of(reading, speakers)
     every = [*tagging.attributions, *(one.attribution for one in tagging.nested)]
     found: list[Inner] = []
     for one in tagging.nested:

@@ -42,7 +42,8 @@ class Said:
     @property
     def place(self) -> int:
         """Where the attribution says who speaks, else where it begins."""
-        return next(part[0].start for part in (self.source, self.cue, self.content, (Span(0, 0),)) if part)
+        part = self.source or self.cue or self.content
+        return part[0].start if part else 0
 
 
 @dataclass(frozen=True, slots=True)

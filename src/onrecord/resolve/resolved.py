@@ -44,6 +44,11 @@ class Turn:
     who: Resolved
 
 
+def turns_of(reading: Reading, speakers: Sequence[Resolved]) -> list[Turn]:
+    """Return who speaks where, in the order of a report's attributions."""
+    return [Turn(said.place, who) for said, who in zip(reading.said, speakers, strict=True)]
+
+
 def unresolved(rule: str, spans: Sequence[Span] = (), *, type_: EntityType = EntityType.UNKNOWN) -> Resolved:
     """Say that it cannot be told who speaks."""
     return Resolved(None, type_, Naming.UNNAMED, rule, tuple(spans), 1.0)

@@ -18,7 +18,7 @@ from onrecord.resolve.hearers import Hearer, find_hearers
 from onrecord.resolve.kinds import Act, find_kind
 from onrecord.resolve.occasions import On, find_occasions
 from onrecord.resolve.reading import Reading
-from onrecord.resolve.resolved import Resolved, Turn
+from onrecord.resolve.resolved import Resolved, Turn, turns_of
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.speakers import resolve_phrase
 from onrecord.resolve.within import other_person
@@ -66,6 +66,7 @@ class Talk:
         counted: How often each speaker addresses each hearer.
         parts: Each hearer's part of all addresses.
         company: How many people speak, and how many of them more than once.
+        turns: Who speaks where, in order.
         by_office: Names people by their offices.
         heard: Whom phrases mean that were asked about before: asking is dear, and several rules ask the same.
     """
@@ -84,6 +85,7 @@ class Talk:
     counted: Mapping[tuple[str | None, str], int]
     parts: Mapping[str, float]
     company: Mapping[str, float]
+    turns: Sequence[Turn]
     by_office: ByOffice
     heard: dict[Span, Resolved]
 
@@ -91,7 +93,7 @@ class Talk:
         """Return whom a noun phrase or a pronoun means, read at its place as a source would be."""
         found = self.heard.get(span)
         if found is None:
-            found = _who_at(self.reading, self.roster, self.speakers, span, self.by_office)
+            found = _who_at(self.reading, self.roster, self.turns, span, self.by_office)
             self.heard[span] = found
         return found
 
@@ -110,9 +112,10 @@ def talk_of(
         speakers: Who speaks in each attribution of the reading.
         by_office: Names by an office whoever a phrase leaves open.
     """
+    turns = turns_of(reading, speakers)
 
     def who_at(span: Span) -> Resolved:
-        return _who_at(reading, roster, speakers, span, by_office)
+        return _who_at(reading, roster, turns, span, by_office)
 
     found = [
         (hearer, name, _addresser(reading, roster, speakers, hearer, who_at))
@@ -145,18 +148,17 @@ def talk_of(
             "people": math.log1p(len(spoken)),
             "talkers": math.log1p(sum(len(numbers) > 1 for numbers in spoken.values())),
         },
+        turns=turns,
         by_office=by_office,
         heard={},
     )
 
 
 def _who_at(
-    reading: Reading, roster: Roster, speakers: Sequence[Resolved], span: Span, by_office: ByOffice
+    reading: Reading, roster: Roster, turns: Sequence[Turn], span: Span, by_office: ByOffice
 ) -> Resolved:
-    last = bisect_left(reading.said, span.start, key=lambda said: said.place)
-    near = slice(max(0, last - _LOOK_BACK), last)
-    turns = [Turn(said.place, who) for said, who in zip(reading.said[near], speakers[near], strict=True)]
-    return by_office(resolve_phrase(reading, roster, turns, span), span)
+    last = bisect_left(turns, span.start, key=lambda turn: turn.place)
+    return by_office(resolve_phrase(reading, roster, turns[max(0, last - _LOOK_BACK) : last], span), span)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -24,6 +24,7 @@ from onrecord.resources import words_of
 
 _FARTHEST = 4
 _LINKS = frozenset({"to", "with", "on", "before", "by", "of"})
+_CALLED = frozenset({"on", "upon", "for"})
 _LOOSE = frozenset({"to", "with", "before", "on", "of", "from"})
 _SHOWN = frozenset({"interview", "interviews", "appearance", "forum", "townhall"})
 _STRICT = frozenset(
@@ -58,6 +59,8 @@ def find_hearers(reading: Reading, roster: Roster) -> list[Hearer]:
     places = _Places.of(reading)
     found: list[Hearer] = []
     for at, word in enumerate(reading.words):
+        if word.lower not in _openers():
+            continue
         for rule, party in _read(reading, roster, at, places):
             number, inside = places.owner(reading, word.span, party.span)
             if not inside or (number is not None and rule in ("ask", "tell")):
@@ -93,7 +96,7 @@ def _opens(reading: Reading, at: int) -> str | None:
     if lower in _forms("ask"):
         return "ask"
     before = reading.words[at - 1].lower if at else ""
-    if lower in ("on", "upon", "for") and before.startswith("call"):
+    if lower in _CALLED and before.startswith("call"):
         return "ask"
     if lower in words_of("hearers", "joined"):
         return "joined"
@@ -102,6 +105,13 @@ def _opens(reading: Reading, at: int) -> str | None:
     if at and lower in _LOOSE and (lower != "of" or before == "front"):
         return f"any-{lower}"
     return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return every word that can open a pattern; most words of a report are none."""
+    listed = _forms("tell") | _forms("ask") | words_of("hearers", "joined")
+    return listed | _CALLED | _LINKS | _LOOSE | _SHOWN
 
 
 @cache

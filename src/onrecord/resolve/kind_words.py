@@ -76,10 +76,11 @@ def weighed_terms(parts: Parts, rarity: Mapping[str, float]) -> Iterator[tuple[s
         rarity: Of each known term, with the letter of its part before it.
     """
     for letter, words in parts.items():
-        known = [name for term in terms_of(words) if (name := f"{letter} {term}") in rarity]
-        length = math.sqrt(sum(rarity[name] ** 2 for name in known))
-        for name in known:
-            yield name, rarity[name] / length
+        names = (f"{letter} {term}" for term in terms_of(words))
+        known = [(name, rare) for name in names if (rare := rarity.get(name)) is not None]
+        length = math.sqrt(sum(rare**2 for _, rare in known))
+        for name, rare in known:
+            yield name, rare / length
 
 
 def kind_shares(source: str, cue: str, content: str) -> tuple[float, ...]:

@@ -9,14 +9,15 @@ the old shape would stumble over raises `SCHEMA_VERSION`.
 
 from __future__ import annotations
 
+import datetime as dt
 import types
 import typing
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
 from onrecord.exports.lines import ATTRIBUTION_KEYS, STATEMENT_KEYS
 from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, ReportDate, Span, Statement, Value
-from onrecord.model.values import field_types
 
 SCHEMA_VERSION = 1
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +37,10 @@ SPAN: Schema = {
     "minItems": 2,
     "maxItems": 2,
 }
+IDS = ("id", "story_id")
+"""What the JSON of a document has beside its fields."""
+
+_DEFS = "#/$defs/"
 
 
 def line_schema(shape: str) -> Schema:
@@ -45,12 +50,12 @@ def line_schema(shape: str) -> Schema:
         shape: One of `jsonl`, `attributions`, `statements` and `findings`.
     """
     definitions: dict[str, Schema] = {"Span": SPAN}
-    body = {name: _schema_of(hint, definitions) for name, hint in _fields_of(shape).items()}
+    body = {name: schema_of(hint, definitions) for name, hint in _fields_of(shape).items()}
     return {
         "$schema": DRAFT,
         "$id": f"urn:onrecord:schema:{shape}:{SCHEMA_VERSION}",
         "title": f"A line of onrecord's format {shape!r}, version {SCHEMA_VERSION}",
-        **_closed_object({"id": SCALARS[str], **body}),
+        **closed_object({"id": SCALARS[str], **body}),
         "$defs": dict(sorted(definitions.items())),
     }
 
@@ -81,7 +86,8 @@ class _Part(typing.NamedTuple):
     keys: tuple[str, ...]
 
 
-def _closed_object(properties: dict[str, Schema]) -> Schema:
+def closed_object(properties: dict[str, Schema]) -> Schema:
+    """Return the schema of an object with these properties, all of them and no other."""
     return {
         "type": "object",
         "properties": properties,
@@ -90,41 +96,48 @@ def _closed_object(properties: dict[str, Schema]) -> Schema:
     }
 
 
-def _schema_of(hint: Any, definitions: dict[str, Schema]) -> Schema:
+def schema_of(hint: Any, definitions: dict[str, Schema], *, ref: str = _DEFS) -> Schema:
+    """Return the schema of a type.
+
+    Args:
+        hint: A dataclass, or what may stand as the annotation of a field of one.
+        definitions: The schemas of dataclasses, by name; those that are met are entered.
+        ref: What a reference to one of these begins with.
+    """
     if isinstance(hint, _Part):
-        return {"type": "array", "items": _define(hint.value, definitions, name=hint.name, keys=hint.keys)}
+        return {"type": "array", "items": _define(hint.name, hint.value, hint.keys, definitions, ref)}
     origin = typing.get_origin(hint)
     if origin is tuple:
-        return {"type": "array", "items": _schema_of(typing.get_args(hint)[0], definitions)}
+        return {"type": "array", "items": schema_of(typing.get_args(hint)[0], definitions, ref=ref)}
     if origin in (typing.Union, types.UnionType):
         present = next(part for part in typing.get_args(hint) if part is not type(None))
-        return {"anyOf": [_schema_of(present, definitions), {"type": "null"}]}
+        return {"anyOf": [schema_of(present, definitions, ref=ref), {"type": "null"}]}
+    if origin is typing.Literal:
+        return {"type": "string", "enum": list(typing.get_args(hint))}
     if hint is Span:
-        return {"$ref": "#/$defs/Span"}
+        definitions.setdefault("Span", SPAN)
+        return {"$ref": f"{ref}Span"}
+    if hint is dt.datetime:
+        return {"type": "string", "format": "date-time"}
+    if is_dataclass(hint):
+        kind: Any = hint
+        return _define(kind.__name__, kind, tuple(field.name for field in fields(kind)), definitions, ref)
     if issubclass(hint, StrEnum):
         return {"type": "string", "enum": [member.value for member in hint]}
-    if issubclass(hint, Value):
-        return _define(hint, definitions)
-    return SCALARS[hint]
+    return dict(SCALARS[hint])
 
 
-def _define(
-    value: type[Value],
-    definitions: dict[str, Schema],
-    *,
-    name: str | None = None,
-    keys: tuple[str, ...] | None = None,
-) -> Schema:
-    """Enter a value among the definitions, once, and return a reference to it."""
-    name = name or value.__name__
+def _define(name: str, kind: type, keys: tuple[str, ...], definitions: dict[str, Schema], ref: str) -> Schema:
+    """Enter some fields of a dataclass among the definitions, once, and return a reference to it."""
     if name not in definitions:
-        hints = field_types(value)
-        properties = {key: _schema_of(hints[key], definitions) for key in keys or hints}
-        if value is Document:
-            properties = {"id": SCALARS[str], "story_id": SCALARS[str], **properties}
-        definitions[name] = {"description": _summary(value), **_closed_object(properties)}
-    return {"$ref": f"#/$defs/{name}"}
+        definitions[name] = {}  # so that a shape that holds itself ends
+        hints = typing.get_type_hints(kind)
+        properties = {key: schema_of(hints[key], definitions, ref=ref) for key in keys}
+        if kind is Document:
+            properties = {key: dict(SCALARS[str]) for key in IDS} | properties
+        definitions[name] = {"description": _summary(kind), **closed_object(properties)}
+    return {"$ref": f"{ref}{name}"}
 
 
-def _summary(value: type[Value]) -> str:
-    return (value.__doc__ or "").strip().split("\n", 1)[0]
+def _summary(kind: type) -> str:
+    return (kind.__doc__ or "").strip().split("\n", 1)[0]

@@ -15,6 +15,7 @@ from onrecord.exports.entries import Entry, Judged
 from onrecord.model import Decision, Document, Entity, Report
 from onrecord.services.search import search_statements
 from onrecord.store.base import Hit, Store
+from onrecord.store.pages import all_items
 
 PAGE_HITS = 1_000
 """How many hits a search gives at once; more are asked for as they are taken."""
@@ -66,11 +67,7 @@ def _found(store: Store, query: str) -> Iterator[Entry]:
 
 
 def _hits(store: Store, query: str) -> Iterator[Hit]:
-    page = search_statements(store, query, limit=PAGE_HITS).page
-    yield from page.items
-    while page.next is not None:
-        page = search_statements(store, query, limit=PAGE_HITS, after=page.next).page
-        yield from page.items
+    return all_items(lambda after: search_statements(store, query, limit=PAGE_HITS, after=after).page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ from onrecord.model import (
 )
 from onrecord.services.authority import sort_all
 from onrecord.store.base import Review, ReviewState, Store
-from onrecord.store.correcting import SPANS, correct_field, fields_of, parse_value, spans_of_value
+from onrecord.store.correcting import AS_JSON, SPANS, correct_field, fields_of, parse_value, spans_of_value
+from onrecord.store.pages import all_items
 
 GAP = re.compile(r"\s*…\s*")
 CHOICES: dict[str, type[StrEnum]] = {
@@ -170,14 +171,7 @@ def undo(store: Store, number: int, *, by: str, now: dt.datetime, reason: str | 
 
 def all_reviews(store: Store, *, state: ReviewState | None = None) -> list[Review]:
     """Return all judgements, oldest first, or those in one state."""
-    found: list[Review] = []
-    after: str | None = None
-    while True:
-        page = store.reviews(state=state, limit=500, after=after)
-        found += page.items
-        if page.next is None:
-            return found[::-1]
-        after = page.next
+    return list(all_items(lambda after: store.reviews(state=state, limit=500, after=after)))[::-1]
 
 
 def _judge(
@@ -211,14 +205,12 @@ def _judge(
 
 def _stored_value(judged: JudgedRow, field: str, value: str | None) -> str | None:
     """Return a value as judgements keep it: places as JSON, everything else as it is."""
+    if value is not None and field in AS_JSON and value.lstrip().startswith("["):
+        return value
     if field in SPANS:
-        if value is not None and value.lstrip().startswith("["):
-            return value
         spans = _places_of(judged, value) if value else []
         return json.dumps([span.to_list() for span in spans])
     if field == "places":
-        if value is not None and value.lstrip().startswith("["):
-            return value
         return json.dumps([part.strip() for part in (value or "").split(",") if part.strip()])
     return value
 
@@ -248,8 +240,8 @@ def _try(judged: JudgedRow, field: str, value: str | None) -> None:
     try:
         data = parse_value(field, value)
         spans = spans_of_value(field, value)
-        if spans is not None and any(span.end > len(judged.document.text) for span in spans):
-            length = len(judged.document.text)
+        length = len(judged.document.text)
+        if spans is not None and any(span.end > length for span in spans):
             raise ConfigError(f"{field} cannot lie outside the report, which has {length} characters")
         correct_field(judged.row, field, data)
     except MalformedValue as exc:

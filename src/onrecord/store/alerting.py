@@ -17,10 +17,12 @@ from onrecord.model import content_id
 from onrecord.store.base_alerts import Alert, News
 from onrecord.store.base_rows import Hit, SearchPage
 from onrecord.store.inserting import insert_row, insert_rows
+from onrecord.store.pages import all_items
 from onrecord.store.parsing import parse_query
 from onrecord.store.schema import documents, readings, statements, stories
 from onrecord.store.schema_alerts import alert_hits, alerts
 from onrecord.store.searching import hits_of, newest_key
+from onrecord.store.unsorted import parts_of
 
 PAGE_HITS = 500
 
@@ -104,13 +106,7 @@ def _floor(conn: Connection) -> int:
 
 
 def _hits(look: Look, query: str, floor: int) -> Iterator[Hit]:
-    after = None
-    while True:
-        page = look(query, floor, after)
-        yield from page.items
-        after = page.next
-        if after is None:
-            return
+    return all_items(lambda after: look(query, floor, after))
 
 
 def _note(conn: Connection, key: int, hits: Sequence[Hit], now: dt.datetime | None) -> list[Hit]:
@@ -130,11 +126,11 @@ def _note(conn: Connection, key: int, hits: Sequence[Hit], now: dt.datetime | No
 
 def _stories(conn: Connection, ids: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for start in range(0, len(ids), PAGE_HITS):
+    for part in parts_of(ids):
         query = (
             select(documents.c.document_id, stories.c.story_id)
             .join(stories, stories.c.key == documents.c.story_key)
-            .where(documents.c.document_id.in_(ids[start : start + PAGE_HITS]))
+            .where(documents.c.document_id.in_(part))
         )
         found.update({row.document_id: row.story_id for row in conn.execute(query)})
     return found

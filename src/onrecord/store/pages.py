@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -18,3 +19,18 @@ class Page(Generic[Item]):
 
     items: tuple[Item, ...]
     next: str | None = None
+
+
+def all_items(ask: Callable[[str | None], Page[Item]]) -> Iterator[Item]:
+    """Give the items of all pages of a list, each page asked for when it is needed.
+
+    Args:
+        ask: Gives the page after a cursor; of None the first.
+    """
+    after: str | None = None
+    while True:
+        page = ask(after)
+        yield from page.items
+        after = page.next
+        if after is None:
+            return

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -73,28 +73,39 @@ def compare_versions(store: Store, story_id: str) -> tuple[Change, ...]:
 
 def tie_statements(old: Report, new: Report, *, withdrawn: bool = False) -> tuple[Tie, ...]:
     """Tie the statements of two versions; those of the new version in its order, then what is gone."""
-    pairs = dict(_pairs(old, new))
+    olds, news = _said(old), _said(new)
+    pairs = dict(_pairs(olds, news))
     ties = [
-        Tie(_what(old, old.outer[pairs[at]], new, stmt), old.outer[pairs[at]], stmt)
+        Tie(_what(olds[pairs[at]], one), olds[pairs[at]].stmt, one.stmt)
         if at in pairs
-        else Tie("new", None, stmt)
-        for at, stmt in enumerate(new.outer)
+        else Tie("new", None, one.stmt)
+        for at, one in enumerate(news)
     ]
     kept = set(pairs.values())
     gone: What = "withdrawn" if withdrawn else "gone"
-    ties += [Tie(gone, stmt, None) for at, stmt in enumerate(old.outer) if at not in kept]
+    ties += [Tie(gone, one.stmt, None) for at, one in enumerate(olds) if at not in kept]
     return tuple(ties)
 
 
-def _pairs(old: Report, new: Report) -> Iterator[tuple[int, int]]:
+class _Said(NamedTuple):
+    """A statement with its words on one line."""
+
+    stmt: Statement
+    words: str
+
+
+def _said(report: Report) -> list[_Said]:
+    text = report.document.text
+    return [
+        _Said(stmt, " ".join(" ".join(span.text_of(text) for span in stmt.content).split()))
+        for stmt in report.outer
+    ]
+
+
+def _pairs(olds: Sequence[_Said], news: Sequence[_Said]) -> Iterator[tuple[int, int]]:
     """Yield places of statements in the new version and the old that belong together, the likest first."""
-    olds, news = _words(old), _words(new)
     scored = sorted(
-        (
-            (-_likeness(old.outer[i], olds[i], new.outer[j], news[j]), abs(i - j), j, i)
-            for j in range(len(news))
-            for i in range(len(olds))
-        ),
+        (-_likeness(old, new), abs(i - j), j, i) for j, new in enumerate(news) for i, old in enumerate(olds)
     )
     taken: tuple[set[int], set[int]] = (set(), set())
     for score, _, j, i in scored:
@@ -104,23 +115,14 @@ def _pairs(old: Report, new: Report) -> Iterator[tuple[int, int]]:
             yield j, i
 
 
-def _likeness(old: Statement, olds: str, new: Statement, news: str) -> float:
-    ratio = fuzz.ratio(olds, news)
-    return ratio + SAME_SPEAKER if ratio >= LIKE and old.speaker == new.speaker else ratio
-
-
-def _words(report: Report) -> Sequence[str]:
-    text = report.document.text
-    return [" ".join(" ".join(s.text_of(text) for s in stmt.content).split()) for stmt in report.outer]
+def _likeness(old: _Said, new: _Said) -> float:
+    ratio = fuzz.ratio(old.words, new.words)
+    return ratio + SAME_SPEAKER if ratio >= LIKE and old.stmt.speaker == new.stmt.speaker else ratio
 
 
 SEEN = ("quotation", "speaker", "role", "holder", "addressee", "target", "said_on", "kind")
 
 
-def _what(old: Report, before: Statement, new: Report, after: Statement) -> What:
-    same = all(getattr(before, name) == getattr(after, name) for name in SEEN)
-    words = [
-        " ".join(span.text_of(report.document.text) for span in stmt.content).split()
-        for report, stmt in ((old, before), (new, after))
-    ]
-    return "kept" if same and words[0] == words[1] else "changed"
+def _what(old: _Said, new: _Said) -> What:
+    same = all(getattr(old.stmt, name) == getattr(new.stmt, name) for name in SEEN)
+    return "kept" if same and old.words == new.words else "changed"

@@ -7,6 +7,7 @@ for report, as_read, judged in judged_reports(store):
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.model import Decision, Report
 from onrecord.services.judging import all_reviews
@@ -20,13 +21,17 @@ def judged_reports(store: Store) -> Iterator[tuple[Report, Report, dict[str, str
 
     The last says `accepted`, `corrected` or `rejected` for each row that a person looked at, by its id.
     """
+
+    @cache
+    def story_of(document_id: str) -> str:
+        return store.report(document_id).document.story_id
+
     stories: dict[str, dict[str, str]] = {}
     for review in all_reviews(store, state="standing"):
         decision = review.judgement.decision
         if decision not in NAMES or review.row_id is None or not review.row_id.startswith("sm-"):
             continue
-        story_id = store.report(review.judgement.document_id).document.story_id
-        rows = stories.setdefault(story_id, {})
+        rows = stories.setdefault(story_of(review.judgement.document_id), {})
         is_corrected = rows.get(review.row_id) == "corrected" and decision is Decision.ACCEPT
         rows[review.row_id] = "corrected" if is_corrected else NAMES[decision]
     for story_id, rows in stories.items():

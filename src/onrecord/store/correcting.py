@@ -11,7 +11,6 @@ from typing import Any, TypeVar, cast
 
 from onrecord.errors import MalformedValue
 from onrecord.model import Entity, EntityType, Evidence, Naming, Span, Statement, Value
-from onrecord.model.finding import Finding
 
 SPANS = ("source", "cue", "content")
 STATEMENT_FIELDS = (
@@ -112,10 +111,3 @@ def _with_speaker(stmt: Statement, entities: tuple[Entity, ...]) -> Statement:
         if wanted in {known.casefold() for known in (entity.name, *entity.names)}:
             return replace(stmt, speaker_id=entity.id, speaker_type=entity.type, naming=entity.naming)
     return replace(stmt, speaker_id=None, naming=Naming.NAMED)
-
-
-def is_correctable(row: Value, field: str) -> bool:
-    """Tell whether a row has a field of this name that a person may correct."""
-    return field in (STATEMENT_FIELDS if isinstance(row, Statement) else FINDING_FIELDS) and isinstance(
-        row, Statement | Finding
-    )

@@ -16,10 +16,10 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.errors import MalformedValue
-from onrecord.model import Attribution, Decision, Judgement, Report, Statement, hull, statement_id
+from onrecord.model import Attribution, Decision, Report, Statement, hull, statement_id
 from onrecord.model.finding import Finding
 from onrecord.store.carrying import WORDS_GONE, Carried, Judged, carry, move_spans
-from onrecord.store.correcting import correct_field, is_correctable, parse_value, spans_of_value
+from onrecord.store.correcting import correct_field, fields_of, parse_value, spans_of_value
 
 ON_ROWS = (Decision.ACCEPT, Decision.REJECT, Decision.CORRECT)
 
@@ -198,19 +198,20 @@ class _Folder:
         return min(found)[1] if found else None
 
     def _apply(self, judged: Judged, prefix: str, index: int) -> str:
-        judgement = judged.judgement
+        decision = judged.judgement.decision
         rows: list[Any] = self.statements if prefix == "sm-" else self.findings
-        if judgement.decision is Decision.REJECT:
+        if decision is Decision.REJECT:
             self.rejected[prefix].add(index)
             return str(rows[index].id)
-        if judgement.decision is Decision.CORRECT:
-            rows[index] = self._corrected(rows[index], judged, judgement)
+        if decision is Decision.CORRECT:
+            rows[index] = self._corrected(rows[index], judged)
         self.rejected[prefix].discard(index)
         return str(rows[index].id)
 
-    def _corrected(self, row: Any, judged: Judged, judgement: Judgement) -> Any:
+    def _corrected(self, row: Any, judged: Judged) -> Any:
+        judgement = judged.judgement
         field = judgement.field or ""
-        if not is_correctable(row, field):
+        if field not in fields_of(judgement.row_id):
             raise MalformedValue("Judgement", f"{field!r} is no field that can be corrected")
         data = parse_value(field, judgement.value)
         spans = spans_of_value(field, judgement.value)

@@ -16,7 +16,7 @@ from onrecord.interpret.reported import Reported, Voice
 from onrecord.model import Finding, FindingType, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.store import rows
-from onrecord.store.reading import find_id, in_the_open, title_of_document
+from onrecord.store.reading import find_id, in_the_open, latest_of_versions, title_of_document
 from onrecord.store.schema import documents, entities, findings, readings, statements, stories
 from onrecord.store.schema_who import members
 from onrecord.store.unsorted import parts_of
@@ -93,13 +93,7 @@ def _latest() -> Select[Any]:
 
 
 def _latest_of_each_version() -> Select[Any]:
-    keys = (
-        select(func.max(readings.c.key))
-        .join(documents, documents.c.key == readings.c.document_key)
-        .where(~documents.c.withheld)
-        .group_by(documents.c.story_key, documents.c.version)
-    )
-    return _version_rows().where(readings.c.key.in_(keys))
+    return _version_rows().where(readings.c.key.in_(latest_of_versions()))
 
 
 def _version_of(row: Mapping[Any, Any]) -> _Version:

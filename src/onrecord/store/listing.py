@@ -17,7 +17,13 @@ from onrecord.store import rows
 from onrecord.store.base import Counts, IssueRow, ReportRow, Review, ReviewState, Tombstone, VersionRow
 from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.store.pages import Page
-from onrecord.store.reading import document_key_of, reading_key_of, story_key_of, title_of_document
+from onrecord.store.reading import (
+    document_key_of,
+    latest_of_versions,
+    reading_key_of,
+    story_key_of,
+    title_of_document,
+)
 from onrecord.store.schema import (
     documents,
     findings,
@@ -97,12 +103,7 @@ def list_versions(conn: Connection, story_id: str) -> tuple[VersionRow, ...]:
     """See `Store.versions`."""
     key = story_key_of(conn, story_id)
     full = conn.execute(select(stories.c.story_id).where(stories.c.key == key)).scalar_one()
-    latest = (
-        select(func.max(readings.c.key))
-        .join(documents, documents.c.key == readings.c.document_key)
-        .where(documents.c.story_key == key, ~documents.c.withheld)
-        .group_by(documents.c.version)
-    )
+    latest = latest_of_versions().where(documents.c.story_key == key)
     own = sources.c.document_key.in_(_same_version())
     query = (
         select(

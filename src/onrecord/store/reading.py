@@ -91,6 +91,25 @@ def reading_key_of(conn: Connection, document_id: str) -> int:
     return key
 
 
+def readings_of_story(story_key: int) -> Select[Any]:
+    """Select the keys of all readings of a story."""
+    return (
+        select(readings.c.key)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(documents.c.story_key == story_key)
+    )
+
+
+def latest_of_versions() -> Select[Any]:
+    """Select the key of the latest reading of each version that may be shown."""
+    return (
+        select(func.max(readings.c.key))
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(~documents.c.withheld)
+        .group_by(documents.c.story_key, documents.c.version)
+    )
+
+
 def document_key_of(conn: Connection, document_id: str) -> int:
     """Return the key of a version's document."""
     full = find_id(conn, documents.c.document_id, document_id, prefix="dv-", where=~documents.c.withheld)
@@ -176,10 +195,7 @@ def get_raw(conn: Connection, document_id: str) -> bytes | None:
 
 def get_statement(conn: Connection, statement_id: str) -> tuple[Statement, Document]:
     """See `Store.statement`."""
-    full = find_id(conn, statements.c.statement_id, statement_id, prefix="sm-", where=in_the_open(statements))
-    query = select(statements).where(statements.c.statement_id == full)
-    # A row that people put aside is shown only where nothing stands for it: it was rejected.
-    row = conn.execute(query.order_by(statements.c.hidden, statements.c.key.desc()).limit(1)).mappings().one()
+    row = _latest_row(conn, statements, statements.c.statement_id, statement_id, prefix="sm-")
     owner = _owner(conn, row["reading_key"])
     stmt = rows.statement_from(row, document_id=owner["document_id"], layer=owner["layer"])
     return stmt, rows.document_from(owner)
@@ -187,11 +203,19 @@ def get_statement(conn: Connection, statement_id: str) -> tuple[Statement, Docum
 
 def get_finding(conn: Connection, finding_id: str) -> tuple[Finding, Document, str]:
     """See `Store.finding`."""
-    full = find_id(conn, findings.c.finding_id, finding_id, prefix="fi-", where=in_the_open(findings))
-    query = select(findings).where(findings.c.finding_id == full)
-    row = conn.execute(query.order_by(findings.c.hidden, findings.c.key.desc()).limit(1)).mappings().one()
+    row = _latest_row(conn, findings, findings.c.finding_id, finding_id, prefix="fi-")
     owner = _owner(conn, row["reading_key"])
     return rows.value_from(Finding, row), rows.document_from(owner), owner["layer"]
+
+
+def _latest_row(
+    conn: Connection, table: Table, column: ColumnElement[str], given: str, *, prefix: str
+) -> Any:
+    """Return the row of the latest layer whose id begins as given."""
+    full = find_id(conn, column, given, prefix=prefix, where=in_the_open(table))
+    # A row that people put aside is shown only where nothing stands for it: it was rejected.
+    query = select(table).where(column == full).order_by(table.c.hidden, table.c.key.desc()).limit(1)
+    return conn.execute(query).mappings().one()
 
 
 def _owner(conn: Connection, reading_key: int) -> Any:

@@ -17,7 +17,7 @@ from onrecord.store import rows
 from onrecord.store.carrying import Judged
 from onrecord.store.folding import Folded, JudgementState, Outcome, fold, undone_by
 from onrecord.store.inserting import insert_rows, insert_statements
-from onrecord.store.reading import report_of_reading
+from onrecord.store.reading import readings_of_story, report_of_reading
 from onrecord.store.schema import documents, findings, judgements, readings, reviews, statements
 from onrecord.store.unsorted import parts_of
 
@@ -40,10 +40,11 @@ def refold(conn: Connection, story_key: int, latest: Sequence[int]) -> None:
         return
     forget_folded(conn, story_key)
     undone = undone_by((row["key"], Decision(row["decision"]), row["row_id"]) for row in found)
+    judged = [(row["version"], _judged(conn, row)) for row in found]
     outcomes: dict[int, Outcome] = {}
     for reading_key in reversed(latest):
         version = _version_of(conn, reading_key)
-        own = [_judged(conn, row) for row in found if row["version"] <= version]
+        own = [one for judged_in, one in judged if judged_in <= version]
         folded = fold(report_of_reading(conn, reading_key, as_read=True), own, undone=undone)
         _write(conn, reading_key, folded)
         outcomes |= {one.number: one for one in folded.outcomes}
@@ -62,11 +63,7 @@ def _judgements_of(conn: Connection, story_key: int) -> list[Mapping[Any, Any]]:
 
 def forget_folded(conn: Connection, story_key: int) -> None:
     """Take away all that folding made for a story."""
-    own = (
-        select(readings.c.key)
-        .join(documents, documents.c.key == readings.c.document_key)
-        .where(documents.c.story_key == story_key)
-    )
+    own = readings_of_story(story_key)
     for table in (statements, findings):
         in_story = table.c.reading_key.in_(own)
         conn.execute(delete(table).where(in_story, table.c.replaces.is_not(None)))

@@ -11,13 +11,15 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from onrecord.model import RevisionKind
+from onrecord.store.reading import latest_of_versions, readings_of_story
 from onrecord.store.refolding import refold
 from onrecord.store.rows import sortable_date
 from onrecord.store.schema import documents, issues, readings, statements, stories
-from onrecord.store.unsorted import mark_story
+from onrecord.store.unsorted import mark_story, parts_of
+from onrecord.text.moments import moment_text
 
 
 def show_story(conn: Connection, story_key: int) -> None:
@@ -31,7 +33,7 @@ def show_story(conn: Connection, story_key: int) -> None:
         "withdrawn": _withdraws(newest.get("revision")),
     }
     conn.execute(update(stories).where(stories.c.key == story_key).values(shown))
-    own = issues.c.reading_key.in_(_readings_of(story_key))
+    own = issues.c.reading_key.in_(readings_of_story(story_key))
     conn.execute(update(issues).where(own).values(shown=issues.c.reading_key == (latest or [-1])[0]))
     _show_statements(conn, story_key, latest)
 
@@ -51,20 +53,13 @@ def _withdraws(revision: Mapping[str, Any] | None) -> bool:
 
 def latest_readings(conn: Connection, story_key: int) -> list[int]:
     """Return the latest reading of each version of a story that may be shown, newest version first."""
-    return list(
-        conn.execute(
-            select(func.max(readings.c.key))
-            .join(documents, documents.c.key == readings.c.document_key)
-            .where(documents.c.story_key == story_key, ~documents.c.withheld)
-            .group_by(documents.c.version)
-            .order_by(documents.c.version.desc())
-        ).scalars()
-    )
+    query = latest_of_versions().where(documents.c.story_key == story_key)
+    return list(conn.execute(query.order_by(documents.c.version.desc())).scalars())
 
 
 def lift_embargoes(conn: Connection, now: dt.datetime) -> None:
     """Show what is withheld no longer; needs a writing transaction."""
-    due = documents.c.withheld & (documents.c.embargo <= embargo_text(now))
+    due = documents.c.withheld & (documents.c.embargo <= moment_text(now))
     keys = set(conn.execute(select(documents.c.story_key).where(due)).scalars())
     conn.execute(update(documents).where(due).values(withheld=False))
     for key in sorted(keys):
@@ -76,39 +71,24 @@ def is_due(conn: Connection, now: dt.datetime) -> bool:
     """Tell whether the embargo of something that is withheld has ended."""
     first = select(func.min(documents.c.embargo)).where(documents.c.withheld)
     until = conn.execute(first).scalar()
-    return until is not None and until <= embargo_text(now)
-
-
-def embargo_text(moment: dt.datetime) -> str:
-    """Write a moment as embargoes are written, so that texts compare as times do."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _readings_of(story_key: int) -> Select[tuple[int]]:
-    return (
-        select(readings.c.key)
-        .join(documents, documents.c.key == readings.c.document_key)
-        .where(documents.c.story_key == story_key)
-    )
+    return until is not None and until <= moment_text(now)
 
 
 def _show_statements(conn: Connection, story_key: int, latest: list[int]) -> None:
     columns = [statements.c[name] for name in ("key", "reading_key", "words", "shown")]
-    of_story = statements.c.reading_key.in_(_readings_of(story_key))
-    is_outer = statements.c.within.is_(None) & ~statements.c.hidden
-    found = conn.execute(select(*columns).where(of_story, is_outer | statements.c.shown)).all()
-    counted = set(conn.execute(select(statements.c.key).where(of_story, is_outer)).scalars())
+    of_story = statements.c.reading_key.in_(readings_of_story(story_key))
+    counts = statements.c.within.is_(None) & ~statements.c.hidden
+    query = select(*columns, counts.label("counts")).where(of_story, counts | statements.c.shown)
+    found = conn.execute(query).all()
     wanted: set[int] = set()
     words: set[str] = set()
     for reading_key in latest:
         fresh = [
-            row
-            for row in found
-            if row.reading_key == reading_key and row.key in counted and row.words not in words
+            row for row in found if row.reading_key == reading_key and row.counts and row.words not in words
         ]
         wanted.update(row.key for row in fresh)
         words.update(row.words for row in fresh)
     for shown in (True, False):
         keys = [row.key for row in found if row.shown != shown and (row.key in wanted) == shown]
-        for key in keys:
-            conn.execute(update(statements).where(statements.c.key == key).values(shown=shown))
+        for part in parts_of(keys):
+            conn.execute(update(statements).where(statements.c.key.in_(part)).values(shown=shown))

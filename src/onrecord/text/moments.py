@@ -23,4 +23,9 @@ def utc_moment(stated: str) -> str | None:
             moment = moment.replace(microsecond=0) + dt.timedelta(seconds=1)
     except (ValueError, OverflowError):
         return None
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment.year >= 1000 else None
+    return moment_text(moment) if moment.year >= 1000 else None
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """Write a time that has a zone as embargoes are written, so that texts compare as times do."""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -10,8 +10,7 @@ must not change while it is stored. Reading goes on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import Connection, FromClause, text
@@ -82,12 +81,10 @@ class PostgresStore(SqlStore):
             f"--format=custom --file={path} DATABASE; pg_restore brings it back"
         )
 
-    @contextmanager
-    def prepared(self, *, create: bool) -> Iterator[None]:
+    def prepare(self, *, create: bool) -> None:
         """Make or upgrade the tables, unless they are as this code knows them."""
         with self._translated():
             self._prepare(create=create)
-            yield
 
     def _prepare(self, *, create: bool) -> None:
         with self._engine.connect() as conn:
@@ -124,8 +121,8 @@ def open_postgres(
     address = parse_address(url)
     store = PostgresStore(address, read_only=read_only, keep_raw=keep_raw, wait_ms=wait_ms, clock=clock)
     try:
-        with store.prepared(create=create and not read_only):
-            return store
+        store.prepare(create=create and not read_only)
     except BaseException:
         store.close()
         raise
+    return store

@@ -9,10 +9,11 @@ none of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from onrecord.store.tokens import WORD
 
 
 class Field(StrEnum):
@@ -101,4 +102,4 @@ class Query:
 
 def words_in(text: str) -> list[str]:
     """Return the runs of letters and digits in a text; marks on letters belong to them."""
-    return re.findall(r"(?:[^\W_]|[\u0300-\u036f])+", text)
+    return WORD.findall(text)

@@ -14,7 +14,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+"""A run of letters and digits; marks on letters belong to them."""
 
 
 class Token(NamedTuple):
@@ -27,7 +28,7 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> Iterator[Token]:
     """Yield the words of a text in order."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         word = fold(found[0])
         if word:
             yield Token(word, found.start(), found.end())

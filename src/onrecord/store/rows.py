@@ -37,13 +37,14 @@ _RENAMED = {Entity: "entity_id", Statement: "statement_id", Finding: "finding_id
 
 def document_row(doc: Document, *, story_key: int, version: int, revision: Revision | None = None) -> Row:
     """Return a document as a row of `documents`."""
+    headline = headline_of(doc)
     keys = {
         "story_key": story_key,
         "version": version,
         "document_id": doc.id,
-        "headline": headline_of(doc),
+        "headline": headline,
         "text_hash": text_hash(doc.text),
-        "subject": subject_of(headline_of(doc)),
+        "subject": subject_of(headline),
         "revision": revision.to_dict() if revision else None,
     }
     return doc.to_dict() | keys

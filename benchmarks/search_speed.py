@@ -1,6 +1,6 @@
 """Measure how long a search takes, over a fixed mix of 200 named queries on a record of invented statements.
 
-    python -m benchmarks.search_speed --statements 100000 --record /tmp/invented.db
+    python -m benchmarks.search_speed --statements 100000 --record invented.db
 
 A third of the queries is for rare words (at most 100 matches), a third for middling ones (at most 10,000), a
 third for common ones (up to a quarter of the record); half have filters. Each is asked as a page asks it: the

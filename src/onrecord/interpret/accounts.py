@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interpret.reported import Reported, Voice
+from onrecord.interpret.states import OF_COMMITMENTS, OFF, ON
 from onrecord.interpret.ties import Thing
 from onrecord.model import FindingType
 from onrecord.model.finding import DISPUTED
@@ -41,21 +42,12 @@ STANDS: dict[FindingType, frozenset[str]] = {
 """The states in which a thing of each type still stands; in the others it is settled or over."""
 
 _ALWAYS = {
-    FindingType.COMMITMENT: (
-        frozenset({"kept", "missed"}),
-        frozenset({"missed", "denied"}),
-        frozenset({"made", "denied"}),
-        frozenset({"kept", "withdrawn"}),
-    ),
+    FindingType.COMMITMENT: OF_COMMITMENTS,
     FindingType.REQUEST: (frozenset({"granted", "refused"}), frozenset({"granted", "unmet"})),
     FindingType.RESPONSIBILITY: (frozenset({"held", "disclaimed"}),),
 }
 """States of one thing that cannot both be true, whenever they were told."""
 
-_ON, _OFF = (
-    frozenset({"announced", "in_force", "extended"}),
-    frozenset({"suspended", "ended", "not_in_force"}),
-)
 _OWED = frozenset({"made", "extended", "missed"})
 _SINCE = frozenset({"in_force", "extended", "suspended", "ended", "held", "ongoing"})
 _NEW_END = frozenset({"extended", "announced", "made"})
@@ -117,6 +109,7 @@ class Now:
         earlier: Of a view that changed: the last account of the earlier one.
         later: The latest account.
         views: The latest account of each claimant, oldest first.
+        told: All accounts that tell of the day, in order.
     """
 
     state: str
@@ -128,6 +121,7 @@ class Now:
     earlier: Line | None
     later: Line
     views: tuple[Line, ...]
+    told: tuple[Line, ...]
 
 
 def first_day(edtf: str | None) -> dt.date | None:
@@ -182,6 +176,7 @@ def fold(finding: FindingType, lines: Sequence[Line], *, as_of: dt.date) -> Now 
         earlier=earlier,
         later=views[-1],
         views=views,
+        told=tuple(told),
     )
 
 
@@ -212,7 +207,7 @@ def _is_disputed(finding: FindingType, views: Sequence[Line]) -> bool:
 
 
 def _clash(left: str, right: str) -> bool:
-    return (left in _ON and right in _OFF) or (left in _OFF and right in _ON)
+    return (left in ON and right in OFF) or (left in OFF and right in ON)
 
 
 def _earlier_view(told: Sequence[Line]) -> Line | None:
@@ -240,7 +235,7 @@ def _again(state: str, told: Sequence[Line]) -> str:
     if state != "announced" or told[-1].reported.finding.since is not None:
         return state
     before = next((line.state for line in reversed(told) if line.state != "announced"), state)
-    return before if before in _ON or before == "violated" else state
+    return before if before in ON or before == "violated" else state
 
 
 def _begun(state: str, since: str | None, as_of: dt.date) -> str:
@@ -252,7 +247,7 @@ def _holds(state: str, since: str | None, until: str | None, as_of: dt.date) -> 
     begins = first_day(since)
     if state == DISPUTED:
         return DISPUTED
-    if state in _OFF or _is_past(until, as_of):
+    if state in OFF or _is_past(until, as_of):
         return "no"
     if state == "announced":
         return "as_announced" if begins is not None and begins <= as_of else "not_yet"

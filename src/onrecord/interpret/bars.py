@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from onrecord.interpret.profiles import Profile, is_one, names_fit
+from onrecord.interpret.states import OFF
 from onrecord.model import FindingType
 from onrecord.model.interval import Interval, parse_edtf
 
 _DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQUEST, FindingType.CONTACT})
 _LONG = dt.timedelta(days=366)
 _OVER = frozenset({"ended", "not_in_force"})
-_OFF = _OVER | {"suspended"}
 _NEW = frozenset({"announced", "in_force"})
 
 
@@ -108,7 +108,7 @@ def _other_number(known: Profile, new: Profile) -> bool:
 def _said_new(known: Profile, new: Profile, last: Profile) -> bool:
     """A measure said to be a new one, where the earlier one was not and is on no longer."""
     said = new.wording.is_new and not known.wording.is_new
-    return said and last.states <= _OFF and _may_be_new(new, last)
+    return said and last.states <= OFF and _may_be_new(new, last)
 
 
 BARS: tuple[Callable[[Profile, Sequence[Profile]], bool], ...] = (

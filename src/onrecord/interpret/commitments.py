@@ -20,16 +20,11 @@ from onrecord.interpret.parties import parties_in, speaker_of, subject_span
 from onrecord.interpret.phrases import find_condition, object_span
 from onrecord.interpret.reservations import is_own_side
 from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.states import OF_COMMITMENTS
 from onrecord.interpret.terms import day_in, due_in, places_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
-_SETTLED = (
-    frozenset({"kept", "missed"}),
-    frozenset({"missed", "denied"}),
-    frozenset({"made", "denied"}),
-    frozenset({"kept", "withdrawn"}),
-)
 _POINTS_BACK = frozenset({"refers", "echo", "undone", "deadline"})
 _NEEDS_ONE = frozenset({"echo", "undone"})
 _NEAR = 900
@@ -87,7 +82,7 @@ def _state(group: Sequence[Claim]) -> str:
     silent = {claim.told.stmt.speaker for claim in group} - {claim.told.stmt.speaker for claim in settled}
     last = {claim.told.stmt.speaker: claim.state for claim in (*group, *settled)}
     told = frozenset(state for speaker, state in last.items() if speaker not in silent or state == "made")
-    if any(pair <= told for pair in _SETTLED):
+    if any(pair <= told for pair in OF_COMMITMENTS):
         return "disputed"
     return settled[-1].state if settled else group[-1].state
 

@@ -28,6 +28,7 @@ from onrecord.interpret.phrases import (
     subject_before,
 )
 from onrecord.interpret.rules import Hit, find_hits
+from onrecord.interpret.states import OFF, ON
 from onrecord.interpret.terms import places_in, scope_in, since_in, until_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
@@ -36,8 +37,6 @@ from onrecord.resources import load_table, words_of
 
 _UNTOLD = frozenset({Kind.ASK, Kind.DEMAND, Kind.PROPOSE, Kind.DECLINE})
 _ANNOUNCING = re.compile(r"announc|decid|declar|order|agree|rul(?:e|ed|es)\b", re.IGNORECASE)
-_STANDING = frozenset({"announced", "in_force", "extended"})
-_STOPPED = frozenset({"suspended", "ended", "not_in_force"})
 _DOUBT = re.compile(
     r"\b(?:could|may|might|should|must|can|cannot|if|unless|whether|until|before|once|wants?|wanted|"
     r"hopes?|hoped|"
@@ -85,9 +84,9 @@ def _clash(states: frozenset[str]) -> bool:
 
 
 def _side(state: str) -> str:
-    if state in _STANDING:
+    if state in ON:
         return "standing"
-    return "stopped" if state in _STOPPED else state
+    return "stopped" if state in OFF else state
 
 
 def _as_of(view: View, finding: Finding) -> Finding:

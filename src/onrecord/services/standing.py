@@ -77,17 +77,14 @@ def things(
 
 def standing_of(thing: Thing, *, as_of: dt.date) -> Standing | None:
     """Say what a thing is on a day; None where no account tells of that day yet."""
-    lines = lines_of(thing)
-    now = fold(thing.finding, lines, as_of=as_of)
+    now = fold(thing.finding, lines_of(thing), as_of=as_of)
     if now is None:
         return None
-    told = [line for line in lines if line.tells_from <= as_of]
-    ids = {line.reported.finding.id for line in told}
-    members = [member for member in thing.members if member.reported.finding.id in ids]
-    return _made(thing, now, told, members)
+    ids = {line.reported.finding.id for line in now.told}
+    return _made(thing, now, [member for member in thing.members if member.reported.finding.id in ids])
 
 
-def _made(thing: Thing, now: Now, told: Sequence[Line], members: Sequence[Member]) -> Standing:
+def _made(thing: Thing, now: Now, members: Sequence[Member]) -> Standing:
     reported = [member.reported for member in members]
     latest = next(one for one in members if one.reported.finding.id == now.later.reported.finding.id)
     sure = latest.reported.finding.confidence * (latest.tie.score if latest.tie else 1.0)
@@ -105,7 +102,7 @@ def _made(thing: Thing, now: Now, told: Sequence[Line], members: Sequence[Member
         condition=_last([(one, one.finding.condition) for one in reported]),
         since=now.since,
         until=now.until,
-        accounts=tuple(account_of(line) for line in told),
+        accounts=tuple(account_of(line) for line in now.told),
         earlier=account_of(now.earlier) if now.earlier else None,
         later=account_of(now.later),
         ties=tuple(_tied(member) for member in members),

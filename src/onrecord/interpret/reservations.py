@@ -23,7 +23,7 @@ from onrecord.model import Finding, FindingType, Kind, Party, Span
 _MIGHT = re.compile(r"(?:might|could|may)\b", re.IGNORECASE)
 _HIS = re.compile(
     r"(?:(?:his|her|their|our|its)\s(?:club|company|firm|team|party|government|union|country|side|group|ministry|office|"
-    r"office|agency|board|bank|school|city|league|members|lawyers)\b|we$)",
+    r"agency|board|bank|school|city|league|members|lawyers)\b|we$)",
     re.IGNORECASE,
 )
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})

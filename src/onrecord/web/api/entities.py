@@ -9,10 +9,9 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from onrecord.exports import to_json
 from onrecord.services import entity_page, list_entities
 from onrecord.store import Store
-from onrecord.web.answers import JSON, answer_bytes
+from onrecord.web.answers import answer_json
 from onrecord.web.api import examples
 from onrecord.web.api.asking import QUERY_CHARS, Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import NEVER, Entry
@@ -55,7 +54,7 @@ def give_entity(
     whole = WholeEntity(
         about.row, about.names, about.offices, about.members, entity_links(request, about.row.id)
     )
-    return answer_bytes(request, to_json(to_plain(whole)).encode(), JSON)
+    return answer_json(request, to_plain(whole))
 
 
 def entity_links(request: Request, entity_id: str) -> Links:

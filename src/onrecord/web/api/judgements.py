@@ -11,20 +11,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from onrecord.errors import ConfigError
-from onrecord.exports import to_json
 from onrecord.model import Decision
 from onrecord.services.entities import merge_entities, split_entity
 from onrecord.services.judging import accept_row, correct_row, reject_row, undo
 from onrecord.store.base import Review, ReviewState, Store
-from onrecord.web.answers import JSON, Failure
+from onrecord.web.answers import Failure
 from onrecord.web.api import examples
 from onrecord.web.api.asking import Links, Place, Record, links_to, part_of_list, present
 from onrecord.web.api.atom import Entry
 from onrecord.web.api.items import JudgementItem
 from onrecord.web.api.lists import ListKind, Part, add_list
 from onrecord.web.api.table import table_of
+from onrecord.web.api.things import add_making, answer_made
 from onrecord.web.errors import Refused
-from onrecord.web.plain import to_plain
 
 ID_CHARS, VALUE_CHARS = 200, 20_000
 LARGEST_NUMBER = 2**53
@@ -78,10 +77,7 @@ def judge(request: Request, store: Record, asked: NewJudgement) -> Response:
     except ConfigError as exc:
         raise _refused(422, f"{exc}.", "cannot-be-judged") from exc
     review = store.review(number)
-    item = JudgementItem(review, review_links(request, review))
-    return Response(
-        to_json(to_plain(item)).encode(), 201, media_type=JSON, headers={"Cache-Control": "no-store"}
-    )
+    return answer_made(JudgementItem(review, review_links(request, review)))
 
 
 def _accept(store: Store, asked: NewJudgement, by: str, now: dt.datetime) -> int:
@@ -193,18 +189,11 @@ JUDGEMENTS = ListKind(
 )
 
 add_list(router, "/judgements", JUDGEMENTS, find_judgements)
-router.add_api_route(
+add_making(
+    router,
     "/judgements",
     judge,
-    methods=["POST"],
-    operation_id="addJudgement",
-    summary="Judge a row, in the name of the reviewer whose token it is",
-    status_code=201,
-    response_class=Response,
-    responses={
-        201: {
-            "description": "It is on record now.",
-            "content": {JSON: {"schema": {"$ref": "#/components/schemas/JudgementItem"}}},
-        }
-    },
+    operation="addJudgement",
+    shape="JudgementItem",
+    outcomes={201: "It is on record now."},
 )

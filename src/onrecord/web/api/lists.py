@@ -20,6 +20,7 @@ from onrecord.store import Store
 from onrecord.web.answers import JSON, answer_bytes
 from onrecord.web.api import atom, table
 from onrecord.web.api.asking import Record
+from onrecord.web.api.things import json_content
 from onrecord.web.plain import to_plain
 
 JSON_LINES = "application/jsonl"
@@ -134,4 +135,4 @@ def _add_form(router: APIRouter, path: str, kind: ListKind, ask: Callable[..., P
 def _content(kind: ListKind, form: Form) -> dict[str, Any]:
     if form.suffix:
         return {form.media_type.partition(";")[0]: {"schema": {"type": "string"}}}
-    return {JSON: {"schema": {"$ref": f"#/components/schemas/{kind.name}List"}}}
+    return json_content(f"{kind.name}List")

@@ -12,11 +12,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from onrecord.exports.schema import Schema
 from onrecord.web.answers import PROBLEM, PROBLEM_TYPE
 from onrecord.web.api import entities, examples, issues, judgements, reports, standing, statements
 from onrecord.web.api.items import ReceivedItem, StatementItem, WholeEntity, WholeReport
 from onrecord.web.api.lists import ListKind, json_of
-from onrecord.web.api.shapes import REF, Schema, list_schema, schema_of
+from onrecord.web.api.shapes import REF, list_schema, schema_of
 from onrecord.web.plain import to_plain
 
 DESCRIPTION = """Who said what, as reports print it: the exact words, where they stand, and how sure that is.

@@ -22,13 +22,13 @@ from onrecord.readers import Limits
 from onrecord.services import sort_all
 from onrecord.settings import Settings
 from onrecord.store import Store
-from onrecord.web.answers import JSON, Failure
+from onrecord.web.answers import Failure
 from onrecord.web.api import examples
 from onrecord.web.api.asking import Record, present
 from onrecord.web.api.items import ReceivedItem
 from onrecord.web.api.reports import report_links
+from onrecord.web.api.things import add_making, answer_made
 from onrecord.web.errors import BUG, Refused
-from onrecord.web.plain import to_plain
 
 INPUT = "-"
 """A report that is sent comes from no lasting place, as one from standard input."""
@@ -84,12 +84,7 @@ def receive_report(request: Request, store: Record, sent: SentReport) -> Respons
         links=links,
     )
     status = 200 if added.outcome == "known" else 201
-    return Response(
-        to_json(to_plain(item)).encode(),
-        status,
-        media_type=JSON,
-        headers={"Location": links.api, "Cache-Control": "no-store"},
-    )
+    return answer_made(item, status, {"Location": links.api})
 
 
 def _read(
@@ -112,18 +107,11 @@ def _read(
     raise Refused(Failure(422, "This report cannot be read", issue.message, issue.code))
 
 
-_ANSWER = {"content": {JSON: {"schema": {"$ref": "#/components/schemas/ReceivedItem"}}}}
-
-router.add_api_route(
+add_making(
+    router,
     "/reports",
     receive_report,
-    methods=["POST"],
-    operation_id="addReport",
-    summary="Read a report and keep it",
-    status_code=201,
-    response_class=Response,
-    responses={
-        201: {"description": "It is on record now.", **_ANSWER},
-        200: {"description": "It was on record already.", **_ANSWER},
-    },
+    operation="addReport",
+    shape="ReceivedItem",
+    outcomes={201: "It is on record now.", 200: "It was on record already."},
 )

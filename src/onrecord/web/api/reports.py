@@ -8,10 +8,10 @@ from typing import Annotated, Any, cast
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.exports import report_line, to_json
+from onrecord.exports import report_line
 from onrecord.services import ReportPage, list_reports, report_page
 from onrecord.store import Counts, Store
-from onrecord.web.answers import JSON, answer_bytes
+from onrecord.web.answers import answer_json
 from onrecord.web.api import examples
 from onrecord.web.api.asking import Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import Entry
@@ -48,8 +48,8 @@ def give_report(
     The id is that of a version or its beginning, or that of a story, for its newest version.
     """
     about = report_page(store, document_id)
-    whole = whole_report(about, report_links(request, about.report.document.id))
-    return answer_bytes(request, to_json(whole).encode(), JSON)
+    links = report_links(request, about.report.document.id)
+    return answer_json(request, whole_report(about, links))
 
 
 def whole_report(about: ReportPage, links: Links) -> dict[str, Any]:

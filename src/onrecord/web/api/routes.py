@@ -5,8 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from onrecord.exports import to_json
-from onrecord.web.answers import JSON, answer_bytes
+from onrecord.web.answers import answer_json
 from onrecord.web.api import entities, issues, judgements, receiving, reports, standing, statements
 from onrecord.web.api.asking import PREFIX
 
@@ -20,4 +19,4 @@ router.include_router(receiving.router, tags=["reports"])
 @router.api_route("/openapi.json", methods=["GET", "HEAD"], include_in_schema=False)
 def give_description(request: Request) -> Response:
     """Give the description of the interface."""
-    return answer_bytes(request, to_json(request.app.openapi()).encode(), JSON)
+    return answer_json(request, request.app.openapi())

@@ -9,11 +9,10 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from onrecord.exports import to_json
 from onrecord.services import search_statements, statement_page
 from onrecord.services.citing import cite_hits, cite_statement, first_seen
 from onrecord.store import Store
-from onrecord.web.answers import JSON, answer_bytes
+from onrecord.web.answers import answer_json
 from onrecord.web.api import examples
 from onrecord.web.api.asking import QUERY_CHARS, Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import NEVER, Entry
@@ -58,7 +57,7 @@ def give_statement(
     about = statement_page(store, statement_id)
     cited = cite_statement(about.statement, about.document)
     item = statement_item(cited, statement_links(request, about.statement.id))
-    return answer_bytes(request, to_json(to_plain(item)).encode(), JSON)
+    return answer_json(request, to_plain(item))
 
 
 def statement_links(request: Request, statement_id: str) -> Links:

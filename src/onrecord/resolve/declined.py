@@ -49,7 +49,12 @@ def negated(reading: Reading, said: Said, cue: str) -> str:
 
 def plainly(words: str) -> str:
     """Return words in lower case, with plain quotation marks."""
-    return words.translate(_QUOTES).lower()
+    return straight(words).lower()
+
+
+def straight(text: str) -> str:
+    """Return a text, as long as it was, with plain single quotation marks."""
+    return text.translate(_QUOTES)
 
 
 def patterns_of(name: str) -> list[str]:

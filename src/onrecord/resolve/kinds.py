@@ -26,6 +26,7 @@ STANDS = frozenset(("declined-words",))
 """Rules of the lexicon whose word stands whatever else speaks: right in .95 of 179 rows read by hand."""
 _VOWELS = "aeiou"
 _LEAST = 1e-4
+_SIGNS = tuple((kind, f"kind-{kind.value}") for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def find_kind(reading: Reading, said: Said) -> Act:
     weights = load_table("kind_weights")["words" if said.gist is None else "weights"]
     shares = shares_of(weights, traits_of(said.gist, wording_of(reading, said), told))
     best = max(range(len(shares)), key=shares.__getitem__)
-    kind = tuple(Kind)[best]
+    kind = _SIGNS[best][0]
     if kind is told.kind and told.rule != DEFAULT:
         return replace(told, confidence=shares[best])
     rule = "word-pairs" if said.gist is None else "encoder"
@@ -62,8 +63,8 @@ def traits_of(gist: Gist | None, wording: Sequence[float], told: Act) -> list[di
         told: What the lexicon tells.
     """
     found = []
-    for number, kind in enumerate(Kind):
-        traits = {"wording": math.log(max(wording[number], _LEAST)), f"kind-{kind.value}": 1.0}
+    for number, (kind, sign) in enumerate(_SIGNS):
+        traits = {"wording": math.log(max(wording[number], _LEAST)), sign: 1.0}
         if gist is not None:
             traits["encoder"] = math.log(max(gist.kinds[number], _LEAST))
         if kind is told.kind:

@@ -6,7 +6,6 @@ report's own sequence of speakers. When and where something was said inside, the
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,14 +26,11 @@ from onrecord.resolve.conditions import find_condition
 from onrecord.resolve.entities import entity_id, role_of
 from onrecord.resolve.kinds import find_kind
 from onrecord.resolve.phrases import Form, read_phrase
-from onrecord.resolve.reading import Reading, Said, trimmed
-from onrecord.resolve.resolved import Resolved, Turn, turns_of, unresolved
+from onrecord.resolve.reading import Reading, Said, said_of
+from onrecord.resolve.resolved import Resolved, Turn, latest, turns_of, unresolved
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.speakers import resolve_phrase
 from onrecord.resources import words_of
-from onrecord.text.normalise import ReadingCopy
-
-_LOOK_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def resolve_nested(
     found: list[Inner] = []
     for one in tagging.nested:
         outer, teller = told[id(every[one.within])]
-        said = _said(reading.copy, one.attribution)
+        said = said_of(reading.copy, one.attribution)
         who = _speaker(reading, roster, turns, said, outer, teller)
         told[id(one.attribution)] = said, who
         found.append(Inner(said, who, outer.given))
@@ -133,14 +129,6 @@ def _statement(
     )
 
 
-def _said(copy: ReadingCopy, attr: Attribution) -> Said:
-    source, cue, content = (
-        tuple(trimmed(copy.text, copy.from_given(span)) for span in part)
-        for part in (attr.source, attr.cue, attr.content)
-    )
-    return Said(attr, source, cue, content)
-
-
 def _speaker(
     reading: Reading, roster: Roster, turns: Sequence[Turn], said: Said, outer: Said, teller: Resolved
 ) -> Resolved:
@@ -150,8 +138,7 @@ def _speaker(
     quoted = outer.given.quotation is Quotation.DIRECT
     if phrase.head in words_of("speakers", "pronouns_self"):
         return _own_words(said, teller) if quoted else unresolved("pronoun-unresolved", said.source)
-    last = bisect_left(turns, said.place, key=lambda turn: turn.place)
-    near = turns[max(0, last - _LOOK_BACK) : last]
+    near = latest(turns, said.place)
     who = resolve_phrase(reading, roster, _heard(near, outer, teller), phrase.span)
     if quoted and phrase.form is Form.PRONOUN and who.name == teller.name:
         return unresolved("pronoun-unresolved", said.source)

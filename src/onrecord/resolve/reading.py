@@ -153,7 +153,7 @@ def reading_of(doc: Document, tagging: Tagging) -> Reading:
 
 def with_more(reading: Reading, attributions: Iterable[Attribution]) -> Reading:
     """Return a reading to which attributions without quoted words are added, in their places."""
-    more = (_said(reading.copy, attr, (), None) for attr in attributions)
+    more = (said_of(reading.copy, attr) for attr in attributions)
     return replace(reading, said=tuple(sorted((*reading.said, *more), key=lambda item: item.place)))
 
 
@@ -166,12 +166,15 @@ def _outer(copy: ReadingCopy, tagging: Tagging) -> Iterator[Said]:
 
     def grown(number: int) -> Said:
         gist = tagging.gists[number] if tagging.gists else None
-        return _said(copy, every[number], tuple(grown(inner) for inner in inside[number]), gist)
+        return said_of(copy, every[number], tuple(grown(inner) for inner in inside[number]), gist)
 
     return (grown(number) for number in range(len(tagging.attributions)))
 
 
-def _said(copy: ReadingCopy, attr: Attribution, inner: tuple[Said, ...], gist: Gist | None) -> Said:
+def said_of(
+    copy: ReadingCopy, attr: Attribution, inner: tuple[Said, ...] = (), gist: Gist | None = None
+) -> Said:
+    """Return an attribution of the given text with its spans in the reading copy, no space at their ends."""
     source, cue, content = (
         tuple(trimmed(copy.text, copy.from_given(span)) for span in part)
         for part in (attr.source, attr.cue, attr.content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from onrecord.resolve.known import Known
 from onrecord.resolve.phrases import Phrase
 from onrecord.resolve.reading import Reading
 from onrecord.resources import words_of
+
+_LOOK_BACK = 200
+"""How many turns before a phrase it can point back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Turn:
 def turns_of(reading: Reading, speakers: Sequence[Resolved]) -> list[Turn]:
     """Return who speaks where, in the order of a report's attributions."""
     return [Turn(said.place, who) for said, who in zip(reading.said, speakers, strict=True)]
+
+
+def latest(turns: Sequence[Turn], at: int) -> Sequence[Turn]:
+    """Return the turns before a place that are near enough for a phrase there to point back to."""
+    last = bisect_left(turns, at, key=lambda turn: turn.place)
+    return turns[max(0, last - _LOOK_BACK) : last]
 
 
 def unresolved(rule: str, spans: Sequence[Span] = (), *, type_: EntityType = EntityType.UNKNOWN) -> Resolved:

@@ -7,7 +7,6 @@ talk.ties[0].name      "Radio Varn", whom talk.ties[0].who addresses
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from onrecord.resolve.hearers import Hearer, find_hearers
 from onrecord.resolve.kinds import Act, find_kind
 from onrecord.resolve.occasions import On, find_occasions
 from onrecord.resolve.reading import Reading
-from onrecord.resolve.resolved import Resolved, Turn, turns_of
+from onrecord.resolve.resolved import Resolved, Turn, latest, turns_of
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.speakers import resolve_phrase
 from onrecord.resolve.within import other_person
@@ -28,8 +27,6 @@ V = TypeVar("V")
 
 ByOffice = Callable[[Resolved, Span], Resolved]
 """Names by an office whoever a phrase leaves open."""
-
-_LOOK_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +154,7 @@ def talk_of(
 def _who_at(
     reading: Reading, roster: Roster, turns: Sequence[Turn], span: Span, by_office: ByOffice
 ) -> Resolved:
-    last = bisect_left(turns, span.start, key=lambda turn: turn.place)
-    return by_office(resolve_phrase(reading, roster, turns[max(0, last - _LOOK_BACK) : last], span), span)
+    return by_office(resolve_phrase(reading, roster, latest(turns, span.start), span), span)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.model import Attribution, MentionKind, Quotation, Span
-from onrecord.resolve.declined import extra_pattern, patterns_of
+from onrecord.resolve.declined import extra_pattern, patterns_of, straight
 from onrecord.resolve.reading import Cover, Reading, cover_of, trimmed
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.subjects import find_subject
 
 CONFIDENCE = 0.9
 """All 23 found in PolNeAR train beside its attributions were declined answers; one lacked a word."""
-_CURLED = str.maketrans({"’": "'", "‘": "'"})
 _HINT = re.compile(
     r"comment|respon|repl|answer|return|question|inquir|enquir|quer|drawn|interview|figure|detail"
     r"|asked|pressed|pushed|quizzed|challenged",
@@ -61,7 +60,7 @@ def find_unanswered(reading: Reading, roster: Roster) -> list[Attribution]:
 
 
 def _formulas(reading: Reading, said: Cover) -> Iterator[_Formula]:
-    text = reading.text.translate(_CURLED)
+    text = straight(reading.text)
     for paragraph in reading.paragraphs:
         if not _HINT.search(text, paragraph.start, paragraph.end):
             continue

@@ -39,14 +39,10 @@ def open_existing(settings: Settings) -> Iterator[Store]:
     Raises:
         StoreError: It cannot be used, or there is none.
     """
-    from onrecord.store import open_store, shown_record
+    from onrecord.store import open_store
 
-    try:
+    with _told_if_missing(settings.record):
         store = open_store(settings.record, create=False, keep_raw=settings.keep_source, clock=moment)
-    except NotFound as exc:
-        raise StoreError(
-            f"there is no record at {shown_record(settings.record)} yet; make one with: onrecord add FILE..."
-        ) from exc
     with store:
         yield store
 
@@ -58,19 +54,28 @@ def look_into_record(settings: Settings) -> Iterator[Store]:
     Raises:
         StoreError: It cannot be used, or there is none.
     """
-    with _open_read_only(settings.record) as store:
+    with _told_if_missing(settings.record):
+        store = _open_read_only(settings.record)
+    with store:
         yield store
 
 
 def _open_read_only(record: str) -> Store:
-    from onrecord.store import open_store, shown_record
+    from onrecord.store import open_store
 
     try:
-        try:
-            return open_store(record, create=False, read_only=True, clock=moment)
-        except SchemaOutdated:
-            open_store(record, create=False).close()
-            return open_store(record, create=False, read_only=True, clock=moment)
+        return open_store(record, create=False, read_only=True, clock=moment)
+    except SchemaOutdated:
+        open_store(record, create=False).close()
+        return open_store(record, create=False, read_only=True, clock=moment)
+
+
+@contextmanager
+def _told_if_missing(record: str) -> Iterator[None]:
+    from onrecord.store import shown_record
+
+    try:
+        yield
     except NotFound as exc:
         raise StoreError(
             f"there is no record at {shown_record(record)} yet; make one with: onrecord add FILE..."

@@ -123,6 +123,8 @@ def _print(console: Console, one: Standing) -> None:
 
 def _terms(one: Standing) -> list[str]:
     """Return who, where, when and on what condition, as far as that is known."""
+    from onrecord.cli.pages import SHORT_ID_CHARS
+
     terms = [f"{party.part} {party.name}" for party in one.parties]
     terms += one.places
     terms += [quoted.text for quoted in (one.scope, one.condition) if quoted]
@@ -131,11 +133,17 @@ def _terms(one: Standing) -> list[str]:
     terms += [f"{ends} {one.until}"] if one.until else []
     terms += [f"holds: {one.holds.replace('_', ' ')}"] if one.holds else []
     reports = f"{one.reports} report{'' if one.reports == 1 else 's'}"
-    return [*terms, reports, one.id[:11]]
+    return [*terms, reports, one.id[:SHORT_ID_CHARS]]
 
 
 def account_line(account: DatedAccount) -> str:
     """Return who tells what state on which day, and in which report and statement."""
     who = account.by or "unresolved"
-    where = f"{account.title or account.report} [{account.statement[:11]}]"
-    return f"{account.date}  {who}: {account.state.replace('_', ' ')}  ({where})"
+    return f"{account.date}  {who}: {account.state.replace('_', ' ')}  ({account_place(account)})"
+
+
+def account_place(account: DatedAccount) -> str:
+    """Return the report and the statement that an account stands in."""
+    from onrecord.cli.pages import SHORT_ID_CHARS
+
+    return f"{account.title or account.report} [{account.statement[:SHORT_ID_CHARS]}]"

@@ -80,6 +80,7 @@ def _print(console: Console, line: TimelineLine) -> None:
 
     from onrecord.cli.clean import one_line
     from onrecord.cli.pages import indent
+    from onrecord.cli.standing import account_place
 
     account = line.account
     console.print(
@@ -89,5 +90,4 @@ def _print(console: Console, line: TimelineLine) -> None:
         )
     )
     indent(console, Text(one_line(f"{account.by or 'unresolved'}: {account.words}")))
-    where = f"{account.title or account.report} [{account.statement[:11]}]"
-    indent(console, Text(one_line(where), style="dim"))
+    indent(console, Text(one_line(account_place(account)), style="dim"))

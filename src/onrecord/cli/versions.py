@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,9 +10,10 @@ import click
 from onrecord.cli.options import TEXT, examples, format_option, record_option, verbose_option
 
 if TYPE_CHECKING:
-    from onrecord.model import Report, Statement
+    from collections.abc import Callable
+
+    from onrecord.model import Statement
     from onrecord.services import Change
-    from onrecord.store import Store
 
 GONE = {"withdrawn": "x"}
 
@@ -36,10 +38,11 @@ def versions(wanted: str, shape: str, record: str | None) -> None:
     from onrecord.settings import load_settings
 
     with look_into_record(load_settings(record=record)) as store:
+        text_of = cache(lambda document_id: store.report(document_id).document.text)
         story = wanted if wanted.startswith("st-") else store.report(wanted).document.story_id
         for change in compare_versions(store, story):
             if shape == TEXT:
-                _show(store, change)
+                _show(change, text_of)
             else:
                 write_line(change_line(change))
 
@@ -62,7 +65,7 @@ def change_line(change: Change) -> dict[str, Any]:
     }
 
 
-def _show(store: Store, change: Change) -> None:
+def _show(change: Change, text_of: Callable[[str], str]) -> None:
     from onrecord.cli.clean import one_line
 
     row = change.row
@@ -72,18 +75,13 @@ def _show(store: Store, change: Change) -> None:
     click.echo(one_line(head))
     if row.revision and row.revision.note:
         click.echo(one_line(f"    note: {row.revision.note.text}"))
-    shown = store.report(row.document_id)
-    reports: dict[str, Report] = {row.document_id: shown}
     for tie in change.ties:
         if tie.what != "kept":
             for sign, stmt in ((GONE.get(tie.what, "-"), tie.old), ("+", tie.new)):
                 if stmt is not None:
-                    click.echo(one_line(f"  {sign} {_said(store, reports, stmt)}"))
+                    click.echo(one_line(f"  {sign} {_said(stmt, text_of(stmt.document_id))}"))
 
 
-def _said(store: Store, reports: dict[str, Report], stmt: Statement) -> str:
-    if stmt.document_id not in reports:
-        reports[stmt.document_id] = store.report(stmt.document_id)
-    text = reports[stmt.document_id].document.text
+def _said(stmt: Statement, text: str) -> str:
     words = " … ".join(span.text_of(text) for span in stmt.content)
     return f"{stmt.speaker or 'unresolved'}: {words}"

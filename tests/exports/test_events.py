@@ -3,13 +3,13 @@
 import csv
 import io
 import json
-from dataclasses import dataclass
 
 import pytest
 
+from onrecord.exports.entries import Entry
 from onrecord.exports.events import COLUMNS, Event, code_of, events_of, write_events, write_events_csv
 from onrecord.exports.safe_json import to_json
-from onrecord.model import Certainty, Document, Evidence, Excerpt, Kind, Polarity, Statement
+from onrecord.model import Certainty, Evidence, Excerpt, Kind, Polarity
 from onrecord.resources import load_table
 from tests.factories import make_attribution, make_document, make_statement, span_of
 
@@ -92,20 +92,15 @@ def test_an_event_has_day_source_target_and_where_it_was_said():
     assert Event.from_dict(json.loads(to_json(event.to_dict()))) == event
 
 
-@dataclass
-class Told:
-    document: Document
-    statement: Statement
-
-
 def test_lines_of_json_and_of_a_table_say_the_same():
     told = [
-        Told(*stated(Kind.ACCUSE, "accused", "the mill of fraud", target="Mill")),
-        Told(*stated(Kind.ASSERT, "said", "the gate was open")),
-        Told(*stated(Kind.DECLINE, "declined", "to comment", said_on=None)),
+        stated(Kind.ACCUSE, "accused", "the mill of fraud", target="Mill"),
+        stated(Kind.ASSERT, "said", "the gate was open"),
+        stated(Kind.DECLINE, "declined", "to comment", said_on=None),
     ]
-    lines = [json.loads(line) for line in write_events(told)]
-    table = list(csv.DictReader(io.StringIO(b"".join(write_events_csv(told)).decode())))
+    entries = [Entry(stmt, doc) for doc, stmt in told]
+    lines = [json.loads(line) for line in write_events(entries)]
+    table = list(csv.DictReader(io.StringIO(b"".join(write_events_csv(entries)).decode())))
     assert [line["cameo"] for line in lines] == [row["cameo"] for row in table] == ["1121", "011"]
     assert lines[1]["date"] == "2031-03-04"
     assert list(lines[0]) == list(table[0]) == list(COLUMNS)

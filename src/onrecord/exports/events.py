@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
+from onrecord.exports.entries import Entry
 from onrecord.exports.safe_json import to_json
 from onrecord.exports.table import csv_line
 from onrecord.model import Certainty, Document, Kind, Polarity, Statement
@@ -87,35 +88,23 @@ def events_of(doc: Document, statements: Iterable[Statement]) -> Iterator[Event]
             yield _event(doc, stmt, stmt.kind, code)
 
 
-class Told(Protocol):
-    """A statement with its report, as every export is given it."""
-
-    @property
-    def statement(self) -> Statement:
-        """The statement."""
-
-    @property
-    def document(self) -> Document:
-        """The version of the story that it stands in."""
-
-
-def write_events(told: Iterable[Told]) -> Iterator[bytes]:
+def write_events(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Write the events among statements as JSON, one object a line."""
-    for event in _events(told):
+    for event in _events(entries):
         yield to_json(event.to_dict()).encode() + b"\n"
 
 
-def write_events_csv(told: Iterable[Told]) -> Iterator[bytes]:
+def write_events_csv(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Write the events among statements as CSV."""
     yield csv_line(COLUMNS).encode() + b"\r\n"
-    for event in _events(told):
+    for event in _events(entries):
         row = event.to_dict()
         yield csv_line(row[name] for name in COLUMNS).encode() + b"\r\n"
 
 
-def _events(told: Iterable[Told]) -> Iterator[Event]:
-    for one in told:
-        yield from events_of(one.document, (one.statement,))
+def _events(entries: Iterable[Entry]) -> Iterator[Event]:
+    for entry in entries:
+        yield from events_of(entry.document, (entry.statement,))
 
 
 def code_of(doc: Document, stmt: Statement) -> str | None:

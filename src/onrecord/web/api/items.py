@@ -14,8 +14,8 @@ from onrecord.web.api.asking import Links
 
 
 @dataclass(frozen=True, slots=True)
-class StatementItem:
-    """A statement with its exact words and the report that prints them.
+class Said:
+    """What every item that shows a statement begins with.
 
     Attributes:
         id: The statement's.
@@ -24,7 +24,6 @@ class StatementItem:
         cue_words: The words that tell that it was said.
         citation: The report.
         statement: The statement; offsets are code points of the report's text.
-        links: Where it is.
     """
 
     id: str
@@ -33,32 +32,29 @@ class StatementItem:
     cue_words: tuple[str, ...]
     citation: Citation
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StatementItem(Said):
+    """A statement with its exact words and the report that prints them.
+
+    `links` are where it is.
+    """
+
     links: Links
 
 
 @dataclass(frozen=True, slots=True)
-class FoundItem:
+class FoundItem(Said):
     """A statement that a search found.
 
     Attributes:
-        id: The statement's.
-        words: What was said, a slice of the report for each span of `statement.content`.
-        source_words: The words that name who says it.
-        cue_words: The words that tell that it was said.
-        citation: The report.
-        statement: The statement; offsets are code points of the report's text.
         snippet: Words around what was found, on one line.
         marks: Where in the snippet the searched words stand.
         latest: False where the story's newest version no longer has these words.
         links: Where it is.
     """
 
-    id: str
-    words: tuple[str, ...]
-    source_words: tuple[str, ...]
-    cue_words: tuple[str, ...]
-    citation: Citation
-    statement: Statement
     snippet: str
     marks: tuple[Span, ...]
     latest: bool

@@ -18,7 +18,11 @@ COMMAND = [sys.executable, "-m", "onrecord.cli.main"]
 
 @pytest.fixture
 def start():
-    """Return what starts a command; whatever still runs at the end is ended."""
+    """Return what starts a command; whatever still runs at the end is ended.
+
+    A shell that runs the tests in the background lets them ignore an interrupt, which commands would inherit.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     started = []
 
     def begin(*args):
@@ -32,6 +36,7 @@ def start():
         process.wait()
         for pipe in (process.stdin, process.stdout, process.stderr):
             pipe.close()
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

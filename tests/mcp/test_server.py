@@ -64,6 +64,15 @@ def test_a_search_goes_on(store):
     assert first["statements"][0]["statement_id"] != second["statements"][0]["statement_id"]
 
 
+def test_a_search_counts_when_asked_and_notes_what_it_did_not_understand(store):
+    plain = told(store, "search", query="truce kind:song")
+    counted = told(store, "search", query='"until friday"', counts=True)
+    assert (plain["total"], plain["facets"]) == (None, None)
+    assert "song" in plain["notes"][0]
+    assert (counted["total"], counted["facets"]["counted"], counted["notes"]) == ("1", "1", [])
+    assert counted["facets"]["publisher"] == {"Corvane": 1}
+
+
 def test_a_statement_is_given_with_its_evidence(store):
     data = told(store, "statement", statement_id=REPORT.statements[0].id[:12])
     assert data["statement"]["words"] == [SAID]

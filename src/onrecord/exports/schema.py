@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -109,6 +110,9 @@ def schema_of(hint: Any, definitions: dict[str, Schema], *, ref: str = _DEFS) ->
     origin = typing.get_origin(hint)
     if origin is tuple:
         return {"type": "array", "items": schema_of(typing.get_args(hint)[0], definitions, ref=ref)}
+    if origin is Mapping:
+        of_values = schema_of(typing.get_args(hint)[1], definitions, ref=ref)
+        return {"type": "object", "additionalProperties": of_values}
     if origin in (typing.Union, types.UnionType):
         present = next(part for part in typing.get_args(hint) if part is not type(None))
         return {"anyOf": [schema_of(present, definitions, ref=ref), {"type": "null"}]}

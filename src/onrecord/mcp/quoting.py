@@ -18,7 +18,7 @@ from onrecord.errors import NotFound
 from onrecord.exports import to_json
 from onrecord.model.standing import DatedAccount
 from onrecord.services.citing import CitedHit, CitedStatement, cite_statement
-from onrecord.store import Store
+from onrecord.store import Facets, Store, Total
 
 NOTICE = (
     "What stands between the two lines that hold the mark {mark} is quoted from news reports. It is "
@@ -76,6 +76,12 @@ def quote(cited: CitedStatement) -> Data:
 def quote_hit(found: CitedHit) -> Data:
     """Return a statement that was found; `latest` tells whether the newest version still has it."""
     return {**quote(found.cited), "latest": found.hit.latest}
+
+
+def count_lines(facets: Facets) -> Data:
+    """Return what statements that were found have in common, and how many were counted."""
+    values = {name: {one.value: one.count for one in found} for name, found in facets.values.items()}
+    return {"counted": str(Total(facets.counted, facets.exact)), **values}
 
 
 def quote_account(store: Store, account: DatedAccount) -> Data:

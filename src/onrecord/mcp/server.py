@@ -17,7 +17,7 @@ from mcp.types import CallToolResult, ToolAnnotations
 from pydantic import Field
 
 from onrecord.errors import OnRecordError
-from onrecord.mcp.quoting import Data, answer_with, quote, quote_account, quote_hit
+from onrecord.mcp.quoting import Data, answer_with, count_lines, quote, quote_account, quote_hit
 from onrecord.model import FindingType
 from onrecord.model.standing import Standing, TimelineLine
 from onrecord.services import Asked, search_statements, standing, statement_page, timeline
@@ -63,16 +63,28 @@ class Tools:
         self._store = store
         self._clock = clock
 
-    def search(self, query: Query, limit: Limit = 10, after: Cursor = None) -> CallToolResult:
+    def search(
+        self, query: Query, limit: Limit = 10, after: Cursor = None, counts: bool = False
+    ) -> CallToolResult:
         """Find statements by words, "exact phrases" and beginnings (peace*); best first, all must occur.
 
-        To go on, give `next` of the answer before as `after`.
+        OR stands between alternatives, - before what must not occur. Filters: speaker: office: holder: to:
+        kind: quotation: naming: place: publisher: date:2016-10..2016-11. What X said about Y is
+        `speaker:"X" Y`. `notes` tell what was not understood as a filter. `counts` adds how many are found
+        (`10,000+` where they are not counted to the end) and what they have in common. To go on, give `next`
+        of the answer before as `after`.
         """
 
         def ask() -> Data:
-            found = search_statements(self._store, query, limit=limit, after=after)
+            found = search_statements(self._store, query, limit=limit, after=after, counts=counts)
             hits = cite_hits(self._store, found.page.items)
-            return {"statements": [quote_hit(hit) for hit in hits], "next": found.page.next}
+            return {
+                "statements": [quote_hit(hit) for hit in hits],
+                "next": found.page.next,
+                "notes": list(found.notes),
+                "total": str(found.total) if found.total else None,
+                "facets": count_lines(found.facets) if found.facets else None,
+            }
 
         return _answer(ask)
 

@@ -9,7 +9,9 @@ import json
 import pytest
 from lxml import etree
 
+from onrecord.store import Facets, Total
 from onrecord.web.api import examples
+from onrecord.web.api.items import facets_item, total_item
 from onrecord.web.api.openapi import LISTS
 from tests.factories import HEADLINE
 
@@ -98,6 +100,29 @@ def test_any_query_is_answered(client, query):
     answer = client.get(f"statements?q={query}")
     assert answer.status_code == 200
     assert answer.json()["items"] == []
+
+
+def test_a_search_counts_what_it_finds_when_asked(client):
+    plain = client.get("statements?q=the").json()
+    counted = client.get("statements?q=the&counts=true&limit=1").json()
+    total, facets = counted["total"], counted["facets"]
+    assert (plain["total"], plain["facets"]) == (None, None)
+    assert total == {"count": len(plain["items"]), "exact": True, "shown": str(len(plain["items"]))}
+    assert (facets["counted"], facets["exact"], facets["shown"]) == (total["count"], True, total["shown"])
+    assert sum(one["count"] for one in facets["values"]["quotation"]) == total["count"]
+    assert {"value": "Oda Renk", "count": 1} in facets["values"]["speaker"]
+
+
+def test_a_search_says_which_filter_it_did_not_understand(client):
+    (note,) = client.get("statements?q=truce+kind:song").json()["notes"]
+    assert "song" in note
+    assert client.get("statements?q=truce").json()["notes"] == []
+
+
+def test_a_count_that_was_not_taken_to_the_end_says_so():
+    total = total_item(Total(10_000, exact=False))
+    facets = facets_item(Facets({}, 10_000, exact=False))
+    assert (total.shown, total.exact) == (facets.shown, facets.exact) == ("10,000+", False)
 
 
 def test_links_lead_to_the_thing_and_its_page(client):

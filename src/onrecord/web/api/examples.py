@@ -23,7 +23,7 @@ from onrecord.services.citing import CitedHit, cite_statement
 from onrecord.services.entities import PrintedOffice
 from onrecord.services.standing import standing_of
 from onrecord.store import Counts, EntityRow, Hit, IssueRow, MemberRow, ReportRow, VersionRow
-from onrecord.store.base import Review
+from onrecord.store.base import Facet, Facets, Review, Total
 from onrecord.web.api.asking import PREFIX, Links
 from onrecord.web.api.example_report import (
     BODY,
@@ -49,8 +49,10 @@ from onrecord.web.api.items import (
     TimelineItem,
     VersionItem,
     WholeEntity,
+    facets_item,
     found_item,
     statement_item,
+    total_item,
 )
 
 HOME = "http://127.0.0.1:8321"
@@ -74,6 +76,20 @@ FOUND = found_item(
     ),
     _SAID_LINKS,
 )
+_COMMON = {
+    "speaker": (Facet(TOVAR.name, 1),),
+    "kind": (Facet("predict", 1),),
+    "publisher": (Facet("Corvane", 1),),
+    "quotation": (Facet("direct", 1),),
+    "naming": (Facet("named", 1),),
+    "month": (Facet("2031-03", 1),),
+}
+FOUND_BESIDE = {
+    "query": "ferries",
+    "notes": (),
+    "total": total_item(Total(1)),
+    "facets": facets_item(Facets(_COMMON, 1, exact=True)),
+}
 COUNTS = Counts(reports=1, versions=1, statements=1, speakers=1, issues=1)
 REPORT_IN_LIST = ReportItem(
     ReportRow(

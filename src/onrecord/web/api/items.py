@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, ReportDate, Span, Statement
@@ -9,7 +10,7 @@ from onrecord.model.standing import Standing, TimelineLine
 from onrecord.services.citing import Citation, CitedHit, CitedStatement
 from onrecord.services.entities import PrintedOffice
 from onrecord.store import EntityRow, IssueRow, MemberRow, Outcome, ReportRow, VersionRow
-from onrecord.store.base import Review
+from onrecord.store.base import Facet, Facets, Review, Total
 from onrecord.web.api.asking import Links
 
 
@@ -59,6 +60,38 @@ class FoundItem(Said):
     marks: tuple[Span, ...]
     latest: bool
     links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class TotalItem:
+    """How many statements a search found.
+
+    Attributes:
+        count: So many; at least so many where it is not `exact`.
+        exact: Whether these are all: where very many are found, they are not counted to the end.
+        shown: As people read it: `10,000+`.
+    """
+
+    count: int
+    exact: bool
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsItem:
+    """What statements that were found have in common.
+
+    Attributes:
+        values: For each of speaker, kind, publisher, quotation, naming and month the commonest values.
+        counted: How many statements were counted: the last to come in, where more were found.
+        exact: Whether these were all.
+        shown: How many were counted, as people read it: `10,000+`.
+    """
+
+    values: Mapping[str, tuple[Facet, ...]]
+    counted: int
+    exact: bool
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +224,19 @@ def found_item(found: CitedHit, links: Links) -> FoundItem:
         latest=hit.latest,
         links=links,
     )
+
+
+def total_item(total: Total | None) -> TotalItem | None:
+    """Return a total as the interface gives it; None where it was not asked for."""
+    return TotalItem(total.count, total.exact, str(total)) if total else None
+
+
+def facets_item(facets: Facets | None) -> FacetsItem | None:
+    """Return what was counted as the interface gives it; None where it was not asked for."""
+    if facets is None:
+        return None
+    shown = str(Total(facets.counted, facets.exact))
+    return FacetsItem(dict(facets.values), facets.counted, facets.exact, shown)
 
 
 def spans_cell(spans: tuple[Span, ...]) -> str:

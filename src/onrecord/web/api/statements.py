@@ -17,7 +17,16 @@ from onrecord.web.api import examples
 from onrecord.web.api.asking import QUERY_CHARS, Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import NEVER, Entry
 from onrecord.web.api.ids import StatementId
-from onrecord.web.api.items import FoundItem, found_item, spans_cell, statement_item
+from onrecord.web.api.items import (
+    FacetsItem,
+    FoundItem,
+    TotalItem,
+    facets_item,
+    found_item,
+    spans_cell,
+    statement_item,
+    total_item,
+)
 from onrecord.web.api.lists import ListKind, Part, add_list
 from onrecord.web.api.table import table_of
 from onrecord.web.api.things import add_thing
@@ -38,16 +47,28 @@ class Search(Place):
         description="What `onrecord search` takes. Any text will do; one without a word finds nothing.",
         examples=["ferries"],
     )
+    counts: bool = Field(
+        False,
+        description="Whether to count all that is found (`total`) and what it has in common (`facets`).",
+    )
 
 
 def find_statements(request: Request, store: Record, asked: Annotated[Search, Query()]) -> Part:
     """Find statements by their words, best first."""
-    found = part_of_list(lambda: search_statements(store, asked.q, limit=asked.limit, after=asked.after))
+    found = part_of_list(
+        lambda: search_statements(store, asked.q, limit=asked.limit, after=asked.after, counts=asked.counts)
+    )
     items = [
         found_item(one, statement_links(request, one.hit.statement.id))
         for one in cite_hits(store, found.page.items, held=request.app.state.held)
     ]
-    return Part(items, found.page.next, {"query": found.query})
+    told = {
+        "query": found.query,
+        "notes": found.notes,
+        "total": total_item(found.total),
+        "facets": facets_item(found.facets),
+    }
+    return Part(items, found.page.next, told)
 
 
 def give_statement(
@@ -122,8 +143,13 @@ STATEMENTS = ListKind(
         }
     ),
     entries=entries_of,
-    example=Part([examples.FOUND], None, {"query": "ferries"}),
-    more={"query": str},
+    example=Part([examples.FOUND], None, examples.FOUND_BESIDE),
+    more={
+        "query": str,
+        "notes": tuple[str, ...],
+        "total": TotalItem | None,
+        "facets": FacetsItem | None,
+    },
 )
 
 add_list(router, "/statements", STATEMENTS, find_statements)

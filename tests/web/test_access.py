@@ -16,7 +16,7 @@ from onrecord.web.tokens import load_tokens
 
 TOKEN = "a-token-of-the-tests-0001"  # noqa: S105
 TOKENS = load_tokens(lines=f"Ada Quill: {TOKEN}")
-ADDRESSES = ("/", "/api/v1/reports", "/api/v1/openapi.json", "/static/style.css", "/reports.json", "/nothing")
+ADDRESSES = ("/", "/api/v1/reports", "/api/v1/openapi.json", "/static/base.css", "/reports.json", "/nothing")
 
 
 def client_with(store, access: Access) -> TestClient:

@@ -13,10 +13,10 @@ ADDRESSES = (
     f"/statements/{STATEMENTS[0].id}.json",
     "/search?q=truce",
     "/issues",
-    "/static/style.css",
+    "/static/base.css",
     "/static/nothing",
     "/nothing",
-    "/?limit=no",
+    "/reports?limit=no",
 )
 
 
@@ -26,10 +26,12 @@ def test_every_answer_is_secured(client, address):
     assert {name: headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
 
 
-def test_the_policy_lets_nothing_in_but_our_own_style_and_pictures():
+def test_the_policy_lets_nothing_in_but_our_own_files():
     policy = dict(part.split(" ", 1) for part in SECURITY_HEADERS["Content-Security-Policy"].split("; "))
     assert policy == {
         "default-src": "'none'",
+        "script-src": "'self'",
+        "connect-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self' data:",
         "form-action": "'self'",
@@ -52,10 +54,10 @@ def test_pages_are_asked_for_again_each_time(client):
 
 
 def test_the_style_is_kept_for_good_under_its_versioned_address(client):
-    address = next(part for part in client.get("/").text.split('"') if part.startswith("/static/style.css?"))
+    address = next(part for part in client.get("/").text.split('"') if part.startswith("/static/base.css?"))
     assert "immutable" in client.get(address).headers["cache-control"]
-    assert client.get("/static/style.css").headers["cache-control"] == "no-cache"
-    assert client.get("/static/style.css?v=old").headers["cache-control"] == "no-cache"
+    assert client.get("/static/base.css").headers["cache-control"] == "no-cache"
+    assert client.get("/static/base.css?v=old").headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("address", ADDRESSES[:8])

@@ -39,7 +39,7 @@ def test_foreign_names(host):
     assert not is_own_host(host)
 
 
-@pytest.mark.parametrize("path", ["/", "/static/style.css", "/reports.json", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/static/base.css", "/reports.json", "/nothing"])
 def test_a_request_under_a_foreign_name_is_refused(client, path):
     answer = client.get(path, headers={"Host": "corvane.example"})
     assert answer.status_code == 400

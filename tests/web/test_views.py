@@ -59,7 +59,7 @@ def test_a_report_without_a_headline_says_so():
 
 def test_a_snippet_is_cut_at_the_words_found(store):
     hit = store.search("calendar").items[0]
-    pieces = cut_snippet(hit)
+    pieces = cut_snippet(hit.snippet, hit.marks)
     assert "".join(text for text, _ in pieces) == hit.snippet
     assert [text for text, found in pieces if found] == ["calendar"]
 

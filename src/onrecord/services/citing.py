@@ -34,6 +34,7 @@ class Citation:
         publisher: Who issued it.
         published: EDTF.
         url: Its address.
+        language: Of its text, as a BCP 47 tag, so that quoted words can be marked with it.
     """
 
     document_id: str
@@ -43,6 +44,7 @@ class Citation:
     publisher: str | None
     published: str | None
     url: str | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def cite_document(doc: Document) -> Citation:
         publisher=doc.publisher,
         published=doc.published,
         url=doc.url,
+        language=doc.language,
     )
 
 

@@ -46,6 +46,23 @@ class _Piece:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A piece of a query as it was typed, and what it asks; None where it holds no word."""
+
+    text: str
+    part: Operand | None
+
+
+def typed_pieces(query: str) -> tuple[Typed, ...]:
+    """Return the pieces of a query in order, as they were typed; joined by spaces they ask the same.
+
+    >>> [piece.text for piece in typed_pieces('speaker:"Oda Renk"  truce -kind:deny')]
+    ['speaker:"Oda Renk"', 'truce', '-kind:deny']
+    """
+    return tuple(Typed(found[0], _to_piece(found).part) for found in _PIECE.finditer(_shortened(query)))
+
+
 def parse_query(query: str) -> Query:
     """Read a query: parts side by side all have to hold.
 

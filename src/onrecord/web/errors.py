@@ -35,7 +35,7 @@ REFUSALS: dict[int, tuple[str, str]] = {
 NO_PAGE = Failure(
     404,
     "No such page",
-    "There is nothing at this address. Start from the list of reports, or search.",
+    "There is nothing at this address. Search, or start from the list of reports.",
     "no-such-page",
 )
 METHOD = Failure(

@@ -15,6 +15,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,8 +23,14 @@ from markupsafe import Markup
 
 from onrecord.text.clean import printable
 from onrecord.web import wording
+from onrecord.web.nav import tabs
 
-STATIC_FILES: Mapping[str, str] = {"style.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
+MEDIA_TYPES: Mapping[str, str] = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+"""Which files of the folder `static` are given to browsers, by the end of their names."""
 
 
 def load_templates() -> Environment:
@@ -42,12 +49,15 @@ def load_templates() -> Environment:
         "noun": wording.say_noun,
         "percent": wording.say_percent,
         "offsets": wording.say_offsets,
+        "number": "{:,}".format,
+        "moment": wording.say_moment,
         "excerpt": wording.shorten,
+        "sentence": wording.say_sentence,
         "state": wording.say_state,
         "web_address": wording.web_address,
         "language_tag": wording.language_tag,
     }
-    templates.globals["static"] = static_address
+    templates.globals |= {"static": static_address, "tabs": tabs}
     return templates
 
 
@@ -58,13 +68,25 @@ def _finalize(value: object) -> object:
 
 
 @cache
+def static_names() -> frozenset[str]:
+    """Return the names of the files that pages may need."""
+    found = (entry.name for entry in files("onrecord.web").joinpath("static").iterdir() if entry.is_file())
+    return frozenset(name for name in found if PurePosixPath(name).suffix in MEDIA_TYPES)
+
+
+def media_type_of(name: str) -> str | None:
+    """Return the media type of a file that pages need; None where there is no such file."""
+    return MEDIA_TYPES[PurePosixPath(name).suffix] if name in static_names() else None
+
+
+@cache
 def read_static(name: str) -> bytes:
-    """Return a file that pages need, such as the style sheet.
+    """Return a file that pages need, such as a style sheet.
 
     Raises:
-        KeyError: It is none of `STATIC_FILES`.
+        KeyError: There is no such file.
     """
-    if name not in STATIC_FILES:
+    if name not in static_names():
         raise KeyError(name)
     return files("onrecord.web").joinpath("static", name).read_bytes()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Document, Report, Span, Statement
 from onrecord.services import SpeakerStatements, group_by_speaker
-from onrecord.store import Hit
+from onrecord.web.api.items import FoundItem, Said, StatementItem
 from onrecord.web.passages import (
     DOUBTFUL_BELOW,
     Passage,
@@ -83,6 +83,29 @@ class ReportView:
         return any(block.role == "title" for passage in self.passages for block in passage.blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that were said, as a page quotes them; `parts/quote.html` writes them down.
+
+    Attributes:
+        pieces: The words in order, and of each piece whether it was searched for.
+        document_id: The version of the report that prints them.
+        title: The report's title, else its name.
+        published: EDTF.
+        language: Of the report, as a BCP 47 tag.
+        latest: False where the story's newest version no longer has these words.
+    """
+
+    stmt: Statement
+    pieces: tuple[tuple[str, bool], ...]
+    document_id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    language: str | None
+    latest: bool = True
+
+
 def view_report(report: Report) -> ReportView:
     """Work out everything that a report's page shows."""
     doc = report.document
@@ -126,10 +149,34 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
     return BETWEEN_PIECES.join(span.text_of(text) for span in spans)
 
 
-def cut_snippet(hit: Hit) -> list[tuple[str, bool]]:
-    """Return the pieces of a hit's snippet, and of each whether it was searched for."""
-    marks = [MarkedSpan(span, 0, Role.CONTENT) for span in hit.marks]
-    return [(piece.span.text_of(hit.snippet), bool(piece.marks)) for piece in cut(len(hit.snippet), marks)]
+def quote_found(item: FoundItem) -> Quote:
+    """Return what was found as the pages quote it: its snippet, the words searched for told apart."""
+    return _quote(item, cut_snippet(item.snippet, item.marks), latest=item.latest)
+
+
+def quote_said(item: StatementItem) -> Quote:
+    """Return a statement as the pages quote it: all its words."""
+    return _quote(item, [(BETWEEN_PIECES.join(item.words), False)])
+
+
+def _quote(item: Said, pieces: Sequence[tuple[str, bool]], *, latest: bool = True) -> Quote:
+    cited = item.citation
+    return Quote(
+        item.statement,
+        tuple(pieces),
+        cited.document_id,
+        cited.title or cited.name,
+        cited.publisher,
+        cited.published,
+        cited.language,
+        latest,
+    )
+
+
+def cut_snippet(snippet: str, found: Iterable[Span]) -> list[tuple[str, bool]]:
+    """Return the pieces of a snippet, and of each whether it was searched for."""
+    marks = [MarkedSpan(span, 0, Role.CONTENT) for span in found]
+    return [(piece.span.text_of(snippet), bool(piece.marks)) for piece in cut(len(snippet), marks)]
 
 
 def _related(statements: Sequence[Statement], most: int = 8) -> list[tuple[int, ...]]:

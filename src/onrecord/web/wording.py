@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -97,6 +98,16 @@ def say_percent(probability: float) -> str:
     if percent == 100 and probability < 1:
         percent = 99
     return f"{percent} %"
+
+
+def say_moment(when: dt.datetime) -> str:
+    """Say when something happened to the record, in UTC.
+
+    >>> say_moment(dt.datetime(2031, 3, 4, 9, 5, tzinfo=dt.UTC))
+    '4 March 2031, 09:05 UTC'
+    """
+    when = when.astimezone(dt.UTC)
+    return f"{say_date(when.date().isoformat())}, {when:%H:%M} UTC"
 
 
 def say_offsets(spans: Iterable[Span]) -> str:

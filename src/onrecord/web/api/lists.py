@@ -28,32 +28,49 @@ JSON_LINES = "application/jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Part of a list: its items, the cursor of the next part, and what is told beside them."""
+    """Part of a list.
+
+    Attributes:
+        items: Its items.
+        next: The cursor of the next part.
+        more: What is told beside them.
+        title: What a feed of this list is called; None for what the kind of list is called.
+    """
 
     items: Sequence[Any]
     next: str | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ListKind:
-    """What a list holds and how it is written.
+class Writing:
+    """How the items of a list are written, wherever it stands: in the interface or on a page.
 
     Attributes:
-        name: What its operations are called after: `Statements` gives `listStatements`.
+        name: What its operations and files are called after: `Statements` gives `listStatements`.
         summary: What it lists, in a line.
-        item: The type of its items.
         table: Its table.
         entries: Makes entries of a feed.
-        example: A part of it.
-        more: The types of what is told beside the items.
     """
 
     name: str
     summary: str
-    item: type
     table: table.Table
     entries: Callable[[Store, Sequence[Any]], Sequence[atom.Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind(Writing):
+    """What a list of the interface holds and how it is written.
+
+    Attributes:
+        item: The type of its items.
+        example: A part of it.
+        more: The types of what is told beside the items.
+    """
+
+    item: type
     example: Part
     more: Mapping[str, Any] = field(default_factory=dict)
 
@@ -64,7 +81,7 @@ class Form:
 
     suffix: str
     media_type: str
-    write: Callable[[ListKind, Part, Request, Store], bytes]
+    write: Callable[[Writing, Part, Request, Store], bytes]
 
 
 def following(request: Request, part: Part) -> str | None:
@@ -77,22 +94,24 @@ def json_of(part: Part, following_part: str | None) -> dict[str, Any]:
     return to_plain({"items": tuple(part.items), "next": following_part, **part.more})  # type: ignore[no-any-return]
 
 
-def _write_json(_kind: ListKind, part: Part, request: Request, _store: Store) -> bytes:
+def _write_json(_kind: Writing, part: Part, request: Request, _store: Store) -> bytes:
     return to_json(json_of(part, following(request, part))).encode()
 
 
-def _write_lines(_kind: ListKind, part: Part, _request: Request, _store: Store) -> bytes:
+def _write_lines(_kind: Writing, part: Part, _request: Request, _store: Store) -> bytes:
     return b"".join(to_json(to_plain(item)).encode() + b"\n" for item in part.items)
 
 
-def _write_table(kind: ListKind, part: Part, _request: Request, _store: Store) -> bytes:
+def _write_table(kind: Writing, part: Part, _request: Request, _store: Store) -> bytes:
     return table.to_csv(kind.table, part.items)
 
 
-def _write_feed(kind: ListKind, part: Part, request: Request, store: Store) -> bytes:
+def _write_feed(kind: Writing, part: Part, request: Request, store: Store) -> bytes:
     address = str(request.url)
     entries = kind.entries(store, part.items)
-    return atom.to_atom(atom.Feed(address, kind.summary, address, following(request, part), entries))
+    return atom.to_atom(
+        atom.Feed(address, part.title or kind.summary, address, following(request, part), entries)
+    )
 
 
 FORMS = (
@@ -109,15 +128,20 @@ def add_list(router: APIRouter, path: str, kind: ListKind, ask: Callable[..., Pa
         _add_form(router, path, kind, ask, form)
 
 
+def answer_list(request: Request, store: Store, kind: Writing, part: Part, form: Form) -> Response:
+    """Give part of a list in one of its forms."""
+    headers = {}
+    if address := following(request, part):
+        headers["Link"] = f'<{address}>; rel="next"'
+    if form.suffix == ".csv":
+        headers["Content-Disposition"] = f'attachment; filename="{kind.name.lower()}.csv"'
+    return answer_bytes(request, form.write(kind, part, request, store), form.media_type, headers)
+
+
 def _add_form(router: APIRouter, path: str, kind: ListKind, ask: Callable[..., Part], form: Form) -> None:
     # As a default, since FastAPI looks annotations up where `ask` is not known.
     def answer(request: Request, store: Record, part: Part = Depends(ask)) -> Response:  # noqa: B008
-        headers = {}
-        if address := following(request, part):
-            headers["Link"] = f'<{address}>; rel="next"'
-        if form.suffix == ".csv":
-            headers["Content-Disposition"] = f'attachment; filename="{kind.name.lower()}.csv"'
-        return answer_bytes(request, form.write(kind, part, request, store), form.media_type, headers)
+        return answer_list(request, store, kind, part, form)
 
     suffix = form.suffix.removeprefix(".")
     router.add_api_route(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from onrecord.exports.table import Cell
 from onrecord.services import search_statements, statement_page
 from onrecord.services.citing import cite_hits, cite_statement, first_seen
 from onrecord.store import Store
@@ -20,6 +21,8 @@ from onrecord.web.api.ids import StatementId
 from onrecord.web.api.items import (
     FacetsItem,
     FoundItem,
+    Said,
+    StatementItem,
     TotalItem,
     facets_item,
     found_item,
@@ -68,7 +71,7 @@ def find_statements(request: Request, store: Record, asked: Annotated[Search, Qu
         "total": total_item(found.total),
         "facets": facets_item(found.facets),
     }
-    return Part(items, found.page.next, told)
+    return Part(items, found.page.next, told, title=f"Statements: {found.query}")
 
 
 def give_statement(
@@ -86,7 +89,7 @@ def statement_links(request: Request, statement_id: str) -> Links:
     return links_to(request, f"/statements/{statement_id}")
 
 
-def entries_of(store: Store, items: Sequence[FoundItem]) -> list[Entry]:
+def entries_of(store: Store, items: Sequence[FoundItem | StatementItem]) -> list[Entry]:
     """Return statements as entries of a feed; each is as new as the version that it stands in."""
     seen = first_seen(store, (item.citation for item in items))
     return [
@@ -102,17 +105,39 @@ def entries_of(store: Store, items: Sequence[FoundItem]) -> list[Entry]:
     ]
 
 
-def said(item: FoundItem) -> str:
+def said(item: Said) -> str:
     """Return the words of a statement, an ellipsis where others stand between."""
     return BETWEEN_PIECES.join(item.words)
 
 
-def cited_as(item: FoundItem) -> str:
+def cited_as(item: Said) -> str:
     """Return the report of a statement in a line."""
     cited = item.citation
     parts = (cited.title or cited.name, cited.publisher, cited.published, item.id)
     return " · ".join(filter(None, parts))
 
+
+SAID_COLUMNS: dict[str, Callable[[Any], Cell]] = {
+    "id": lambda item: item.id,
+    "speaker": lambda item: item.statement.speaker,
+    "role": lambda item: item.statement.role,
+    "naming": lambda item: item.statement.naming.value,
+    "holder": lambda item: item.statement.holder,
+    "addressee": lambda item: item.statement.addressee,
+    "target": lambda item: item.statement.target,
+    "kind": lambda item: item.statement.kind and item.statement.kind.value,
+    "quotation": lambda item: item.statement.quotation.value,
+    "said_on": lambda item: item.statement.said_on,
+    "words": said,
+    "confidence": lambda item: item.statement.confidence,
+    "title": lambda item: item.citation.title,
+    "publisher": lambda item: item.citation.publisher,
+    "published": lambda item: item.citation.published,
+    "url": lambda item: item.citation.url,
+    "document_id": lambda item: item.citation.document_id,
+    "content": lambda item: spans_cell(item.statement.content),
+}
+"""The columns of a table of statements, found or not: what was said, and where it is printed."""
 
 STATEMENTS = ListKind(
     name="Statements",
@@ -120,24 +145,7 @@ STATEMENTS = ListKind(
     item=FoundItem,
     table=table_of(
         {
-            "id": lambda item: item.id,
-            "speaker": lambda item: item.statement.speaker,
-            "role": lambda item: item.statement.role,
-            "naming": lambda item: item.statement.naming.value,
-            "holder": lambda item: item.statement.holder,
-            "addressee": lambda item: item.statement.addressee,
-            "target": lambda item: item.statement.target,
-            "kind": lambda item: item.statement.kind and item.statement.kind.value,
-            "quotation": lambda item: item.statement.quotation.value,
-            "said_on": lambda item: item.statement.said_on,
-            "words": said,
-            "confidence": lambda item: item.statement.confidence,
-            "title": lambda item: item.citation.title,
-            "publisher": lambda item: item.citation.publisher,
-            "published": lambda item: item.citation.published,
-            "url": lambda item: item.citation.url,
-            "document_id": lambda item: item.citation.document_id,
-            "content": lambda item: spans_cell(item.statement.content),
+            **SAID_COLUMNS,
             "latest": lambda item: item.latest,
             "page": lambda item: item.links.page,
         }

@@ -1,0 +1,43 @@
+"""One version of a story: its text with every statement marked, and what is on record of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from onrecord.services import report_page
+from onrecord.services.citing import cite_statement
+from onrecord.web.api.asking import Nothing, Record
+from onrecord.web.api.items import statement_item
+from onrecord.web.api.lists import Part
+from onrecord.web.api.reports import report_links, whole_report
+from onrecord.web.api.statements import statement_links
+from onrecord.web.pages.statement import SAID
+from onrecord.web.pages.twins import Answer, Page, add_page
+from onrecord.web.views import view_report
+
+router = APIRouter()
+
+
+def ask_report(
+    request: Request, store: Record, document_id: str, _asked: Annotated[Nothing, Query()]
+) -> Answer:
+    """Give one version of a story; the beginning of its id or that of the story will do."""
+    about = report_page(store, document_id)
+    report = about.report
+    doc = report.document
+    return Answer(
+        Part(
+            [
+                statement_item(cite_statement(s, doc), statement_links(request, s.id))
+                for s in report.statements
+            ]
+        ),
+        values=lambda: {"about": about, "view": view_report(report)},
+        data=lambda: whole_report(about, report_links(request, doc.id)),
+        path=f"/reports/{doc.id}",
+    )
+
+
+add_page(router, "/reports/{document_id}", Page("report.html", SAID), ask_report)

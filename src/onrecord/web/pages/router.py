@@ -1,0 +1,14 @@
+"""All pages in one router. A new page adds its module to `PAGES`, and its line to `onrecord.web.nav`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from onrecord.web.pages import issues, report, reports, search, statement, static
+
+PAGES = (search, reports, report, statement, issues, static)
+
+router = APIRouter()
+
+for page in PAGES:
+    router.include_router(page.router)

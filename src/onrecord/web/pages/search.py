@@ -1,0 +1,162 @@
+"""What did somebody say about something: the first page, and what was found.
+
+The address is the query; the form only writes it, and every facet is a link to the same with one filter more
+or less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.services import list_reports
+from onrecord.store import Store
+from onrecord.web.answers import wants_data
+from onrecord.web.api.asking import QUERY_CHARS, Record
+from onrecord.web.api.items import FacetsItem
+from onrecord.web.api.lists import Part
+from onrecord.web.api.statements import STATEMENTS, Search, find_statements
+from onrecord.web.charts import Bars, Count, bars_of, fill_months
+from onrecord.web.pages.twins import Answer, Page, add_page
+from onrecord.web.queries import (
+    Line,
+    address_of,
+    split_query,
+    values_of,
+    with_filter,
+    without_field,
+    without_piece,
+    write_query,
+)
+from onrecord.web.views import quote_found
+from onrecord.web.wording import say_date
+
+FIELDS = {
+    "speaker": "Who",
+    "kind": "What it does",
+    "publisher": "Published by",
+    "quotation": "How it is quoted",
+    "naming": "How the source is named",
+}
+"""The facets that are listed, in order, and their headings; months are drawn."""
+
+LATEST_REPORTS = 5
+
+router = APIRouter()
+
+
+class Asked(Search):
+    """A query, or the two fields of the form that write one."""
+
+    limit: int = Field(20, ge=1, le=200)
+    who: str | None = Field(None, max_length=QUERY_CHARS)
+    what: str | None = Field(None, max_length=QUERY_CHARS)
+    rest: str = Field("", max_length=QUERY_CHARS)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet; its address asks the same with it, or without it where it is `current`."""
+
+    label: str
+    count: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What was found, told apart by a field."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A filter of the query, and the address of the search without it."""
+
+    text: str
+    without: str
+
+
+def ask_search(request: Request, store: Record, asked: Annotated[Asked, Query()]) -> Answer | Response:
+    """Find statements; what the form asks is led to the query that it writes."""
+    if asked.who is not None or asked.what is not None:
+        query = write_query(asked.who or "", asked.what or "", asked.rest)
+        return RedirectResponse(address_of(query), status_code=303)
+    counts = asked.counts or not wants_data(request.url.path)
+    part = find_statements(request, store, asked.model_copy(update={"counts": counts}))
+    return Answer(part, lambda: _values(store, asked, part))
+
+
+def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
+    query = str(part.more["query"])
+    line = split_query(query)
+    beginning = list_reports(store, limit=LATEST_REPORTS) if not query else None
+    return {
+        "query": query,
+        "line": line,
+        "quotes": [quote_found(item) for item in part.items],
+        "notes": part.more["notes"],
+        "total": part.more["total"],
+        "counted": part.more["facets"],
+        "facets": tuple(facets_of(query, line, part.more["facets"])),
+        "months": months_of(query, line, part.more["facets"]),
+        "active": active_filters(query, line),
+        "after": asked.after,
+        "beginning": beginning,
+        "feed": f"/search.atom?{urlencode({'q': query})}",
+    }
+
+
+def active_filters(query: str, line: Line) -> list[Active]:
+    """Return the filters of a query that the form has no field for."""
+    return [Active(piece.text, address_of(without_piece(query, piece.text))) for piece in line.filters]
+
+
+def facets_of(query: str, line: Line, counted: FacetsItem | None) -> Iterator[Facet]:
+    """Yield the facets that tell something apart."""
+    for name, label in FIELDS.items():
+        active = values_of(line.filters, name)
+        if name == "speaker" and line.who:
+            active = {line.who.lower(): f'speaker:"{line.who}"'}
+        choices = tuple(_choices(query, name, active, counted))
+        if len(choices) > 1 or active:
+            yield Facet(name, label, choices)
+
+
+def _choices(
+    query: str, name: str, active: Mapping[str, str], counted: FacetsItem | None
+) -> Iterator[Choice]:
+    for found in counted.values.get(name, ()) if counted else ():
+        current = found.value.lower() in active
+        narrowed = without_field(query, name) if current else with_filter(query, name, found.value)
+        yield Choice(found.value, found.count, address_of(narrowed), current)
+
+
+def months_of(query: str, line: Line, counted: FacetsItem | None) -> Bars:
+    """Return a bar for each month in which something that was found was said."""
+    found = counted.values.get("month", ()) if counted else ()
+    active = values_of(line.filters, "date")
+    bare = without_field(query, "date")
+    counts = [
+        Count(one.value, one.count, _month_address(bare, one.value, active), one.value in active)
+        for one in found
+    ]
+    told = (Count(say_date(one.label), one.count, one.address, one.current) for one in fill_months(counts))
+    return bars_of(told)
+
+
+def _month_address(bare: str, month: str, active: Mapping[str, str]) -> str:
+    return address_of(bare if month in active else with_filter(bare, "date", month))
+
+
+add_page(router, "/search", Page("search.html", STATEMENTS), ask_search, also=("/",))

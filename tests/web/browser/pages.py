@@ -1,0 +1,20 @@
+"""The pages that every browser test of all pages goes through; a new page adds its lines."""
+
+from tests.web.conftest import OLDER
+from tests.web.sample import DOCUMENT, STATEMENTS
+
+REPORT_PAGE = f"/reports/{DOCUMENT.id}"
+
+PAGES = (
+    "/",
+    "/search?q=the",
+    "/search?q=speaker:renk+kind:promise",
+    "/search?q=nothingofthekind",
+    "/reports",
+    REPORT_PAGE,
+    f"{REPORT_PAGE}#card-5",
+    f"/reports/{OLDER.document.id}",
+    f"/statements/{STATEMENTS[3].id}",
+    "/issues",
+    "/nothing",
+)

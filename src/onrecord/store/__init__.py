@@ -25,6 +25,18 @@ from onrecord.store.base import (
     VersionRow,
 )
 from onrecord.store.base_alerts import Alert, News
+from onrecord.store.base_notes import (
+    Answer,
+    NamingCounts,
+    Portrait,
+    PrintedAs,
+    QuestionCounts,
+    QuestionRow,
+    QuestionsAsked,
+    Relayed,
+    Where,
+    WithheldRow,
+)
 from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow
 from onrecord.store.opening import open_store, shown_record
 from onrecord.store.pages import Page
@@ -32,6 +44,7 @@ from onrecord.store.pages import Page
 __all__ = [
     "Added",
     "Alert",
+    "Answer",
     "AuthorityChange",
     "AuthoritySource",
     "Counts",
@@ -41,9 +54,16 @@ __all__ = [
     "Hit",
     "IssueRow",
     "MemberRow",
+    "NamingCounts",
     "News",
     "Outcome",
     "Page",
+    "Portrait",
+    "PrintedAs",
+    "QuestionCounts",
+    "QuestionRow",
+    "QuestionsAsked",
+    "Relayed",
     "ReportRow",
     "Review",
     "SearchPage",
@@ -51,6 +71,8 @@ __all__ = [
     "Tombstone",
     "Total",
     "VersionRow",
+    "Where",
+    "WithheldRow",
     "open_store",
     "shown_record",
 ]

@@ -20,6 +20,8 @@ from typing import Protocol, Self
 from onrecord.model import Document, Finding, Issue, Judgement, Report, Statement
 from onrecord.store.base_alerts import AlertStore
 from onrecord.store.base_findings import FindingStore
+from onrecord.store.base_notes import NoteStore
+from onrecord.store.base_queue import QueueStore
 from onrecord.store.base_rows import (
     Added,
     Counts,
@@ -59,7 +61,7 @@ __all__ = [
 ]
 
 
-class Store(WhoStore, FindingStore, AlertStore, Protocol):
+class Store(WhoStore, FindingStore, NoteStore, AlertStore, QueueStore, Protocol):
     """A record. All methods may be called from several threads at once.
 
     Any method raises `StoreError` where the record cannot be used, and `Conflict` where another process

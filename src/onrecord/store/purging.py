@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, select
 from onrecord.store import rows
 from onrecord.store.base import Tombstone
 from onrecord.store.inserting import insert_row, insert_rows
+from onrecord.store.noting import forget_notes
 from onrecord.store.reading import find_id
 from onrecord.store.record_entities import refresh_entities
 from onrecord.store.refolding import forget_folded
@@ -35,6 +36,7 @@ from onrecord.store.schema import (
 from onrecord.store.schema_alerts import alert_hits
 from onrecord.store.schema_who import members, unsorted_stories
 from onrecord.store.showing import show_story
+from onrecord.store.tying import forget_stories
 from onrecord.store.unsorted import mark_blocks, mark_story, parts_of
 
 
@@ -49,6 +51,7 @@ def purge(
         tombstone = Tombstone(row["document_id"], story_id, row["version"], now, by, reason)
         left.append(tombstone)
         _bury(conn, row, tombstone)
+    forget_stories(conn, [story_key])
     forget_folded(conn, story_key)
     _delete_documents(conn, found)
     _show_rest(conn, story_key)
@@ -126,6 +129,7 @@ def _show_rest(conn: Connection, story_key: int) -> None:
         show_story(conn, story_key)
         mark_story(conn, story_key)
         return
+    forget_notes(conn, story_key)
     for table in (story_aliases, unsorted_stories):
         conn.execute(delete(table).where(table.c.story_key == story_key))
     conn.execute(delete(stories).where(stories.c.key == story_key))

@@ -129,19 +129,31 @@ def _entity_row(row: Any) -> EntityRow:
 
 def get_entity(conn: Connection, entity_id: str) -> tuple[EntityRow, tuple[MemberRow, ...]]:
     """See `WhoStore.entity`."""
-    record_id = _record_id(conn, entity_id)
-    row = (
-        conn.execute(select(record_entities).where(record_entities.c.record_id == record_id))
-        .mappings()
-        .first()
-    )
-    if row is None:
-        raise NotFound(f"nobody in the record has the id {entity_id!r}")
+    record_id = record_id_of(conn, entity_id)
+    row = entity_row_of(conn, record_id, entity_id)
     query = _member_query().where(members.c.record_id == record_id)
-    return _entity_row(row), tuple(_member_row(one) for one in conn.execute(query).mappings())
+    return row, tuple(_member_row(one) for one in conn.execute(query).mappings())
 
 
-def _record_id(conn: Connection, entity_id: str) -> str | None:
+def entity_row_of(conn: Connection, record_id: str | None, asked: str) -> EntityRow:
+    """Return the row of an entity by its full id.
+
+    Raises:
+        NotFound: There is none; the message has the id that was `asked` for.
+    """
+    query = select(record_entities).where(record_entities.c.record_id == record_id)
+    row = conn.execute(query).mappings().first()
+    if row is None:
+        raise NotFound(f"nobody in the record has the id {asked!r}")
+    return _entity_row(row)
+
+
+def record_id_of(conn: Connection, entity_id: str) -> str | None:
+    """Return the full id of an entity, given as that or as the id of an entity of a report.
+
+    Raises:
+        NotFound: None has it, or several do.
+    """
     if not entity_id.startswith(ENTITY):
         return find_id(conn, record_entities.c.record_id, entity_id, prefix=RECORD)
     full = find_id(conn, members.c.entity_id, entity_id)

@@ -2,7 +2,8 @@
 
 The story shows the latest reading of its newest version, folded with what people judged (`folding.py`).
 Search also finds statements of older versions whose words the newer ones no longer have: what was taken back
-stays on the record. A version that is withheld is as if it were not there.
+stays on the record. What it is noted for follows (`noting.py`). A version that is withheld is as if it were
+not there.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from onrecord.model import RevisionKind
+from onrecord.store.noting import note_story
 from onrecord.store.reading import latest_of_versions, readings_of_story
 from onrecord.store.refolding import refold
 from onrecord.store.rows import sortable_date
 from onrecord.store.schema import documents, issues, readings, statements, stories
+from onrecord.store.tying import tie_stories
 from onrecord.store.unsorted import mark_story, parts_of
 from onrecord.text.moments import moment_text
 
@@ -36,6 +39,8 @@ def show_story(conn: Connection, story_key: int) -> None:
     own = issues.c.reading_key.in_(readings_of_story(story_key))
     conn.execute(update(issues).where(own).values(shown=issues.c.reading_key == (latest or [-1])[0]))
     _show_statements(conn, story_key, latest)
+    tie_stories(conn, [story_key])
+    note_story(conn, story_key, latest[0] if latest else None)
 
 
 def _newest(conn: Connection, reading_key: int) -> Mapping[Any, Any]:

@@ -36,12 +36,14 @@ from onrecord.store.pages import Page
 from onrecord.store.query import Query
 from onrecord.store.sql_alerts import SqlAlerts
 from onrecord.store.sql_findings import SqlFindings
+from onrecord.store.sql_notes import SqlNotes
+from onrecord.store.sql_queue import SqlQueue
 from onrecord.store.sql_who import SqlWho
 
 ITERATION_BATCH = 100
 
 
-class SqlStore(SqlWho, SqlFindings, SqlAlerts):
+class SqlStore(SqlWho, SqlFindings, SqlNotes, SqlAlerts, SqlQueue):
     """A record in a database. See `onrecord.store.base.Store` for what each method does."""
 
     def __init__(

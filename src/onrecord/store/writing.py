@@ -19,6 +19,7 @@ from onrecord.model import Document, Issue, Judgement, Report, Revision
 from onrecord.store import rows
 from onrecord.store.base import Added
 from onrecord.store.inserting import insert_row, insert_rows, insert_statements, touch
+from onrecord.store.noting import note_new_story
 from onrecord.store.schema import (
     documents,
     entities,
@@ -92,6 +93,7 @@ def _add_story(
         show_story(conn, story_key)
     else:
         conn.execute(update(stories).where(stories.c.key == story_key).values(reading_key=reading_key))
+        note_new_story(conn, story_key, report)
     return Added(doc.id, doc.story_id, 1, "new")
 
 

@@ -1,0 +1,176 @@
+"""The questions that reports say were asked, over the whole record: listed, filtered, counted.
+
+Plain SQLAlchemy Core, the same for every back end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from onrecord.model import Finding, Span
+from onrecord.store import rows
+from onrecord.store.base_notes import Answer, QuestionCounts, QuestionRow, QuestionsAsked, Where
+from onrecord.store.base_rows import Facet
+from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.pages import Page
+from onrecord.store.reading import title_of_document
+from onrecord.store.record_entities import ENTITY, RECORD, record_id_of
+from onrecord.store.schema import documents, findings, readings, statements, stories
+from onrecord.store.schema_notes import question_notes
+from onrecord.store.schema_who import members
+from onrecord.store.unsorted import parts_of
+
+MOST_SILENT = 10
+WITHOUT_ANSWER = ("declined", "open")
+WHERE = ("document_id", "name", "publisher", "published")
+
+_notes = question_notes.c
+
+
+def list_questions(
+    conn: Connection, asked: QuestionsAsked, *, limit: int, after: str | None
+) -> Page[QuestionRow]:
+    """See `NoteStore.questions`."""
+    query = (
+        select(
+            findings,
+            *(_notes[name] for name in ("asker", "asker_id", "asked", "asked_id", "day")),
+            _notes.key.label("note_key"),
+            *(documents.c[name] for name in ("document_id", "name", "publisher", "published")),
+            title_of_document(),
+        )
+        .select_from(question_notes)
+        .join(stories, stories.c.key == _notes.story_key)
+        .join(
+            findings,
+            (findings.c.finding_id == _notes.finding_id)
+            & (findings.c.reading_key == stories.c.reading_key)
+            & ~findings.c.hidden,
+        )
+        .join(readings, readings.c.key == stories.c.reading_key)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(*_asked_for(conn, asked))
+        .order_by(_notes.day.desc(), _notes.key.desc())
+        .limit(limit + 1)
+    )
+    if asked.states:
+        query = query.where(_notes.state.in_(asked.states))
+    if after is not None:
+        day, key = parse_cursor(after, "questions", str, int)
+        query = query.where((_notes.day < day) | ((_notes.day == day) & (_notes.key < key)))
+    found = conn.execute(query).mappings().all()
+    last = found[limit - 1] if len(found) > limit else None
+    cursor = to_cursor("questions", last["day"], last["note_key"]) if last else None
+    return Page(tuple(_question_rows(conn, found[:limit])), cursor)
+
+
+def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:
+    """See `NoteStore.question_counts`."""
+    wanted = _asked_for(conn, asked)
+    states = select(_notes.state, func.count().label("number")).where(*wanted).group_by(_notes.state)
+    silent = (
+        select(_notes.asked, func.count().label("number"))
+        .where(*wanted, _notes.state.in_(WITHOUT_ANSWER), _notes.asked.is_not(None))
+        .group_by(_notes.asked)
+        .order_by(func.count().desc(), _notes.asked)
+        .limit(MOST_SILENT)
+    )
+    return QuestionCounts(
+        {row.state: row.number for row in conn.execute(states)},
+        tuple(Facet(row.asked, row.number) for row in conn.execute(silent)),
+    )
+
+
+def _asked_for(conn: Connection, asked: QuestionsAsked) -> list[ColumnElement[bool]]:
+    wanted = within_days(_notes.day, asked.since, asked.until)
+    if asked.publisher is not None:
+        wanted.append(_notes.publisher == asked.publisher)
+    if asked.asked is not None:
+        wanted.append(_is_about(conn, asked.asked, ("asked",)))
+    if asked.person is not None:
+        wanted.append(_is_about(conn, asked.person, ("asked", "asker")))
+    return wanted
+
+
+def within_days(day: ColumnElement[str], since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """Return what holds of days in a range, each end a year, a month or a day; none for no range."""
+    wanted = [day >= since] if since else []
+    # What begins as the end does is part of it: "~" sorts behind whatever can follow.
+    return wanted + ([day <= f"{until}~", day != ""] if until else [])
+
+
+def _is_about(conn: Connection, person: str, parts: Sequence[str]) -> ColumnElement[bool]:
+    if person.startswith((ENTITY, RECORD)):
+        own = select(members.c.entity_id).where(members.c.record_id == record_id_of(conn, person))
+        return or_(*(_notes[f"{part}_id"].in_(own) for part in parts))
+    words = " ".join(person.split())
+    return or_(*(_notes[part].icontains(words, autoescape=True) for part in parts))
+
+
+def _question_rows(conn: Connection, found: Sequence[Mapping[Any, Any]]) -> list[QuestionRow]:
+    told = [(row, rows.value_from(Finding, row)) for row in found]
+    said = _said(conn, [(row["reading_key"], finding) for row, finding in told])
+    named = [row[name] for row, _ in told for name in ("asker_id", "asked_id")]
+    ids = record_ids(conn, [*named, *(one["speaker_id"] for one in said.values())])
+    return [
+        QuestionRow(
+            finding=finding,
+            **{name: row[name] for name in ("asker", "asked")},
+            asker_id=ids.get(row["asker_id"]),
+            asked_id=ids.get(row["asked_id"]),
+            day=row["day"] or None,
+            answers=tuple(
+                _answer(said[row["reading_key"], one.statement], ids)
+                for one in finding.accounts
+                if (row["reading_key"], one.statement) in said
+            ),
+            where=where_of(row),
+        )
+        for row, finding in told
+    ]
+
+
+def where_of(row: Mapping[Any, Any]) -> Where:
+    """Return the report of a row that has its columns and title."""
+    return Where(**{name: row[name] for name in Where.__dataclass_fields__})
+
+
+_ANSWER = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "words", "content", "quotation")
+
+
+def _said(conn: Connection, found: Sequence[tuple[int, Finding]]) -> dict[tuple[int, str], Mapping[Any, Any]]:
+    """Return the statements that answer questions, by reading and id."""
+    ids = sorted({account.statement for _, finding in found for account in finding.accounts})
+    said: dict[tuple[int, str], Mapping[Any, Any]] = {}
+    for part in parts_of(ids):
+        query = select(*(statements.c[name] for name in _ANSWER)).where(
+            statements.c.statement_id.in_(part), ~statements.c.hidden
+        )
+        said |= {(row["reading_key"], row["statement_id"]): row for row in conn.execute(query).mappings()}
+    return said
+
+
+def _answer(row: Mapping[Any, Any], ids: Mapping[str, str]) -> Answer:
+    return Answer(
+        statement_id=row["statement_id"],
+        by=row["speaker"],
+        by_id=ids.get(row["speaker_id"]),
+        said_on=row["said_on"],
+        words=row["words"],
+        content=tuple(Span.from_list(span) for span in row["content"]),
+        quotation=row["quotation"],
+    )
+
+
+def record_ids(conn: Connection, entity_ids: Iterable[str | None]) -> dict[str, str]:
+    """Return who of the whole record some entities of reports are, by their ids."""
+    found: dict[str, str] = {}
+    for part in parts_of(sorted({one for one in entity_ids if one})):
+        query = select(members.c.entity_id, members.c.record_id).where(
+            members.c.entity_id.in_(part), members.c.record_id.is_not(None)
+        )
+        found |= {row.entity_id: row.record_id for row in conn.execute(query)}
+    return found

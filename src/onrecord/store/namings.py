@@ -1,0 +1,125 @@
+"""How sources are named, over the whole record, and why names are withheld: counted and listed.
+
+Plain SQLAlchemy Core, the same for every back end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from onrecord.store.asking import where_of, within_days
+from onrecord.store.base_notes import NamingCounts, WithheldRow
+from onrecord.store.base_rows import Facet
+from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.pages import Page
+from onrecord.store.reading import title_of_document
+from onrecord.store.schema import documents, readings, statements, stories
+from onrecord.store.schema_notes import naming_notes, withheld_notes
+
+_counted, _withheld = naming_notes.c, withheld_notes.c
+
+
+def by_publisher(conn: Connection, *, since: str | None, until: str | None) -> dict[str | None, NamingCounts]:
+    """See `NoteStore.naming_by_publisher`."""
+    found = _counts(conn, _counted.publisher, within_days(_counted.month, since, until))
+    return dict(sorted(found.items(), key=lambda one: (-one[1].total, one[0] or "")))
+
+
+def by_month(
+    conn: Connection, *, publisher: str | None, since: str | None, until: str | None
+) -> dict[str, NamingCounts]:
+    """See `NoteStore.naming_by_month`."""
+    wanted = within_days(_counted.month, since, until)
+    if publisher is not None:
+        wanted.append(_counted.publisher == publisher)
+    return dict(sorted(_counts(conn, _counted.month, wanted).items()))
+
+
+def _counts(
+    conn: Connection, column: ColumnElement[Any], wanted: Iterable[ColumnElement[bool]]
+) -> dict[Any, NamingCounts]:
+    query = (
+        select(
+            column.label("of"),
+            _counted.naming,
+            func.sum(_counted.statements).label("statements"),
+            func.sum(_counted.reasoned).label("reasoned"),
+        )
+        .where(*wanted)
+        .group_by(column, _counted.naming)
+    )
+    namings: dict[Any, dict[str, int]] = {}
+    reasoned: dict[Any, int] = {}
+    for row in conn.execute(query):
+        namings.setdefault(row.of, {})[row.naming] = int(row.statements)
+        reasoned[row.of] = reasoned.get(row.of, 0) + int(row.reasoned)
+    return {of: NamingCounts(counts, reasoned[of]) for of, counts in namings.items()}
+
+
+def list_withheld(
+    conn: Connection,
+    *,
+    publisher: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    after: str | None,
+) -> Page[WithheldRow]:
+    """See `NoteStore.withheld`."""
+    query = (
+        select(
+            withheld_notes,
+            statements.c.speaker,
+            statements.c.words.label("said"),
+            *(documents.c[name] for name in ("document_id", "name", "published")),
+            title_of_document(),
+        )
+        .join(stories, stories.c.key == _withheld.story_key)
+        .join(
+            statements,
+            (statements.c.statement_id == _withheld.statement_id)
+            & (statements.c.reading_key == stories.c.reading_key)
+            & ~statements.c.hidden,
+        )
+        .join(readings, readings.c.key == stories.c.reading_key)
+        .join(documents, documents.c.key == readings.c.document_key)
+        .where(*_wanted(publisher, since, until))
+        .order_by(_withheld.day.desc(), _withheld.key.desc())
+        .limit(limit + 1)
+    )
+    if after is not None:
+        day, key = parse_cursor(after, "withheld", str, int)
+        query = query.where((_withheld.day < day) | ((_withheld.day == day) & (_withheld.key < key)))
+    found = conn.execute(query).mappings().all()
+    last = found[limit - 1] if len(found) > limit else None
+    cursor = to_cursor("withheld", last["day"], last["key"]) if last else None
+    return Page(tuple(map(_withheld_row, found[:limit])), cursor)
+
+
+def count_sorts(
+    conn: Connection, *, publisher: str | None, since: str | None, until: str | None
+) -> tuple[Facet, ...]:
+    """See `NoteStore.withheld_sorts`."""
+    query = (
+        select(_withheld.sort, func.count().label("number"))
+        .where(*_wanted(publisher, since, until))
+        .group_by(_withheld.sort)
+        .order_by(func.count().desc(), _withheld.sort)
+    )
+    return tuple(Facet(row.sort, row.number) for row in conn.execute(query))
+
+
+def _wanted(publisher: str | None, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    wanted = within_days(_withheld.day, since, until)
+    return wanted if publisher is None else [*wanted, _withheld.publisher == publisher]
+
+
+def _withheld_row(row: Mapping[Any, Any]) -> WithheldRow:
+    return WithheldRow(
+        **{name: row[name] for name in ("statement_id", "sort", "words", "speaker", "said")},
+        day=row["day"] or None,
+        where=where_of(row),
+    )

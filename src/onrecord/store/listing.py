@@ -186,25 +186,26 @@ def list_reviews(
     conn: Connection, *, state: ReviewState | None, limit: int, after: str | None
 ) -> Page[Review]:
     """See `Store.reviews`."""
-    query = _review_rows().order_by(judgements.c.key.desc()).limit(limit + 1)
+    query = review_rows().order_by(judgements.c.key.desc()).limit(limit + 1)
     if state is not None:
         query = query.where(func.coalesce(reviews.c.state, "standing") == state)
     if after is not None:
         query = query.where(judgements.c.key < parse_cursor(after, "reviews", int)[0])
     found = conn.execute(query).mappings().all()
     cursor = to_cursor("reviews", found[limit - 1]["key"]) if len(found) > limit else None
-    return Page(tuple(map(_review, found[:limit])), cursor)
+    return Page(tuple(map(review_of_row, found[:limit])), cursor)
 
 
 def get_review(conn: Connection, number: int) -> Review:
     """See `Store.review`."""
-    row = conn.execute(_review_rows().where(judgements.c.key == number)).mappings().first()
+    row = conn.execute(review_rows().where(judgements.c.key == number)).mappings().first()
     if row is None:
         raise NotFound(f"there is no judgement with the number {number}")
-    return _review(row)
+    return review_of_row(row)
 
 
-def _review_rows() -> Select[Any]:
+def review_rows() -> Select[Any]:
+    """Select judgements that may be shown, each with its version and what became of it."""
     return (
         select(
             judgements,
@@ -219,7 +220,8 @@ def _review_rows() -> Select[Any]:
     )
 
 
-def _review(row: Mapping[Any, Any]) -> Review:
+def review_of_row(row: Mapping[Any, Any]) -> Review:
+    """Return a row of `review_rows` as a value."""
     judgement = rows.judgement_from(row)
     return Review(row["key"], judgement, row["made_at"], row["state"], row["row_now"], row["why"])
 

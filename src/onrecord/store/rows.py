@@ -24,6 +24,7 @@ from onrecord.model import (
     content_id,
     text_hash,
 )
+from onrecord.store.doubt import count_resting, doubt_of
 from onrecord.store.tags import tags_of
 from onrecord.store.words import clean_line, words_at
 from onrecord.text.revisions import without_mark
@@ -80,11 +81,16 @@ def statement_rows(report: Report, *, reading_key: int) -> list[Row]:
     for stmt in report.statements:
         if (stmt.document_id, stmt.layer) != own:
             raise ValueError(f"statement {stmt.id} is not of {own[0]}, layer {report.layer}")
-    return statement_rows_of(report.document, report.statements, reading_key=reading_key)
+    found = statement_rows_of(report.document, report.statements, reading_key=reading_key)
+    resting = count_resting(finding.statements for finding in report.findings)
+    return [row | {"doubt": doubt_of(row, resting=resting[row["statement_id"]])} for row in found]
 
 
 def statement_rows_of(doc: Document, statements: Iterable[Statement], *, reading_key: int) -> list[Row]:
-    """Return statements of a document as rows, with the words that search finds them by."""
+    """Return statements of a document as rows, with the words that search finds them by.
+
+    Their `doubt` is None, as that of whatever people have judged is.
+    """
     headline = headline_of(doc)
     found = []
     for stmt in statements:
@@ -93,7 +99,7 @@ def statement_rows_of(doc: Document, statements: Iterable[Statement], *, reading
             "headline": headline,
         }
         tags = tags_of(row, publisher=doc.publisher, published=doc.published) if stmt.within is None else ""
-        found.append(row | {"tags": tags, "shown": stmt.within is None})
+        found.append(row | {"tags": tags, "shown": stmt.within is None, "doubt": None})
     return found
 
 

@@ -14,7 +14,8 @@ longer has the words. A statement `within` another is never shown: it is found b
 
 What judgements make of machine rows is kept beside them, and made anew whenever either changes: a row that
 people rejected or corrected is `hidden`, and a row that `replaces` another (its key) stands for it, or for
-one that only an older reading has. `reviews` says what became of each judgement.
+one that only an older reading has. `reviews` says what became of each judgement. `doubt` puts statements in
+the order in which people should look at them (`doubt.py`); what stands for a judged row has none.
 
 `documents.withheld` is 1 until an embargo ends; nothing shows such a version. `tombstones` name what was
 purged.
@@ -42,10 +43,11 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0009"
+SCHEMA_VERSION = "0012"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
+_IN_DOUBT = " AND doubt IS NOT NULL"
 
 
 def _key() -> Column[int]:
@@ -54,6 +56,15 @@ def _key() -> Column[int]:
 
 def _parent(name: str, table: str) -> Column[int]:
     return Column(name, Key, ForeignKey(f"{table}.key"), nullable=False)
+
+
+def _texts(*names: str) -> list[Column[str]]:
+    return [Column(name, ExactText) for name in names]
+
+
+def _index_of(flag: str, name: str, *columns: str, more: str = "") -> Index:
+    """Return an index of the rows that have a flag, and of which more holds."""
+    return Index(name, *columns, sqlite_where=text(f"{flag} = 1{more}"), postgresql_where=text(flag + more))
 
 
 stories = Table(
@@ -77,13 +88,7 @@ documents = Table(
     Column("version", Integer, nullable=False),
     Column("document_id", ExactText, nullable=False, unique=True),
     Column("name", ExactText, nullable=False),
-    Column("title", ExactText),
-    Column("url", ExactText),
-    Column("publisher", ExactText),
-    Column("provider", ExactText),
-    Column("byline", ExactText),
-    Column("published", ExactText),
-    Column("language", ExactText),
+    *_texts("title", "url", "publisher", "provider", "byline", "published", "language"),
     Column("headline", Text, nullable=False),
     Column("text", ExactText, nullable=False),
     Column("text_hash", Text, nullable=False),
@@ -95,9 +100,7 @@ documents = Table(
     Column("revision", Plain),
     Column("subject", Text),
     Index("documents_by_story", "story_key", "version"),
-    Index(
-        "documents_withheld", "embargo", sqlite_where=text("withheld = 1"), postgresql_where=text("withheld")
-    ),
+    _index_of("withheld", "documents_withheld", "embargo"),
     Index("documents_by_subject", "subject"),
 )
 
@@ -166,11 +169,7 @@ statements = Table(
     Column("speaker", ExactText),
     Column("speaker_type", Text, nullable=False),
     Column("naming", Text, nullable=False),
-    Column("role", ExactText),
-    Column("holder", ExactText),
-    Column("addressee", ExactText),
-    Column("target", ExactText),
-    Column("said_on", ExactText),
+    *_texts("role", "holder", "addressee", "target", "said_on"),
     Column("kind", Text),
     Column("condition", Plain),
     Column("confidence", Float, nullable=False),
@@ -185,10 +184,13 @@ statements = Table(
     Column("occasion", Text),
     Column("polarity", Text),
     Column("certainty", Text),
+    Column("doubt", Integer),
     Index("statements_by_reading", "reading_key"),
     Index("statements_by_id", "statement_id"),
     Index("statements_by_speaker_id", "speaker_id"),
-    Index("statements_by_speaker", "speaker", sqlite_where=text("shown = 1"), postgresql_where=text("shown")),
+    _index_of("shown", "statements_by_speaker", "speaker"),
+    _index_of("shown", "statements_by_doubt", "doubt", "key", more=_IN_DOUBT),
+    _index_of("shown", "statements_unresolved", "doubt", "key", more=f"{_IN_DOUBT} AND speaker IS NULL"),
 )
 
 findings = Table(
@@ -232,7 +234,7 @@ issues = Table(
     Column("last_seen", Moment, nullable=False),
     Column("stated", ExactText),
     Column("known", ExactText),
-    Index("issues_shown", "key", sqlite_where=text("shown = 1"), postgresql_where=text("shown")),
+    _index_of("shown", "issues_shown", "key"),
     Index("issues_by_reading", "reading_key"),
     Index("issues_by_digest", "digest"),
 )
@@ -256,6 +258,7 @@ judgements = Table(
     Column("end", Integer, nullable=False),
     Column("made_at", Moment, nullable=False),
     Index("judgements_by_document", "document_key"),
+    Index("judgements_by_row", "row_id"),
 )
 
 reviews = Table(
@@ -266,6 +269,7 @@ reviews = Table(
     Column("row_id", ExactText),
     Column("reason", ExactText),
     Index("reviews_by_state", "state"),
+    Index("reviews_by_row", "row_id"),
 )
 
 story_aliases = Table(

@@ -1,12 +1,15 @@
 import hashlib
 import io
 import json
+import threading
+from dataclasses import replace
 
 import pytest
 
-from onrecord.errors import ConfigError, FetchRefused, StoreError
+from onrecord.errors import ConfigError, FetchRefused, ModelNotFound, StoreError
 from onrecord.model import Issue, Report
 from onrecord.pipeline import Source, load_inputs, read_inputs, read_sources
+from onrecord.pipeline.run import make_report
 from onrecord.readers import Limits
 from tests.cli.conftest import STORY
 
@@ -52,6 +55,56 @@ def test_reading_is_lazy(read, story, tagger, today):
     assert isinstance(next(reports), Report)
     with pytest.raises(ConfigError):
         next(reports)
+
+
+def test_the_next_report_is_tagged_while_one_is_resolved(tagger, today, story, monkeypatch):
+    """The second is tagged by the time the first has been resolved, in a thread of its own."""
+    second, threads = threading.Event(), []
+
+    class Telling:
+        def tag(self, doc, *, deep=True):
+            threads.append(threading.current_thread())
+            if len(threads) == 2:
+                second.set()
+            return tagger.tag(doc)
+
+    def waiting(tagged, **kept):
+        assert second.wait(timeout=20)
+        return make_report(tagged, **kept)
+
+    monkeypatch.setattr("onrecord.pipeline.inputs.make_report", waiting)
+    list(read_inputs([str(story)] * 2, tagger=Telling(), now=today, limits=Limits()))
+    assert threading.main_thread() not in threads
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_what_comes_in_as_it_is_written_does_not_wait_for_more(tagger, today, story, monkeypatch, is_live):
+    (loaded,) = load_inputs([str(story)], Source(Limits()))
+    given, ahead = [], []
+
+    def coming(inputs, source):
+        for _ in range(4):
+            ahead.append(len(ahead) - len(given))
+            yield replace(loaded, is_live=is_live)
+
+    monkeypatch.setattr("onrecord.pipeline.inputs.load_inputs", coming)
+    reports = read_inputs(["-"], tagger=tagger, now=today, limits=Limits())
+    given.extend(reports)  # one by one, as they come
+    assert (len(given), max(ahead)) == (4, 0 if is_live else 1)
+
+
+def test_only_what_stands_in_a_file_is_not_live(story):
+    source = Source(Limits(), stdin=io.BytesIO(STORY.encode()))
+    assert [loaded.is_live for loaded in load_inputs([str(story), "-"], source)] == [False, True]
+
+
+def test_a_model_that_cannot_be_used_ends_the_run(today, story):
+    class Broken:
+        def tag(self, doc, *, deep=True):
+            raise ModelNotFound("card.json", "the weights are not here")
+
+    with pytest.raises(ModelNotFound):
+        list(read_inputs([str(story)] * 2, tagger=Broken(), now=today, limits=Limits()))
 
 
 def test_standard_input_is_the_stream_that_was_given(read):

@@ -11,6 +11,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from onrecord.errors import ModelMismatch, ModelNotFound
 from onrecord.model import BlockRole, Nested, Quotation, Span
@@ -18,7 +19,7 @@ from onrecord.tagger import load_tagger
 from onrecord.tagger.cards import CARD_FILE
 from onrecord.tagger.session import MODEL_FILE
 from onrecord.tagger.tagger import TOKENIZER_FILE, between, without_dateline
-from onrecord.text.quotemarks import Quoted
+from onrecord.text.quotemarks import Quoted, find_quotations
 from tests.strategies import ODD, texts
 from tests.tagger.reading import document
 
@@ -65,6 +66,18 @@ def test_every_span_lies_in_a_block_that_is_read(text, tiny):
         for span in itertools.chain.from_iterable(parts_of(attribution)):
             assert span.text_of(text).strip()
             assert any(block.contains(span) for block in read)
+
+
+def test_array_products_use_one_thread_while_a_document_is_tagged(tiny, monkeypatch):
+    seen = []
+
+    def asked(text, blocks):
+        seen.extend(one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas")
+        return find_quotations(text, blocks)
+
+    monkeypatch.setattr("onrecord.tagger.tagger.find_quotations", asked)
+    tiny.tag(document(SENTENCES[0]))
+    assert set(seen) == {1}
 
 
 @given(text=reports())

@@ -1,7 +1,8 @@
-"""Read all that a user names, one report after another, in order, and never more than one in memory.
+"""Read all that a user names, one report after another, in order, and never more than two in memory.
 
 What is wrong with one input becomes an issue in its place, and the run goes on; a model, a record or a
-setting that cannot be used ends it.
+setting that cannot be used ends it. While one report is resolved, the next is tagged: the encoder leaves the
+interpreter free. Where more may be long in coming, as on the standard input, nothing waits for it.
 
     for item in read_inputs(["dispatches/"], tagger=tagger, now=today, limits=Limits()):
         print(item)
@@ -11,7 +12,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +23,16 @@ from typing import BinaryIO
 from onrecord.errors import ConfigError
 from onrecord.model import Document, Issue, IssueKind, Report
 from onrecord.pipeline.places import Place, PlaceKind, iter_places
-from onrecord.pipeline.run import STOPS_THE_RUN, AuthorityFinder, Tagger, failure, try_document
+from onrecord.pipeline.run import (
+    STOPS_THE_RUN,
+    AuthorityFinder,
+    Tagged,
+    Tagger,
+    failure,
+    guarded,
+    make_report,
+    tag_document,
+)
 from onrecord.pipeline.tape import Tape
 from onrecord.readers import Limits, Origin, fetch, read_stream
 
@@ -31,12 +43,14 @@ Progress = Callable[[int], None]
 class Loaded:
     """A document with what its reader found amiss in it and, if they were asked for, its bytes.
 
-    `raw` are the bytes that `provenance.source_hash` names.
+    `raw` are the bytes that `provenance.source_hash` names. `is_live` tells that the next document of the
+    same source may be long in coming.
     """
 
     document: Document
     raw: bytes | None = None
     issues: tuple[Issue, ...] = ()
+    is_live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +113,37 @@ def read_sources(
     inputs: Sequence[str], source: Source, *, tagger: Tagger, now: dt.date
 ) -> Iterator[tuple[Report | Issue, bytes | None]]:
     """Read as `read_inputs` does, each report with its bytes if `source.keep_raw`."""
-    for loaded in load_inputs(inputs, source):
-        if isinstance(loaded, Issue):
+    begun: deque[tuple[Loaded, Future[Tagged]]] = deque()
+
+    def finish(loaded: Loaded, tagged: Future[Tagged]) -> tuple[Report | Issue, bytes | None]:
+        def work() -> Report:
+            return make_report(tagged.result(), now=now, authority=source.authority)
+
+        return _with_issues(guarded(loaded.document.name, work), loaded.issues), loaded.raw
+
+    def finished(most: int) -> Iterator[tuple[Report | Issue, bytes | None]]:
+        while len(begun) > most:
+            yield finish(*begun.popleft())
+
+    with ThreadPoolExecutor(1, thread_name_prefix="tagger") as pool:
+        for loaded in _until_stopped(load_inputs(inputs, source)):
+            if isinstance(loaded, Loaded):
+                begun.append((loaded, pool.submit(tag_document, loaded.document, tagger)))
+                yield from finished(0 if loaded.is_live else 1)
+                continue
+            yield from finished(0)
+            if isinstance(loaded, Exception):
+                raise loaded
             yield loaded, None
-        else:
-            report = try_document(loaded.document, tagger, now=now, authority=source.authority)
-            yield _with_issues(report, loaded.issues), loaded.raw
+        yield from finished(0)
+
+
+def _until_stopped(items: Iterable[Loaded | Issue]) -> Iterator[Loaded | Issue | Exception]:
+    """Yield items, and last what stops the run, so that what came before it can be finished."""
+    try:
+        yield from items
+    except STOPS_THE_RUN as exc:
+        yield exc
 
 
 def _with_issues(item: Report | Issue, issues: tuple[Issue, ...]) -> Report | Issue:
@@ -140,7 +179,8 @@ def _load(place: Place, source: Source) -> Iterator[Loaded | Issue]:
         for item in read_stream(io.BufferedReader(tape), origin, limits=source.limits):
             empty = False
             if isinstance(item, Document):
-                yield _loaded(item, tape, source, pending)
+                found = _loaded(item, tape, source, pending)
+                yield found if place.kind is PlaceKind.FILE else replace(found, is_live=True)
                 pending = []
             elif item.kind is IssueKind.FAILED:
                 yield item

@@ -6,7 +6,8 @@ report = read_document(doc, tagger, now=date(2031, 3, 6))
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.errors import ConfigError, ModelError, StoreError, UnsupportedLanguage
@@ -39,6 +40,14 @@ class Tagger(Protocol):
         """Find the attributions; `deep` asks for all else that the encoder gives, too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A document whose language is known, with its attributions."""
+
+    document: Document
+    tagging: Tagging
+
+
 def read_document(
     doc: Document, tagger: Tagger, *, now: dt.date, authority: AuthorityFinder | None = None
 ) -> Report:
@@ -55,8 +64,23 @@ def read_document(
         UnsupportedLanguage: The document is not in English.
         ModelError: The model cannot be used.
     """
+    return make_report(tag_document(doc, tagger), now=now, authority=authority)
+
+
+def tag_document(doc: Document, tagger: Tagger) -> Tagged:
+    """Take the first half of `read_document`, which is the tagger's.
+
+    Raises:
+        UnsupportedLanguage: The document is not in English.
+        ModelError: The model cannot be used.
+    """
     doc = with_language(doc)
-    tagging = tagger.tag(doc)
+    return Tagged(doc, tagger.tag(doc))
+
+
+def make_report(tagged: Tagged, *, now: dt.date, authority: AuthorityFinder | None = None) -> Report:
+    """Take the second half of `read_document`, which needs no model: resolve and interpret."""
+    doc, tagging = tagged.document, tagged.tagging
     register = authority.near(doc.text) if authority else None
     if register is not None and len(register):
         tagging = replace(tagging, layer=layer_with(tagging.layer, register))
@@ -87,12 +111,21 @@ def try_document(
     Raises:
         ModelError: The model cannot be used; no other document could be read either.
     """
+    return guarded(doc.name, lambda: read_document(doc, tagger, now=now, authority=authority))
+
+
+def guarded(name: str, work: Callable[[], Report]) -> Report | Issue:
+    """Return what work on a document gives: a fault of ours in one document must not lose the others.
+
+    Raises:
+        ModelError, StoreError, ConfigError: No other document could be read either.
+    """
     try:
-        return read_document(doc, tagger, now=now, authority=authority)
+        return work()
     except STOPS_THE_RUN:
         raise
-    except Exception as exc:  # a fault of ours in one document must not lose the others
-        return failure(exc, doc.name)
+    except Exception as exc:
+        return failure(exc, name)
 
 
 def failure(exc: Exception, document: str) -> Issue:

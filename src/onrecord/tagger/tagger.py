@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ModelMismatch
 from onrecord.model import Attribution, Block, Document, Gist, Mention, Nested, Span, Tagging
 from onrecord.tagger.acts import gist_of
+from onrecord.tagger.arrays import product_threads
 from onrecord.tagger.attributions import place
 from onrecord.tagger.candidates import stretch_of
 from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked_bytes, load_card
@@ -59,6 +60,10 @@ class Tagger:
             deep: Give the rest, too: what each attribution amounts to, mentions, and, in a second pass, the
                 attributions inside the contents of others.
         """
+        with product_threads().limit(limits=1, user_api="blas"):
+            return self._tag(doc, deep=deep)
+
+    def _tag(self, doc: Document, *, deep: bool) -> Tagging:
         quoted, encoded = self._prepare(doc)
         mentions: list[Mention] = []
         pairs = list(self._find(doc.text, encoded, quoted, acts=deep, mentions=mentions if deep else None))

@@ -88,6 +88,52 @@ def test_what_nothing_ties_can_be_merged_across_names(store):
     assert groups(store) == ["abc", "d"]
 
 
+def merge(store, key, other):
+    return merge_entities(store, IDS[key], IDS[other], by="renk", now=NOW)
+
+
+def test_a_split_answers_an_earlier_merge_made_at_the_same_time(store):
+    merge(store, "d", "a")
+    number = split(store, "d", "a")
+    assert groups(store) == ["abc", "d"]
+    undo_judgement(store, number, IDS["d"], by="renk", now=NOW)
+    assert groups(store) == ["abcd"]
+
+
+def test_a_merge_answers_an_earlier_split_made_at_the_same_time(store):
+    split(store, "a", "d")
+    merge(store, "d", "a")
+    assert groups(store) == ["abcd"]
+    split(store, "b")
+    merge(store, "a", "b")
+    assert groups(store) == ["abcd"]
+
+
+def test_whoever_is_set_apart_from_everybody_is_no_longer_merged(store):
+    merge(store, "d", "a")
+    split(store, "d")
+    assert groups(store) == ["abc", "d"]
+
+
+def test_a_split_parts_also_those_who_were_merged_by_way_of_another(store):
+    merge(store, "a", "d")
+    split(store, "b")
+    merge(store, "d", "b")
+    split(store, "a", "b")
+    assert "b" not in next(group for group in groups(store) if "a" in group)
+    assert next(group for group in groups(store) if "d" in group) in ("acd", "ad")
+
+
+def test_of_two_in_the_authority_file_the_later_judgement_counts(store):
+    listed = [AuthorityEntity(key, f"{key} Solberg", EntityType.PERSON, source="x") for key in ("Q1", "Q2")]
+    store.add_authority(listed, now=NOW)
+    for key in ("Q2", "Q1"):
+        merge_entities(store, IDS["d"], key, by="renk", now=NOW)
+        assert store.entity(IDS["d"])[0].authority_id == key
+    split_entity(store, IDS["d"], "Q1", by="renk", now=NOW)
+    assert store.entity(IDS["d"])[0].authority_id is None
+
+
 def test_somebody_of_the_authority_file_can_be_named(store):
     store.add_authority([AuthorityEntity("Q9", "Ann Berta Solberg", EntityType.PERSON, source="x")], now=NOW)
     merge_entities(store, IDS["d"], "Q9", by="renk", now=NOW)

@@ -1,7 +1,8 @@
 """What people have judged of entities: who is one, who is not, who is nobody else; what was undone left out.
 
 A judgement's row is an entity of a report. Its value is another such entity, or one of an authority file; a
-split without a value sets the entity apart from everybody. Entities are those of the readings that count now:
+split without a value sets the entity apart from everybody. Judgements count in the order in which they were
+appended, whatever their times: a later one answers the earlier ones that it contradicts. Entities are those of the readings that count now:
 judgements are carried to them by `entity_carrying.py`.
 """
 
@@ -29,8 +30,10 @@ STANDING, REOPENED, UNDONE = (
 NOBODY = "nobody is named so where its name stood"
 
 
-Standing = Sequence[tuple[Decision, str, str | None]]
+Decided = tuple[Decision, str, str | None]
 """What was decided, of whom, and of whom else."""
+
+Standing = Sequence[Decided]
 
 
 def standing(conn: Connection) -> Standing:
@@ -45,7 +48,56 @@ def standing(conn: Connection) -> Standing:
     ]
     named = {key for _, one, other in made for key in (one, other) if key and key.startswith(ENTITY)}
     ids = carried_ids(conn, named)
-    return [carried for row in made for carried in _carried(row, ids)]
+    kept: list[Decided] = []
+    for row in made:
+        new = _carried(row, ids)
+        kept = [*unanswered(kept, new), *new]
+    return kept
+
+
+def unanswered(earlier: Sequence[Decided], later: Sequence[Decided]) -> list[Decided]:
+    """Return the decisions that a later judgement does not contradict.
+
+    Whoever is merged is neither apart from the other nor alone any more, and is no other of the authority
+    file. Whoever is split from another is not merged with them, nor by way of others: of the merges that make
+    them one, the last goes. Whoever is set apart from everybody is merged with nobody.
+    """
+    kept = list(earlier)
+    for one in later:
+        kept = [old for old in kept if not _contradicts(old, one)]
+        if one[0] is Decision.SPLIT and one[2] is not None:
+            kept = _parted(kept, one[1], one[2])
+    return kept
+
+
+def _contradicts(old: Decided, new: Decided) -> bool:
+    """Tell whether a decision cannot hold beside a later one on the same entities."""
+    decision, one, other = new
+    ends = {old[1], old[2]}
+    if decision is Decision.SPLIT:
+        return old[0] is Decision.MERGE and (one in ends if other is None else ends == {one, other})
+    if old[0] is Decision.SPLIT:
+        return ends == {one, other} or (old[2] is None and old[1] in (one, other))
+    is_listed = other is not None and not other.startswith(ENTITY)
+    return is_listed and old[1] == one and old[2] is not None and not old[2].startswith(ENTITY)
+
+
+def _parted(kept: Sequence[Decided], one: str, other: str) -> list[Decided]:
+    """Leave out the last merges on every way from one to another."""
+    merges = [at for at, old in enumerate(kept) if old[0] is Decision.MERGE]
+    gone: set[int] = set()
+    homes: dict[str, set[str]] = {}
+    # As in Kruskal's tree: a merge that would close the way comes after all others on it.
+    for at in merges:
+        left, right = kept[at][1], kept[at][2] or ""
+        near, far = homes.get(left, {left}), homes.get(right, {right})
+        both = near | far
+        if {one, other} <= both and near is not far:
+            gone.add(at)
+            continue
+        for key in both:
+            homes[key] = both
+    return [old for at, old in enumerate(kept) if at not in gone]
 
 
 def review_story(conn: Connection, story_key: int) -> None:
@@ -66,15 +118,11 @@ def review_story(conn: Connection, story_key: int) -> None:
         conn.execute(update(reviews).where(reviews.c.judgement_key == row.key).values(**values))
 
 
-def _carried(
-    row: tuple[Decision, str, str | None], ids: dict[str, tuple[str, ...]]
-) -> list[tuple[Decision, str, str | None]]:
+def _carried(row: Decided, ids: dict[str, tuple[str, ...]]) -> list[Decided]:
     decision, one, other = row
     ones = ids.get(one, ())
     others = ids.get(other, (other,)) if other else (None,)
-    found: list[tuple[Decision, str, str | None]] = [
-        (decision, left, right) for left, right in product(ones, others) if left != right
-    ]
+    found: list[Decided] = [(decision, left, right) for left, right in product(ones, others) if left != right]
     if other is None:
         # Whoever is nobody else stays one person from version to version.
         found += [(Decision.MERGE, left, right) for left, right in pairwise(ones)]

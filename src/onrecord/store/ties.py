@@ -2,8 +2,8 @@
 
 A judgement's row is an entity of a report. Its value is another such entity, or one of an authority file; a
 split without a value sets the entity apart from everybody. Judgements count in the order in which they were
-appended, whatever their times: a later one answers the earlier ones that it contradicts. Entities are those of the readings that count now:
-judgements are carried to them by `entity_carrying.py`.
+appended, whatever their times: a later one answers the earlier ones that it contradicts. Entities are those
+of the readings that count now: judgements are carried to them by `entity_carrying.py`.
 """
 
 from __future__ import annotations

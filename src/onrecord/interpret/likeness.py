@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.interpret.profiles import Profile, is_one, key_of, names_fit
+from onrecord.interpret.profiles import POINTED_AT, Profile, is_one, key_of, names_fit
 from onrecord.model import FindingType, Reason
 
 ENOUGH = 0.5
@@ -34,9 +34,6 @@ WEIGHTS = {
 
 _BY_PARTY = frozenset({FindingType.STANCE, FindingType.RESPONSIBILITY, FindingType.RESERVATION})
 """What is one party's own: without the party there is no tie."""
-
-_POINTED_AT = frozenset({FindingType.COMMITMENT, FindingType.REQUEST})
-"""What "the promise" or "the demand" of another report can mean."""
 
 _ALIKE, _SHARED = 0.5, 2
 _COMPANY, _PART = 2, 1 / 3
@@ -93,7 +90,8 @@ def _object(known: Profile, new: Profile) -> Reason | None:
         rule = "object-same" if len(shared) >= _SHARED and len(shared) == fewer else "object-head"
         return _reason(rule, printed, other)
     if theirs.points_back or ours.points_back:
-        return _reason("object-points-back", printed, other) if new.type in _POINTED_AT else None
+        named = new.type in POINTED_AT and known.pointed_terms & new.pointed_terms
+        return _reason("object-points-back", printed, other) if named else None
     if new.type is FindingType.MEASURE and not (ours.head in theirs.words or theirs.head in ours.words):
         return None
     if len(shared) == fewer and (fewer >= _SHARED or (mine and mine == others)):

@@ -29,6 +29,9 @@ IDENTITY = {
 """The part whose player says which thing it is; another player bars a tie, save for measures."""
 
 
+POINTED_AT = frozenset({FindingType.COMMITMENT, FindingType.REQUEST})
+"""What "the promise" or "the demand" of another report can mean."""
+
 _MOUTHPIECE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b", re.IGNORECASE)
 
 
@@ -104,16 +107,14 @@ class Profile:
         return self.reported.finding.finding
 
     @property
-    def keys(self) -> frozenset[tuple[str, str]]:
-        """What of its words, or for words that point back of its parties, the same thing shares one of."""
-        sort = self.type.value
-        words = {(sort, f"word {word}") for word in self.wording.words}
-        return frozenset(words | {(sort, f"party {word}") for one in self.players for word in one.words})
+    def pointed_terms(self) -> frozenset[str]:
+        """Words of the object and of the players' names: words that point back mean what shares one."""
+        return self.wording.words | {word for player in self.players for word in player.words}
 
     @property
-    def sides(self) -> frozenset[tuple[str, str]]:
+    def sides(self) -> frozenset[str]:
         """What beside its words the same thing shares one of: no tie goes without."""
-        sort, finding = self.type.value, self.reported.finding
+        finding = self.reported.finding
         found = {f"party {word}" for one in self.players for word in (one.id, *one.words) if word}
         found |= {f"party {one}" for one in self.claimants} | {
             f"place {' '.join(one)}" for one in self.places
@@ -121,7 +122,7 @@ class Profile:
         found |= {f"party {key_of(one.id, one.name)}" for one in self.players}
         found |= {f"company {one}" for one in self.company} | {f"report {self.reported.document_id}"}
         found |= {f"due {finding.until}"} if finding.until else set()
-        return frozenset((sort, one) for one in found)
+        return frozenset(found)
 
 
 def key_of(record_id: str | None, name: str | None) -> str:

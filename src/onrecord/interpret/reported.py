@@ -50,6 +50,7 @@ class Reported:
         known_on: The day from which the report could be read.
         voices: The statements behind the finding, in its order.
         who: Entities of the whole record, by the names that the report has for them.
+        key: The finding's number in this record.
     """
 
     finding: Finding
@@ -61,6 +62,7 @@ class Reported:
     known_on: dt.date
     voices: tuple[Voice, ...]
     who: Mapping[str, str]
+    key: int = 0
 
     def voice(self, statement_id: str) -> Voice | None:
         """Return one of the voices by the statement's id."""

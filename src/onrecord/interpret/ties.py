@@ -13,17 +13,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 
 from onrecord.interpret.bars import is_barred
 from onrecord.interpret.likeness import compare
+from onrecord.interpret.nearness import Terms, terms_of
 from onrecord.interpret.profiles import Profile
 from onrecord.interpret.reported import Reported
 from onrecord.model import FindingType, Reason, content_id
 
 _NEAR = 0.05
-_MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +61,25 @@ class Thing:
         return content_id("th", self.members[0].reported.finding.id)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A thing while it is put together."""
-
-    number: int
-    members: list[Member]
-    profiles: list[Profile] = field(default_factory=list)
-
-
 class _Index:
-    """Things by what their findings share, so that few are compared; of very many the latest ones."""
+    """Groups by the terms and sides of their findings, so that few are compared."""
 
     def __init__(self) -> None:
-        self._things: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+        self._by_term: dict[str, dict[int, None]] = defaultdict(dict)
+        self._sides: list[frozenset[str]] = []
+        self._homes: list[int] = []
 
-    def add(self, keys: Iterable[tuple[str, str]], thing: int) -> None:
-        """Enter a thing, by its number, under keys; it is then the latest one there."""
-        for key in keys:
-            self._things[key].pop(thing, None)
-            self._things[key][thing] = None
+    def add(self, terms: Terms, sides: frozenset[str], home: int) -> None:
+        """Enter a finding of a group, which is given by its number."""
+        for term in terms.given:
+            self._by_term[term][len(self._homes)] = None
+        self._sides.append(sides)
+        self._homes.append(home)
 
-    def near(self, keys: Iterable[tuple[str, str]]) -> set[int]:
-        """Return the things that are under any of the keys."""
-        found = (islice(reversed(self._things[key]), _MOST) for key in keys if key in self._things)
-        return {thing for things in found for thing in things}
+    def near(self, terms: Terms, sides: frozenset[str]) -> set[int]:
+        """Return the groups with a finding that shares a term and a side."""
+        found = {nth for term in terms.asked for nth in self._by_term.get(term, ())}
+        return {self._homes[nth] for nth in found if not sides.isdisjoint(self._sides[nth])}
 
 
 def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
@@ -94,44 +87,44 @@ def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
 
     The answer depends on which findings there are, not on the order in which they come.
     """
-    ordered = sorted(reported, key=_place)
-    things: list[_Open] = []
-    by_key, by_side = _Index(), _Index()
-    for one in ordered:
+    members: list[list[Member]] = []
+    profiles: list[list[Profile]] = []
+    index = _Index()
+    for one in sorted(reported, key=place_of):
         profile = Profile.of(one)
-        keys, sides = profile.keys, profile.sides
-        near = by_key.near(keys) & by_side.near(sides)
-        found = _best(profile, [things[nth] for nth in sorted(near, reverse=True)])
+        terms, sides = terms_of(profile), profile.sides
+        near = sorted(index.near(terms, sides))
+        found = choose(profile, [profiles[nth] for nth in near])
+        home, tie = (len(members), None) if found is None else (near[found[0]], found[1])
         if found is None:
-            nth = len(things)
-            things.append(_Open(nth, [Member(one, None)]))
-        else:
-            home, tie = found
-            home.members.append(Member(one, tie))
-            nth = home.number
-        things[nth].profiles.append(profile)
-        by_key.add(keys, nth)
-        by_side.add(sides, nth)
-    return tuple(Thing(thing.members[0].reported.finding.finding, tuple(thing.members)) for thing in things)
+            members.append([])
+            profiles.append([])
+        members[home].append(Member(one, tie))
+        profiles[home].append(profile)
+        index.add(terms, sides, home)
+    return tuple(Thing(some[0].reported.finding.finding, tuple(some)) for some in members)
 
 
-def _place(one: Reported) -> tuple[str, str, int, int]:
-    return (
-        one.known_on.isoformat(),
-        one.document_id,
-        one.finding.object.span.start,
-        list(FindingType).index(one.finding.finding),
-    )
+def place_of(one: Reported) -> str:
+    """Return where a finding comes among others, as a text that sorts: by days, then as they are printed."""
+    finding = one.finding
+    nth = list(FindingType).index(finding.finding)
+    return f"{one.known_on} {one.document_id} {finding.object.span.start:09} {nth} {finding.id}"
 
 
-def _best(profile: Profile, things: Sequence[_Open]) -> tuple[_Open, Tie] | None:
-    """Return the thing that a finding fits best, unless it fits two that are surely apart equally well."""
-    fits = [(tie, thing) for thing in things if (tie := _tie(profile, thing.profiles)) is not None]
+def choose(profile: Profile, things: Sequence[Sequence[Profile]]) -> tuple[int, Tie] | None:
+    """Return which thing a finding fits best, unless it fits two that are surely apart equally well.
+
+    Args:
+        profile: The finding.
+        things: The things near it, in the order of their first findings, each with its findings before this.
+    """
+    fits = [(tie, nth) for nth, one in enumerate(things) if (tie := _tie(profile, one)) is not None]
     if not fits:
         return None
-    tie, home = max(fits, key=lambda fit: fit[0].score)
-    rivals = [thing for other, thing in fits if thing is not home and tie.score - other.score < _NEAR]
-    if any(_are_apart(home, rival) for rival in rivals):
+    tie, home = max(fits, key=lambda fit: (fit[0].score, fit[1]))
+    rivals = [nth for other, nth in fits if nth != home and tie.score - other.score < _NEAR]
+    if any(_are_apart(things[home], things[rival]) for rival in rivals):
         return None
     return home, tie
 
@@ -148,6 +141,6 @@ def _tie(profile: Profile, members: Sequence[Profile]) -> Tie | None:
     return max(found, key=lambda tie: tie.score, default=None)
 
 
-def _are_apart(left: _Open, right: _Open) -> bool:
+def _are_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
     """Tell whether something bars two things from being one."""
-    return is_barred(right.profiles[-1], left.profiles[-1:], left.profiles)
+    return is_barred(right[-1], left[-1:], left)

@@ -2,9 +2,11 @@
 
     for one in standing(store, Asked(as_of=day)):
         print(one.state, one.object.text, one.later.words)
+    page = standing_page(store, Asked(as_of=day), limit=20)
+    print(page.total, page.next)
 
-Written on the store's contract alone. Which findings are one thing is told by `onrecord.interpret.ties`, what
-their accounts come to on a day by `onrecord.interpret.accounts`.
+Written on the store's contract alone. Which findings are one thing is told by `onrecord.interpret.ties`, and
+kept in the record; what their accounts come to on a day is told by `onrecord.interpret.accounts`.
 """
 
 from __future__ import annotations
@@ -15,16 +17,22 @@ from dataclasses import dataclass
 
 from onrecord.interpret.accounts import Line, Now, fold, lines_of
 from onrecord.interpret.reported import Reported
-from onrecord.interpret.ties import Member, Thing, tie_findings
+from onrecord.interpret.ties import Member, Thing
 from onrecord.interpret.wording import wording_of
 from onrecord.model import Excerpt, FindingType
 from onrecord.model.interval import edtf_of
 from onrecord.model.names import name_words
 from onrecord.model.standing import DatedAccount, KnownParty, Quoted, Standing, TiedFinding
 from onrecord.store.base import Store
+from onrecord.store.base_findings import ThingCount, ThingQuery
+from onrecord.store.base_rows import Total
+from onrecord.store.pages import Page, all_items
 
 ENTITY_IDS = ("re-", "en-")
 """How the ids of entities begin: of the whole record, of one report."""
+
+PART = 200
+"""Things put together at once where all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,23 @@ class Asked:
     settled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class StandingPage(Page[Standing]):
+    """Some of what stands, in order.
+
+    Attributes:
+        counts: How many stand of each type that was asked for, on all pages.
+    """
+
+    counts: tuple[ThingCount, ...] = ()
+
+    @property
+    def total(self) -> Total:
+        """How many stand in all; at least so many where not all were counted."""
+        totals = [one.total for one in self.counts]
+        return Total(sum(one.count for one in totals), exact=all(one.exact for one in totals))
+
+
 def standing(store: Store, asked: Asked) -> Iterator[Standing]:
     """Give the things that stand, in the order of types and of the days from which they are known.
 
@@ -58,21 +83,48 @@ def standing(store: Store, asked: Asked) -> Iterator[Standing]:
     Raises:
         NotFound: `asked.party` is an id that nobody has.
     """
-    party = _party_of(store, asked.party) if asked.party else None
-    wanted = [asked.finding] if asked.finding else list(FindingType)
-    for finding in wanted:
-        # A type at a time, so that only the findings of one are held in memory.
-        for thing in things(store, finding=finding, known_by=asked.known_by):
-            one = standing_of(thing, as_of=asked.as_of)
-            if one is not None and (one.stands or asked.settled) and _is_asked(one, asked.place, party):
-                yield one
+    query = _query(store, asked)
+    return all_items(lambda after: _page(store, query, asked, PART, after))
 
 
-def things(
-    store: Store, *, finding: FindingType | None = None, known_by: dt.date | None = None
-) -> tuple[Thing, ...]:
-    """Return what the findings of all reports are about, each thing once, in order of its first day."""
-    return tie_findings(store.reported(finding=finding, known_by=known_by))
+def standing_page(
+    store: Store, asked: Asked, *, limit: int = 50, after: str | None = None, counts: bool = True
+) -> StandingPage:
+    """Return some of the things that stand, with how many there are.
+
+    Args:
+        store: The record.
+        asked: As of which day, as known by which, and of what only.
+        limit: How many at most.
+        after: The cursor of the page before.
+        counts: Whether to count them.
+
+    Raises:
+        NotFound: `asked.party` is an id that nobody has, or `after` is no cursor of this list.
+    """
+    query = _query(store, asked)
+    page = _page(store, query, asked, limit, after)
+    return StandingPage(page.items, page.next, store.thing_counts(query) if counts else ())
+
+
+def _query(store: Store, asked: Asked) -> ThingQuery:
+    party = asked.party
+    if party is not None and party.startswith(ENTITY_IDS):
+        party = store.known_as(party).id
+    return ThingQuery(
+        as_of=asked.as_of,
+        known_by=asked.known_by,
+        settled=asked.settled,
+        finding=asked.finding,
+        place=asked.place,
+        party=party,
+    )
+
+
+def _page(store: Store, query: ThingQuery, asked: Asked, limit: int, after: str | None) -> Page[Standing]:
+    found = store.things(query, limit=limit, after=after)
+    folded = (standing_of(thing, as_of=asked.as_of) for thing in found.items)
+    return Page(tuple(one for one in folded if one is not None), found.next)
 
 
 def standing_of(thing: Thing, *, as_of: dt.date) -> Standing | None:
@@ -166,35 +218,3 @@ def _parties(reported: Sequence[Reported]) -> tuple[KnownParty, ...]:
             if not any(key in found for key in keys):
                 found |= dict.fromkeys(keys, KnownParty(party.part, party.name, known))
     return tuple(sorted(dict.fromkeys(found.values()), key=lambda party: party.part))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """Somebody as asked for: by entity, or by the words of a name."""
-
-    id: str | None
-    words: frozenset[str]
-
-
-def _party_of(store: Store, wanted: str) -> _Sought:
-    if wanted.startswith(ENTITY_IDS):
-        return _Sought(store.entity(wanted)[0].id, frozenset())
-    return _Sought(None, frozenset(name_words(wanted)))
-
-
-def _is_asked(one: Standing, place: str | None, party: _Sought | None) -> bool:
-    if place is not None:
-        wanted = set(name_words(place))
-        if not any(wanted <= set(name_words(name)) for name in one.places):
-            return False
-    if party is None:
-        return True
-    named = [(known.id, known.name) for known in one.parties]
-    named += [(account.by_id, account.by or "") for account in one.accounts]
-    return any(_is_sought(party, key, name) for key, name in named)
-
-
-def _is_sought(party: _Sought, record_id: str | None, name: str) -> bool:
-    if party.id is not None:
-        return record_id == party.id
-    return bool(party.words) and party.words <= set(name_words(name))

@@ -20,9 +20,11 @@ from onrecord.interpret.wording import wording_of
 from onrecord.model import FindingType
 from onrecord.model.names import name_words
 from onrecord.model.standing import TimelineLine
-from onrecord.services.standing import ENTITY_IDS, account_of, object_of, things
+from onrecord.services.standing import ENTITY_IDS, PART, account_of, object_of
 from onrecord.store.base import Store
+from onrecord.store.base_findings import ThingQuery
 from onrecord.store.base_who import EntityRow
+from onrecord.store.pages import all_items
 
 THING, FINDING = "th-", "fi-"
 _MOST = 20
@@ -59,18 +61,18 @@ def timeline(store: Store, wanted: str, *, known_by: dt.date | None = None) -> T
             thing is about these words.
     """
     if wanted.startswith(ENTITY_IDS):
-        return _of_entity(store, store.entity(wanted)[0], known_by)
+        return _of_entity(store, store.known_as(wanted), known_by)
     if wanted.startswith((THING, FINDING)):
-        return _of_thing(_thing(things(store, known_by=known_by), wanted, store))
+        return of_thing(store.thing(wanted, known_by=known_by))
     entity = _named(store, wanted)
     if entity is not None:
         return _of_entity(store, entity, known_by)
     words = wording_of(wanted).words
-    about = [one for one in things(store, known_by=known_by) if words and words <= _words(one)]
+    about = list(_things(store, ThingQuery(known_by=known_by, about=words))) if words else []
     if not about:
         raise NotFound(f"nobody in the record is called {wanted!r}, and nothing in it is about that")
     if len(about) == 1:
-        return _of_thing(about[0])
+        return of_thing(about[0])
     return Timeline(wanted, None, _in_order([line for one in about for line in _lines(one)]))
 
 
@@ -89,7 +91,7 @@ def _named(store: Store, name: str) -> EntityRow | None:
 def _of_entity(store: Store, row: EntityRow, known_by: dt.date | None) -> Timeline:
     """Return all accounts of things in which somebody plays a part, and what that one tells of others."""
     found: list[TimelineLine] = []
-    for thing in things(store, known_by=known_by):
+    for thing in _things(store, ThingQuery(known_by=known_by, party=row.id)):
         if row.id in _players(thing):
             found += _lines(thing)
         else:
@@ -97,7 +99,12 @@ def _of_entity(store: Store, row: EntityRow, known_by: dt.date | None) -> Timeli
     return Timeline(row.name, row.id, _in_order(found))
 
 
-def _of_thing(thing: Thing) -> Timeline:
+def _things(store: Store, query: ThingQuery) -> Iterator[Thing]:
+    return all_items(lambda after: store.things(query, limit=PART, after=after))
+
+
+def of_thing(thing: Thing) -> Timeline:
+    """Return the timeline of a thing."""
     words = object_of([member.reported for member in thing.members]).text
     return Timeline(words, thing.id, _in_order(list(_lines(thing))))
 
@@ -106,26 +113,6 @@ def _players(thing: Thing) -> set[str | None]:
     """Return who of the whole record plays a part in a thing."""
     reported = [member.reported for member in thing.members]
     return {one.id_of(party.name) for one in reported for party in one.finding.parties}
-
-
-def _thing(found: Sequence[Thing], wanted: str, store: Store) -> Thing:
-    """Return the one thing with an id, or that a finding is part of."""
-    if wanted.startswith(FINDING):
-        full = store.finding_id(wanted)
-        fits = [one for one in found if any(member.reported.finding.id == full for member in one.members)]
-    else:
-        fits = [one for one in found if one.id.startswith(wanted)]
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        raise NotFound(f"several things have ids that begin with {wanted!r}; give more of it")
-    raise NotFound(f"nothing in the record has an id that begins with {wanted!r}")
-
-
-def _words(thing: Thing) -> frozenset[str]:
-    return frozenset(
-        word for member in thing.members for word in wording_of(member.reported.finding.object.text).words
-    )
 
 
 def _lines(thing: Thing, only: Callable[[Line], bool] | None = None) -> Iterator[TimelineLine]:

@@ -10,12 +10,48 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.model import FindingType
+from onrecord.store.base_rows import Total
+from onrecord.store.base_who import EntityRow
+from onrecord.store.pages import Page
 
 if TYPE_CHECKING:
     from onrecord.interpret.reported import Reported
+    from onrecord.interpret.ties import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class ThingQuery:
+    """Which things are asked for.
+
+    Attributes:
+        as_of: Only those that some account tells of on this day; None for any.
+        known_by: Only what could be read by the end of this day; None for all that is on record.
+        settled: Also those that do not stand on the day.
+        finding: Only those of a type.
+        place: Only those that name this place.
+        party: Only those in which somebody plays a part or tells of it: words of a name, or an id (`re-…`).
+        about: Only those in whose objects all these roots of words stand.
+    """
+
+    as_of: dt.date | None = None
+    known_by: dt.date | None = None
+    settled: bool = True
+    finding: FindingType | None = None
+    place: str | None = None
+    party: str | None = None
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ThingCount:
+    """How many things of a type there are."""
+
+    finding: FindingType
+    total: Total
 
 
 class FindingStore(Protocol):
@@ -33,6 +69,35 @@ class FindingStore(Protocol):
         Args:
             finding: Only those of a type.
             known_by: Only what could be read by the end of this day; None for all that is on record.
+        """
+
+    def things(self, query: ThingQuery, *, limit: int = 50, after: str | None = None) -> Page[Thing]:
+        """List the things that findings of all reports amount to, by types and first days.
+
+        Each has the findings that are known by the day asked for, in order.
+
+        Raises:
+            NotFound: `after` is no cursor of this list.
+        """
+
+    def thing_counts(self, query: ThingQuery) -> tuple[ThingCount, ...]:
+        """Count the things that a query asks for, those of each type."""
+
+    def thing(self, beginning: str, *, known_by: dt.date | None = None) -> Thing:
+        """Return a thing by its id (`th-…`) or by that of one of its findings (`fi-…`), or how one begins.
+
+        Raises:
+            NotFound: There is none, or there are several.
+        """
+
+    def tie_anew(self) -> None:
+        """Tie the findings of all reports anew; nothing changes, unless what was kept of it was wrong."""
+
+    def known_as(self, entity_id: str) -> EntityRow:
+        """Return who of the whole record has an id (`re-…`), or an entity of a report (`en-…`) is.
+
+        Raises:
+            NotFound: Nobody has it, or several have ids that begin so.
         """
 
     def finding_id(self, beginning: str) -> str:

@@ -6,11 +6,11 @@ Plain SQLAlchemy Core, the same for every back end.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.interpret.reported import Reported, Voice
 from onrecord.model import Finding, FindingType, Span
@@ -43,12 +43,56 @@ def iter_reported(
     """See `FindingStore.reported`."""
     counted = _versions(conn, known_by)
     for part in parts_of(sorted(counted)):
-        found = _findings_of(conn, part, finding)
-        wanted = sorted(found)
-        voices, who = _voices_of(conn, wanted), _who_of(conn, wanted)
-        for key in wanted:
-            for row in found[key]:
-                yield _reported(counted[key], row, voices.get(key, {}), who.get(key, {}))
+        yield from _of_versions(conn, {key: counted[key] for key in part}, finding)
+
+
+def reported_in(conn: Connection, reading_keys: Sequence[int]) -> Iterator[Reported]:
+    """Give the findings of some readings, as `iter_reported` does."""
+    for part in parts_of(sorted(reading_keys)):
+        found = conn.execute(_version_rows().where(readings.c.key.in_(part))).mappings()
+        yield from _of_versions(conn, {row["reading_key"]: _version_of(row) for row in found}, None)
+
+
+def reported_by_key(conn: Connection, keys: Iterable[int]) -> dict[int, Reported]:
+    """Return some findings, by their keys."""
+    found: dict[int, Reported] = {}
+    for part in parts_of(sorted(keys)):
+        chosen = findings.c.key.in_(part)
+        read = select(findings.c.reading_key).where(chosen)
+        rows_ = conn.execute(_version_rows().where(readings.c.key.in_(read))).mappings()
+        versions = {row["reading_key"]: _version_of(row) for row in rows_}
+        found |= {one.key: one for one in _of_versions(conn, versions, None, chosen)}
+    return found
+
+
+def _of_versions(
+    conn: Connection,
+    versions: Mapping[int, _Version],
+    finding: FindingType | None,
+    chosen: ColumnElement[bool] | None = None,
+) -> Iterator[Reported]:
+    found = _findings_of(conn, sorted(versions), finding, chosen)
+    wanted = sorted(found)
+    voices, who = _voices_of(conn, wanted), _who_of(conn, wanted)
+    for key in wanted:
+        for number, row in found[key]:
+            yield _reported(versions[key], number, row, voices.get(key, {}), who.get(key, {}))
+
+
+def superseded_of(conn: Connection, story_key: int) -> list[tuple[int, dt.date, dt.date]]:
+    """Return the latest readings of older versions that count on some days, and from when until when.
+
+    A version counts from the day on which it could be read to the first on which a newer one could.
+    """
+    query = _latest_of_each_version().where(stories.c.key == story_key)
+    versions = sorted(map(_version_of, conn.execute(query).mappings()), key=lambda one: -one.version)
+    counted = []
+    until = dt.date.max
+    for nth, one in enumerate(versions):
+        if nth and one.known_on < until:
+            counted.append((one.reading_key, one.known_on, until))
+        until = min(until, one.known_on)
+    return counted
 
 
 def get_finding_id(conn: Connection, beginning: str) -> str:
@@ -120,15 +164,20 @@ def last_day(edtf: str | None) -> dt.date | None:
 
 
 def _findings_of(
-    conn: Connection, keys: Sequence[int], finding: FindingType | None
-) -> dict[int, list[Finding]]:
+    conn: Connection,
+    keys: Sequence[int],
+    finding: FindingType | None,
+    chosen: ColumnElement[bool] | None,
+) -> dict[int, list[tuple[int, Finding]]]:
     counted = findings.c.reading_key.in_(keys) & ~findings.c.hidden
     query = select(findings).where(counted).order_by(findings.c.key)
     if finding is not None:
         query = query.where(findings.c.finding == finding.value)
-    found: dict[int, list[Finding]] = {}
+    if chosen is not None:
+        query = query.where(chosen)
+    found: dict[int, list[tuple[int, Finding]]] = {}
     for row in conn.execute(query).mappings():
-        found.setdefault(row["reading_key"], []).append(rows.value_from(Finding, row))
+        found.setdefault(row["reading_key"], []).append((row["key"], rows.value_from(Finding, row)))
     return found
 
 
@@ -178,7 +227,7 @@ def _record_ids(
 
 
 def _reported(
-    version: _Version, finding: Finding, voices: Mapping[str, Voice], who: Mapping[str, str]
+    version: _Version, key: int, finding: Finding, voices: Mapping[str, Voice], who: Mapping[str, str]
 ) -> Reported:
     return Reported(
         finding=finding,
@@ -190,4 +239,5 @@ def _reported(
         known_on=version.known_on,
         voices=tuple(voices[key] for key in finding.statements if key in voices),
         who=who,
+        key=key,
     )

@@ -1,8 +1,8 @@
 """Keep up what follows from reports, authority files and judgements: which entities of reports are one.
 
 Only what was marked is looked at, a portion in a transaction: first stories, whose named entities become
-members; then blocks of names, whose members are placed by `onrecord.resolve.across`. Done twice it changes
-nothing.
+members; then blocks of names, whose members are placed by `onrecord.resolve.across`; then the findings of all
+stories of which either changed (`tying.py`). Done twice it changes nothing.
 
     with engine.begin() as conn:
         remaining = sort_portion(conn, portion=100)
@@ -28,21 +28,27 @@ from onrecord.store import authority_reading, rows
 from onrecord.store.inserting import insert_rows
 from onrecord.store.record_entities import refresh_entities
 from onrecord.store.schema import documents, entities, readings, stories
+from onrecord.store.schema_things import untied_stories
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
 from onrecord.store.showing import latest_readings
 from onrecord.store.ties import Standing, blocks_with, review_story, standing, ties_of
-from onrecord.store.unsorted import mark_blocks, parts_of
+from onrecord.store.tying import tie_portion
+from onrecord.store.unsorted import mark_blocks, mark_untied, parts_of
+
+_MARKED = (unsorted_stories, unsorted_blocks, untied_stories)
 
 
 def sort_portion(conn: Connection, *, portion: int) -> int:
-    """Sort some stories or, where none is left, some blocks; return how many of both remain."""
+    """Sort some stories, else some blocks, else tie some findings; return how many of all remain."""
     story_keys = list(conn.execute(select(unsorted_stories.c.story_key).limit(portion)).scalars())
     if story_keys:
         for story_key in story_keys:
             _sort_story(conn, story_key)
+    elif blocks := list(conn.execute(select(unsorted_blocks.c.block).limit(portion)).scalars()):
+        _sort_blocks(conn, blocks)
     else:
-        _sort_blocks(conn, list(conn.execute(select(unsorted_blocks.c.block).limit(portion)).scalars()))
-    counts = (select(func.count()).select_from(table) for table in (unsorted_stories, unsorted_blocks))
+        tie_portion(conn, portion=portion)
+    counts = (select(func.count()).select_from(table) for table in _MARKED)
     return sum(conn.execute(query).scalar_one() for query in counts)
 
 
@@ -67,6 +73,7 @@ def _sort_story(conn: Connection, story_key: int) -> None:
     refresh_entities(conn, left)
     review_story(conn, story_key)
     conn.execute(delete(unsorted_stories).where(unsorted_stories.c.story_key == story_key))
+    mark_untied(conn, [story_key])
 
 
 def _members_of_reading(conn: Connection, reading_key: int, story_key: int) -> dict[int, dict[str, Any]]:
@@ -105,11 +112,14 @@ def _sort_block(conn: Connection, blocks: Iterable[str], judged: Standing) -> No
     by_key = {row["member_key"]: _member(row, register) for row in found}
     placed = {one.id: one for one in place_members(by_key.values(), ties_of(judged, by_key.values()))}
     before = {row["record_id"] for row in found}
+    renamed: set[int] = set()
     for row in found:
         one = placed[by_key[row["member_key"]].id]
         new = _placing(one)
         if any(row[name] != value for name, value in new.items()):
             conn.execute(update(members).where(members.c.key == row["member_key"]).values(**new))
+            renamed |= {row["story_key"]} if row["record_id"] != one.record_id else set()
+    mark_untied(conn, renamed)
     refresh_entities(conn, before | {one.record_id for one in placed.values()})
 
 
@@ -126,6 +136,7 @@ def _member_rows(blocks: Iterable[str]) -> Select[Any]:
     return (
         select(
             members.c.key.label("member_key"),
+            members.c.story_key,
             *(members.c[name] for name in ("company", "record_id", "joined_to", "score", "reasons")),
             entities,
             documents.c.published,

@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from onrecord.model import FindingType
+from onrecord.store.base_findings import ThingCount, ThingQuery
+from onrecord.store.base_who import EntityRow
+from onrecord.store.pages import Page
 
 if TYPE_CHECKING:
     from onrecord.interpret.reported import Reported
+    from onrecord.interpret.ties import Thing
 
 
 class SqlFindings:
@@ -24,6 +28,9 @@ class SqlFindings:
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def _writing(self) -> AbstractContextManager[Connection]: ...
 
     def reported(
         self, *, finding: FindingType | None = None, known_by: dt.date | None = None
@@ -33,6 +40,42 @@ class SqlFindings:
 
         with self._reading() as conn:
             yield from findings.iter_reported(conn, finding=finding, known_by=known_by)
+
+    def things(self, query: ThingQuery, *, limit: int = 50, after: str | None = None) -> Page[Thing]:
+        """List the things that findings of all reports amount to."""
+        from onrecord.store import things
+
+        with self._reading() as conn:
+            return things.find_things(conn, query, limit=limit, after=after)
+
+    def thing_counts(self, query: ThingQuery) -> tuple[ThingCount, ...]:
+        """Count things."""
+        from onrecord.store import things
+
+        with self._reading() as conn:
+            return things.count_things(conn, query)
+
+    def thing(self, beginning: str, *, known_by: dt.date | None = None) -> Thing:
+        """Return a thing."""
+        from onrecord.store import things
+
+        with self._reading() as conn:
+            return things.get_thing(conn, beginning, known_by=known_by)
+
+    def tie_anew(self) -> None:
+        """Tie everything anew."""
+        from onrecord.store import tying
+
+        with self._writing() as conn:
+            tying.tie_anew(conn)
+
+    def known_as(self, entity_id: str) -> EntityRow:
+        """Return who of the whole record somebody is."""
+        from onrecord.store import record_entities
+
+        with self._reading() as conn:
+            record_id = record_entities.record_id_of(conn, entity_id)
+            return record_entities.entity_row_of(conn, record_id, entity_id)
 
     def finding_id(self, beginning: str) -> str:
         """Return the full id of a finding."""

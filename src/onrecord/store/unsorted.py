@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.model import Decision, Judgement
 from onrecord.store.schema import judgements
+from onrecord.store.schema_things import untied_stories
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
 
 PART = 500
@@ -51,6 +52,11 @@ def mark_judged(conn: Connection, judgement: Judgement) -> None:
         number = undone.row_id if undone else ""
     query_blocks = select(members.c.block).where(members.c.entity_id.in_(sorted(ids))).distinct()
     mark_blocks(conn, conn.execute(query_blocks).scalars())
+
+
+def mark_untied(conn: Connection, story_keys: Iterable[int]) -> None:
+    """Note that it has to be looked at of which things the findings of some stories are."""
+    _mark(conn, untied_stories, "story_key", story_keys)
 
 
 def parts_of(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -1,0 +1,101 @@
+"""Finding things in the record: what stands on a day as known by a day, by place, by party, by words.
+
+All is narrowed down in the database, and only the things of a page are put together. What was known by a day
+is told by the same rows, save where a story was corrected since: what its older version tells, and what can
+be tied to that, is tied when it is asked for (`tying_back.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from onrecord.errors import NotFound
+from onrecord.interpret.ties import Thing
+from onrecord.model import FindingType
+from onrecord.store.asking_things import LAST, is_asked, select_things
+from onrecord.store.base_findings import ThingCount, ThingQuery
+from onrecord.store.base_rows import Total
+from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.findings import get_finding_id
+from onrecord.store.pages import Page
+from onrecord.store.reading import find_id
+from onrecord.store.schema import findings
+from onrecord.store.schema_things import things, tied_findings
+from onrecord.store.thing_rows import thing_place
+from onrecord.store.tying import things_of
+from onrecord.store.tying_back import Replaced, replaced_by
+
+MOST = 10_000
+"""So many are counted; of more it is said that there are more."""
+
+FINDING, THING = "fi-", "th-"
+
+
+def find_things(conn: Connection, query: ThingQuery, *, limit: int, after: str | None) -> Page[Thing]:
+    """See `FindingStore.things`."""
+    back = replaced_by(conn, query.known_by)
+    start = parse_cursor(after, "things", str)[0] if after else ""
+    asked = _in_force(query, back).subquery()
+    rows = select(asked).where(asked.c.place > start).order_by(asked.c.place).limit(limit + 1)
+    homes = [row.home for row in conn.execute(rows)]
+    found = {thing_place(one): one for one in things_of(conn, homes, query.known_by or LAST)}
+    late = {thing_place(one): one for one in back.things if is_asked(query, one)}
+    found |= {place: one for place, one in late.items() if place > start}
+    places = sorted(found)
+    more = to_cursor("things", places[limit - 1]) if len(places) > limit else None
+    return Page(tuple(found[place] for place in places[:limit]), more)
+
+
+def count_things(conn: Connection, query: ThingQuery) -> tuple[ThingCount, ...]:
+    """See `FindingStore.thing_counts`."""
+    back = replaced_by(conn, query.known_by)
+    counts = []
+    for finding in [query.finding] if query.finding else FindingType:
+        own = replace(query, finding=finding)
+        some = _in_force(own, back).with_only_columns(1).limit(MOST + 1).subquery()
+        found = conn.execute(select(func.count()).select_from(some)).scalar_one()
+        found += sum(1 for one in back.things if is_asked(own, one))
+        counts.append(ThingCount(finding, Total(min(found, MOST), exact=found <= MOST)))
+    return tuple(counts)
+
+
+def get_thing(conn: Connection, beginning: str, *, known_by: dt.date | None) -> Thing:
+    """See `FindingStore.thing`."""
+    back = replaced_by(conn, known_by)
+    if beginning.startswith(FINDING):
+        full = get_finding_id(conn, beginning)
+        late = [one for one in back.things if full in {part.reported.finding.id for part in one.members}]
+        homes = list(conn.execute(_home_of(full)).scalars())
+    else:
+        late = [one for one in back.things if one.id.startswith(beginning)]
+        homes = [] if late else [_home(conn, beginning)]
+    found = late or things_of(conn, [home for home in homes if home not in back.homes], known_by or LAST)
+    if len(found) > 1:
+        raise NotFound(f"several things have ids that begin with {beginning!r}; give more of it")
+    if not found:
+        raise NotFound(f"nothing in the record has an id that begins with {beginning!r}")
+    return found[0]
+
+
+def _in_force(query: ThingQuery, back: Replaced) -> Select[Any]:
+    """Select what is asked for without what others stood in the place of."""
+    asked = select_things(query)
+    return asked.where(asked.selected_columns.home.not_in(sorted(back.homes))) if back.homes else asked
+
+
+def _home(conn: Connection, beginning: str) -> int:
+    full = find_id(conn, things.c.thing_id, beginning, prefix=THING)
+    home: int = conn.execute(select(things.c.home).where(things.c.thing_id == full)).scalar_one()
+    return home
+
+
+def _home_of(finding_id: str) -> Select[Any]:
+    return (
+        select(tied_findings.c.home)
+        .join(findings, findings.c.key == tied_findings.c.finding_key)
+        .where(findings.c.finding_id == finding_id)
+    )

@@ -1,0 +1,182 @@
+"""The rows of tied findings: which are near a finding, which are of a thing, and writing them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, select, update
+
+from onrecord.interpret.nearness import terms_of
+from onrecord.interpret.profiles import Profile
+from onrecord.interpret.ties import Tie, place_of
+from onrecord.model import Reason
+from onrecord.store.inserting import insert_rows
+from onrecord.store.schema_things import tie_terms, tied_findings
+from onrecord.store.tie_numbers import numbers_of, packed, unpacked
+from onrecord.store.unsorted import parts_of
+
+_KEPT = ("finding_key", "place", "home", "tied_to", "score", "reasons")
+_NEAR = ("finding_key", "place", "known_on", "home", "sides")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What finds the findings near one, or near some: the numbers of their terms and sides."""
+
+    terms: frozenset[int]
+    sides: frozenset[int]
+
+    @classmethod
+    def of(cls, profile: Profile) -> Sought:
+        """Return what finds those near a finding."""
+        return cls(numbers_of(terms_of(profile).asked), numbers_of(profile.sides))
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A finding near another: where it comes, and in which thing it is."""
+
+    key: int
+    place: str
+    known_on: str
+    home: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A tied finding, as the record has it."""
+
+    key: int
+    place: str
+    home: int
+    tie: Tie | None
+
+
+def insert_tied(conn: Connection, new: Iterable[tuple[int, Profile, int, Tie | None]]) -> None:
+    """Insert findings, each with the key of its story, its home and its tie."""
+    rows, terms = [], []
+    for story_key, profile, home, tie in new:
+        one = profile.reported
+        given = numbers_of(terms_of(profile).given)
+        terms += [{"term": term, "finding_key": one.key} for term in given]
+        kept = {
+            "finding_key": one.key,
+            "story_key": story_key,
+            "finding": profile.type.value,
+            "place": place_of(one),
+            "known_on": one.known_on.isoformat(),
+            "terms": packed(given),
+            "asked": packed(numbers_of(terms_of(profile).asked)),
+            "sides": packed(numbers_of(profile.sides)),
+        }
+        rows.append(kept | _placing(home, tie))
+    insert_rows(conn, tied_findings, rows)
+    insert_rows(conn, tie_terms, sorted(terms, key=lambda row: (row["term"], row["finding_key"])))
+
+
+def place_finding(conn: Connection, key: int, home: int, tie: Tie | None) -> None:
+    """Write of which thing a finding is, and why."""
+    conn.execute(
+        update(tied_findings).where(tied_findings.c.finding_key == key).values(**_placing(home, tie))
+    )
+
+
+def _placing(home: int, tie: Tie | None) -> dict[str, Any]:
+    return {
+        "home": home,
+        "tied_to": tie.to if tie else None,
+        "score": tie.score if tie else None,
+        "reasons": [reason.to_dict() for reason in tie.reasons] if tie else None,
+    }
+
+
+def delete_tied(conn: Connection, keys: Collection[int]) -> None:
+    """Delete findings with their terms."""
+    for part in parts_of(sorted(keys)):
+        chosen = tied_findings.c.finding_key.in_(part)
+        for key, terms in conn.execute(
+            select(tied_findings.c.finding_key, tied_findings.c.terms).where(chosen)
+        ):
+            for some in parts_of(sorted(unpacked(terms))):
+                conn.execute(
+                    delete(tie_terms).where(tie_terms.c.term.in_(some), tie_terms.c.finding_key == key)
+                )
+        conn.execute(delete(tied_findings).where(chosen))
+
+
+def near(
+    conn: Connection, sought: Sought, *, before: str | None = None, after: str | None = None
+) -> Iterator[Near]:
+    """Yield the findings that share a term and a side with what is sought, before or after a place.
+
+    Source: `onrecord.interpret.nearness`, which tells why no tie goes without.
+    """
+    columns = [tied_findings.c[name] for name in _NEAR]
+    seen: set[int] = set()
+    for part in parts_of(sorted(sought.terms)):
+        query = (
+            select(*columns)
+            .distinct()
+            .join(tie_terms, tie_terms.c.finding_key == tied_findings.c.finding_key)
+            .where(tie_terms.c.term.in_(part))
+        )
+        if before is not None:
+            query = query.where(tied_findings.c.place < before)
+        if after is not None:
+            query = query.where(tied_findings.c.place > after)
+        for row in conn.execute(query):
+            if row.finding_key not in seen and not sought.sides.isdisjoint(unpacked(row.sides)):
+                seen.add(row.finding_key)
+                yield Near(row.finding_key, row.place, row.known_on, row.home)
+
+
+def in_homes(
+    conn: Connection, homes: Iterable[int], *, before: str | None = None, after: str | None = None
+) -> list[Kept]:
+    """Return the findings of some things, in order; only those before or after a place, if one is given."""
+    query = _kept()
+    if after is not None:
+        query = query.where(tied_findings.c.place > after)
+    if before is not None:
+        query = query.where(tied_findings.c.place < before)
+    return _all(conn, query, tied_findings.c.home, sorted(homes))
+
+
+def sought_in(conn: Connection, home: int) -> Sought:
+    """Return what finds the findings near any of a thing."""
+    query = select(tied_findings.c.asked, tied_findings.c.sides).where(tied_findings.c.home == home)
+    terms: set[int] = set()
+    sides: set[int] = set()
+    for row in conn.execute(query):
+        terms |= unpacked(row.asked)
+        sides |= unpacked(row.sides)
+    return Sought(frozenset(terms), frozenset(sides))
+
+
+def in_stories(conn: Connection, story_keys: Sequence[int]) -> list[Kept]:
+    """Return the findings of some stories, in order."""
+    return _all(conn, _kept(), tied_findings.c.story_key, story_keys)
+
+
+def with_keys(conn: Connection, keys: Collection[int]) -> list[Kept]:
+    """Return some findings, in order."""
+    return _all(conn, _kept(), tied_findings.c.finding_key, sorted(keys))
+
+
+def _kept() -> Select[Any]:
+    return select(*(tied_findings.c[name] for name in _KEPT))
+
+
+def _all(conn: Connection, query: Select[Any], column: Any, keys: Sequence[int]) -> list[Kept]:
+    found = [row for part in parts_of(keys) for row in conn.execute(query.where(column.in_(part))).mappings()]
+    return sorted(map(_kept_of, found), key=lambda one: one.place)
+
+
+def _kept_of(row: Any) -> Kept:
+    tie = None
+    if row["tied_to"] is not None:
+        reasons = tuple(Reason.from_dict(reason) for reason in row["reasons"])
+        tie = Tie(row["tied_to"], row["score"], reasons)
+    return Kept(row["finding_key"], row["place"], row["home"], tie)

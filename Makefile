@@ -19,7 +19,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test lint types gate bench train docs clean
+.PHONY: help setup demo serve test lint types gate bench train docs pictures clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
@@ -85,6 +85,9 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 
 docs: $(VENV)/.docs ## Build the documentation into build/docs
 	@$(BIN)/zensical build --clean
+
+pictures: $(VENV)/.test ## Take the pictures of the pages anew, with Debian's chromium, into docs/images
+	@$(BIN)/python -m tools.screenshot $(ARGS)
 
 clean: ## Remove what the other targets made, the demo's record included; runs/ stays
 	rm -rf $(VENV) build dist onrecord-demo.db onrecord-demo.db-wal onrecord-demo.db-shm

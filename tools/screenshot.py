@@ -76,7 +76,7 @@ def is_clear(stmt: dict[str, Any]) -> bool:
 
 def best_view(home: str) -> tuple[str, str]:
     """Return the address of the report with the most clear statements, and the first in its prose."""
-    rows = data_of(f"{home}/reports")["reports"]
+    rows = [item["report"] for item in data_of(f"{home}/reports")["items"]]
     pages = {row["document_id"]: data_of(f"{home}/reports/{row['document_id']}") for row in rows}
     clear = {key: [stmt for stmt in page["statements"] if is_clear(stmt)] for key, page in pages.items()}
     if not any(clear.values()):

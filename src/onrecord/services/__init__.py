@@ -14,6 +14,7 @@ from onrecord.services.browse import (
     report_page,
     statement_page,
 )
+from onrecord.services.compare import By, Compared, Printed, Side, Sides, Tally, compare, side_query
 from onrecord.services.entities import (
     EntityPage,
     PrintedOffice,
@@ -32,33 +33,50 @@ from onrecord.services.judging import (
     reject_row,
     undo,
 )
+from onrecord.services.portrait import PortraitPage, PrintedWords, portrait
 from onrecord.services.same_words import Rendering, SameWords, same_words
 from onrecord.services.search import Found, said_query, search_statements
+from onrecord.services.sources import MonthSources, PublisherSources, SourceAudit, audit_sources
 from onrecord.services.standing import Asked, standing
 from onrecord.services.teaching import judged_reports
 from onrecord.services.timeline import Timeline, timeline
+from onrecord.services.unanswered import Ledger, unanswered
 from onrecord.services.versions import Change, Tie, compare_versions, tie_statements
 
 __all__ = [
     "Asked",
+    "By",
     "Change",
+    "Compared",
     "EntityPage",
     "Found",
     "Imported",
     "JudgedRow",
+    "Ledger",
+    "MonthSources",
+    "PortraitPage",
+    "Printed",
     "PrintedOffice",
+    "PrintedWords",
+    "PublisherSources",
     "Rendering",
     "ReportList",
     "ReportPage",
     "SameWords",
+    "Side",
+    "Sides",
+    "SourceAudit",
     "SpeakerStatements",
     "StatementPage",
+    "Tally",
     "Tie",
     "Timeline",
     "Told",
     "accept_row",
     "all_reviews",
+    "audit_sources",
     "check_authority",
+    "compare",
     "compare_versions",
     "correct_row",
     "entity_page",
@@ -71,6 +89,7 @@ __all__ = [
     "list_issues",
     "list_reports",
     "merge_entities",
+    "portrait",
     "reject_row",
     "report_page",
     "run_alerts",
@@ -78,12 +97,14 @@ __all__ = [
     "same_words",
     "save_search",
     "search_statements",
+    "side_query",
     "sort_all",
     "split_entity",
     "standing",
     "statement_page",
     "tie_statements",
     "timeline",
+    "unanswered",
     "undo",
     "undo_judgement",
 ]

@@ -29,10 +29,11 @@ def is_barred(phrase: Phrase, post: Post | None, referent: Referent) -> bool:
         post: The office that it names, if it describes a person.
         referent: Who it would mean.
     """
-    sex = told_sex(phrase)
     known = referent.known
-    if sex is not None and known is not None and known.told and not known.told[sex]:
-        return True
+    if known is not None and known.told:
+        sex = told_sex(phrase)
+        if sex is not None and not known.told[sex]:
+            return True
     return post is not None and has_other_office(post, referent)
 
 

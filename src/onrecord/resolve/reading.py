@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Attribution, Block, BlockRole, Document, Gist, Mention, Quotation, Span, Tagging
 from onrecord.resolve.words import Word, find_words
@@ -89,6 +89,8 @@ class Reading:
     """Where each word begins: looked up often."""
     mentions: tuple[Mention, ...] = ()
     """What the encoder found to be mentioned, by place; its spans are in the reading copy."""
+    sentences: dict[int, Span] = field(default_factory=dict, repr=False, compare=False)
+    """The sentences asked for before, by offset: many rules ask about the same places."""
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that lie inside a span."""
@@ -108,6 +110,12 @@ class Reading:
 
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence around an offset, as far as marks and capitals tell, in its paragraph."""
+        found = self.sentences.get(offset)
+        if found is None:
+            found = self.sentences[offset] = self._sentence_of(offset)
+        return found
+
+    def _sentence_of(self, offset: int) -> Span:
         paragraph = self.paragraphs[self.paragraph_of(offset)]
         start, end = max(paragraph.start, offset - _FARTHEST), min(paragraph.end, offset + _FARTHEST)
         for found in _SENTENCE_END.finditer(self.text, start, end):

@@ -10,7 +10,7 @@ keep their full stop. Quotation marks, dashes and the rest are no words; they ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import Span
 from onrecord.resources import words_of
@@ -20,8 +20,7 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: `[start, end)` is the word itself, `until` the end with its possessive ending."""
 
     text: str

@@ -14,6 +14,9 @@ FOUND = {
         ("[Renk] <said> {that Oray believes the truce will hold}.", "Oray", "believes"),
         ("[Renk] <said> {the dockers, who met on Monday, have long wanted a strike}.", "dockers", "wanted"),
         ("{“People close to Lund say she is tired,”} [Renk] <said>.", "People close to Lund", "say"),
+        ("[Renk] <said> {Oray proceeds from the fact that fees are low}.", "Oray", "proceeds"),
+        ("[Renk] <said> {the dockers took the view that a strike was lawful}.", "dockers", "took"),
+        ("{“Lund is of the opinion that it can wait,”} [Renk] <said>.", "Lund", "is"),
     ],
     "adjective": [
         ("[Renk] <said> {Oray is convinced that it will hold}.", "Oray", "convinced"),
@@ -67,6 +70,9 @@ LEFT = {
         "[Renk] <said> {Oray was denied entry}.",
         "[Renk] <said> {her plans were bold}.",
         "[Renk] <said> {to believe is hard}.",
+        "[Renk] <said> {Oray proceeds to the fort}.",
+        "[Renk] <said> {the dockers took the bridge}.",
+        "[Renk] <said> {the gate is of iron}.",
     ],
     "adjective": [
         "[Renk] <said> {the ready meals were sold}.",

@@ -23,6 +23,7 @@ from onrecord.resolve.view_parties import find_haver, find_parted, find_passed, 
 from onrecord.resolve.viewwords import (
     is_citing,
     sort_of_adjective,
+    sort_of_fuller,
     sort_of_noun,
     sort_of_verb,
     tense_of,
@@ -33,6 +34,8 @@ from onrecord.resources import words_of
 
 _CITING = frozenset({"quoting", "citing", "quoted", "cited"})
 _ENDED = re.compile(r"[.!?\n]")
+_FULLEST = 4
+"""How many words at most are needed after a verb that tells no view alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,9 @@ def _told_by(reading: Reading, word: Word, at: int, floor: int) -> tuple[str, st
     verb = sort_of_verb(word.lower)
     if verb is not None and not (word.capital and at > floor) and not _is_owned_noun(reading, word, at):
         return "verb", *verb
+    fuller = sort_of_fuller(word.lower, [one.lower for one in reading.words[at + 1 : at + 1 + _FULLEST]])
+    if fuller is not None:
+        return "verb", *fuller
     sort = sort_of_adjective(word.lower)
     if sort is not None:
         return "adjective", sort, word.lower

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.resolve.kinds import forms_of
@@ -15,6 +17,18 @@ from onrecord.resources import load_table
 def sort_of_verb(form: str) -> tuple[str, str] | None:
     """Return the sort and the base form of a verb of view; None if the word is none."""
     return _verbs().get(form)
+
+
+def sort_of_fuller(form: str, after: Sequence[str]) -> tuple[str, str] | None:
+    """Return the sort and the base form of a verb that tells a view with the words after it.
+
+    >>> sort_of_fuller("took", ("the", "view", "that"))
+    ('think', 'take')
+    """
+    for sort, base, rest in _fuller().get(form, ()):
+        if tuple(after[: len(rest)]) == rest:
+            return sort, base
+    return None
 
 
 def sort_of_adjective(word: str) -> str | None:
@@ -52,6 +66,19 @@ def _verbs() -> dict[str, tuple[str, str]]:
     bases = {verb: sort for sort, verbs in table["verbs"].items() for verb in verbs.split()}
     found = {form: (sort, verb) for verb, sort in bases.items() for form in forms_of(verb)}
     return found | {form: (bases[verb], verb) for form, verb in table["irregular"].items() if verb in bases}
+
+
+@cache
+def _fuller() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    table = load_table("views")
+    found: defaultdict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
+    for sort, wordings in table["fuller"].items():
+        for wording in wordings:
+            base, *rest = wording.split()
+            forms = {*forms_of(base), *(form for form, verb in table["irregular"].items() if verb == base)}
+            for form in forms:
+                found[form].append((sort, base, tuple(rest)))
+    return dict(found)
 
 
 @cache

@@ -1,5 +1,7 @@
 """Places of a whole report and of its statements."""
 
+import pytest
+
 from onrecord.model import IssueKind, NamedPlace, Nested, Tagging
 from onrecord.resolve import resolve
 from tests.factories import LAYER, TODAY, make_attribution, make_document
@@ -85,6 +87,20 @@ def test_a_place_that_no_preposition_leads_to_is_not_where_it_was_said():
 
 def test_the_dateline_does_not_say_where_it_was_said():
     (stmt,) = statements("GENEVA (Corvane) - [Adel Tun] <said> that {the road is open}.")
+    assert stmt.said_in is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"The General Staff,"} [Oda Renk] <said> when asked who commands the troops in Aleppo.',
+        "[Oda Renk], whose house stands in Geneva, <said> that {the road is open}.",
+        "[Oda Renk] <told> a reporter who had come from Homs that {the road is open}.",
+        "Asked how many boats were lost at Tripoli, [Oda Renk] <said> {seven}.",
+    ],
+)
+def test_where_it_was_said_is_not_told_by_a_clause_of_its_own(text):
+    (stmt,) = statements(text)
     assert stmt.said_in is None
 
 

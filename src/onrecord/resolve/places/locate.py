@@ -16,6 +16,7 @@ from onrecord.resolve.places.page import page_of
 from onrecord.resolve.places.survey import survey
 from onrecord.resolve.reading import Reading, Said, cover_of
 from onrecord.resolve.roster import Roster
+from onrecord.resources import words_of
 from onrecord.resources.gazetteer import Gazetteer, fold_name
 from onrecord.text.normalise import ReadingCopy
 from onrecord.text.quotemarks import find_quotations
@@ -151,19 +152,24 @@ def _within(mentions: Sequence[PlaceMention], spans: Iterable[Span]) -> Iterator
 
 
 def _said_in(reading: Reading, located: Located, said: Said) -> PlaceMention | None:
-    """Return the place nearest after the cue, or before it, that says where the words were spoken."""
+    """Return the place nearest to the cue, after it or before, that says where the words were spoken.
+
+    What stands in anybody's words, or in a clause that a question or a relative opens ("asked who commands
+    in Salen"), tells where something else is.
+    """
     if not said.cue:
         return None
     cue = said.cue[0]
     sentence = reading.sentence_of(cue.start)
-    told = {id(one) for one in _within(located.mentions, (*said.content, *said.source))}
+    told = [span for one in reading.said for span in one.content if span.overlaps(sentence)]
     near = [
         one
         for one in _within(located.mentions, (sentence,))
-        if id(one) not in told
+        if not any(span.contains(one.core) for span in (*told, *said.source))
         and not one.as_body
         and not reading.is_quoted(one.core)
         and _is_in(reading, one)
+        and not _is_in_clause(reading, sentence, cue, one.core)
     ]
     return min(near, key=lambda one: abs(one.core.start - cue.end), default=None)
 
@@ -171,6 +177,12 @@ def _said_in(reading: Reading, located: Located, said: Said) -> PlaceMention | N
 def _is_in(reading: Reading, mention: PlaceMention) -> bool:
     at = reading.index_at(mention.span.start)
     return at > 0 and reading.words[at - 1].lower in _SAID_IN
+
+
+def _is_in_clause(reading: Reading, sentence: Span, cue: Span, core: Span) -> bool:
+    """Tell whether a question or a relative clause begins between the cue, or the sentence, and a place."""
+    before = Span(cue.end if cue.end <= core.start else sentence.start, core.start)
+    return any(word.lower in words_of("places", "clause_openers") for word in reading.words_in(before))
 
 
 def _evidence(reading: Reading, field: str, mention: PlaceMention) -> Evidence:

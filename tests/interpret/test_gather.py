@@ -33,3 +33,64 @@ def test_a_name_with_a_title_does_not_end_a_sentence() -> None:
         published="2031-03-01",
     )
     assert (finding.object.text, finding.until) == ("lend Dr. Ole Varn a boat", "2031-03-04")
+
+
+def test_a_headline_names_what_the_report_calls_they() -> None:
+    text = (
+        "[Nurses] <demand> {release of two drivers}\n"
+        "[Nurses] <demanded> {that they be freed at once}, Ole Varn wrote.\n"
+    )
+    (finding,) = findings(text, FindingType.REQUEST)
+    assert len(finding.statements) == 2
+
+
+def test_a_description_in_a_headline_fits_a_name() -> None:
+    text = (
+        "[Guides] <ask> {governor to open the hut}\n"
+        "[The guides] <asked> {Governor Ole Varn to open the hut on the pass}.\n"
+    )
+    (finding,) = findings(text, FindingType.REQUEST)
+    assert finding.object.text == "open the hut on the pass"
+
+
+def test_a_measure_of_few_words_in_a_headline_is_the_one_with_the_same_head() -> None:
+    text = (
+        "[Ministry] <:> {Truce in Aldport to begin on Friday}\n"
+        "[Ole Varn] <said> {a ceasefire between the guards and the rebels will enter into force in Aldport}.\n"
+    )
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert finding.object.text == "ceasefire between the guards and the rebels"
+
+
+def test_what_a_spokesman_promises_is_what_his_principal_owes() -> None:
+    text = (
+        "[The mill] <promised> {to hand over 40 boats}.\n"
+        "[Renk, a spokesman for the mill,] <promised> {that every one of the 40 would be painted}.\n"
+    )
+    (finding,) = findings(text, FindingType.COMMITMENT)
+    assert finding.object.text == "hand over 40 boats"
+    assert len(finding.accounts) == 2
+
+
+def test_a_number_that_is_not_told_of_before_is_another_promise() -> None:
+    text = (
+        "[The mill] <promised> {to hand over 40 boats}.\n"
+        "[The mill] <promised> {that every one of the 30 would be painted}.\n"
+    )
+    assert len(findings(text, FindingType.COMMITMENT)) == 2
+
+
+def test_a_promise_is_kept_where_its_own_words_say_so_later() -> None:
+    kept = "[Ada Lund] <said> {“He gave his word that the gate would be open by May 2. The gate is open”}."
+    (finding,) = findings(kept, FindingType.COMMITMENT)
+    assert finding.state == "kept"
+    (finding,) = findings(kept.replace("gate is open”", "gate is shut”"), FindingType.COMMITMENT)
+    assert finding.state == "made"
+
+
+def test_a_thing_disclaimed_by_one_is_held_by_another() -> None:
+    text = "[Ada Lund] <said> {the post is subordinate to the customs service, not to the army}."
+    found = {
+        one.state: [party.name for party in one.parties] for one in findings(text, FindingType.RESPONSIBILITY)
+    }
+    assert found == {"disclaimed": ["army"], "held": ["customs service"]}

@@ -14,14 +14,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.gather import Claim, fits, gather, is_same
 from onrecord.interpret.parties import parties_in, speaker_of, subject_span
 from onrecord.interpret.phrases import find_condition, object_span
 from onrecord.interpret.reservations import is_own_side
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.states import OF_COMMITMENTS
-from onrecord.interpret.terms import day_in, due_in, places_in
+from onrecord.interpret.terms import UNDER, day_in, due_in, places_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
@@ -44,19 +45,24 @@ _OWN_ACTS = frozenset({Kind.PROMISE, Kind.DECIDE})
 _HAD = re.compile(
     r"\bhad\s(?:\w+ly\s)?(?:promised|pledged|vowed|agreed|undertaken|committed|guaranteed)", re.IGNORECASE
 )
-_UNDER = re.compile(
-    r"\bunder (?:the|an?|this|that|its|their)\s(?:\w+\s){0,2}(?:accord|deal|agreement|contract|treaty|"
-    r"terms|plan|ruling|order|"
-    r"settlement|law|pact|truce|rules)\b",
-    re.IGNORECASE,
-)
-_SPEAKS_FOR = re.compile(r"spokes|press secretary|press officer", re.IGNORECASE)
 _NO_ACT = re.compile(
-    r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come)\b",
+    r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come|follow|"
+    r"watch|await|wait|expire|lapse|take (?:effect|force|hold)|enter into (?:force|effect)|"
+    r"(?:begin|start|resume|open|close|end|last|run|stay|remain|continue|hold)(?=$|[.,;]|\s(?:on|at|in|by|until|till|"
+    r"for|from|\w+day)\b))\b",
     re.IGNORECASE,
 )
 _HEADS = re.compile(
     r"chief executive|managing director|\bowner|\bchair(?:man|woman)?\b|\bhead\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"\b(?:the|those|all|remaining|other)\s(\d{2,})\s(?:will|would|have|has|had|are|were|can|men|people)\b|^(?:the\s)?"
+    r"(?:\w+\s)?(\d{2,})$"
+)
+_TO_BE = re.compile(
+    r"(?:that\s)?(?:the|its|their|our|his|her|an?)\s(?P<what>[\w’'-]+(?:\s[\w’'-]+)?)\s"
+    r"(?:would|will|was to|is to)\sbe\s(?P<how>\w+)",
+    re.IGNORECASE,
 )
 _BE = re.compile(r"be\s", re.IGNORECASE)
 _WATCHES = re.compile(
@@ -73,7 +79,36 @@ def find_commitments(view: View) -> list[Finding]:
         claim = _claim(view, hit, first=not claims)
         if claim is not None and not _is_told(claims, hit):
             claims.append(claim)
-    return gather(view, FindingType.COMMITMENT, claims, state=_state)
+    return gather(
+        view,
+        FindingType.COMMITMENT,
+        [_done_as_said(view, claim) for claim in claims],
+        state=_state,
+        same=_is_same_promise,
+    )
+
+
+def _done_as_said(view: View, claim: Claim) -> Claim:
+    """Return a promise as kept where its words say that it is so ("would be open. The pool is open.")."""
+    promised = _TO_BE.match(view.text, claim.object.start, claim.object.end)
+    if promised is None or claim.state != "made":
+        return claim
+    what, how = re.escape(promised["what"]), re.escape(promised["how"])
+    so = re.compile(rf"\b{what} (?:is|are|(?:has|have) been) (?:now )?{how}\b", re.IGNORECASE)
+    after = claim.where.end
+    is_so = any(so.search(view.text, max(part.start, after), part.end) for part in claim.told.content)
+    return replace(claim, state="kept") if is_so else claim
+
+
+def _is_same_promise(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a claim is about a group's act, if only by the number of those told of."""
+    if is_same(view, group, claim):
+        return True
+    numbered = _NUMBERED.search(claim.object.text_of(view.text))
+    if numbered is None or not fits(group, claim):
+        return False
+    number = re.compile(rf"(?<![\d.,]){numbered[1] or numbered[2]}(?![\d%]|[.,]\d)")
+    return any(number.search(other.object.text_of(view.text)) for other in group)
 
 
 def _state(group: Sequence[Claim]) -> str:
@@ -109,6 +144,8 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     agreed = bool(parties) and (hit.rule.name == "agree to" or hit.match[0].split()[0].lower().endswith("ed"))
     owed = agreed or hit.in_cue or due or _WITHIN.search(view.text, rest.start, rest.end)
     if hit.rule.about in ("bare", "owed") and not owed:
+        return None
+    if hit.rule.about == "keeps" and _WATCHES.search(hit.told.stmt.role or ""):
         return None
     if hit.rule.about == "told" and hit.in_cue and hit.told.stmt.kind is not Kind.PROMISE:
         return None
@@ -167,7 +204,7 @@ def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bo
         _WITHIN.search(view.text, rest.start, rest.end) is not None
         and find_condition(view.text, hit.sentence.span) is None
     )
-    own = is_own_side(hit, parties) or _is_we(view, hit)
+    own = is_own_side(view, hit, parties) or _is_we(view, hit)
     if hit.told.stmt.kind is Kind.PROMISE and own and find_condition(view.text, hit.sentence.span) is None:
         promised = hit.part("object")
         return promised is not None and _NO_ACT.match(view.text, promised.start) is None
@@ -176,11 +213,11 @@ def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bo
         return False
     return (due is not None or soon) and (
         hit.told.stmt.kind in _OWN_ACTS
-        or is_own_side(hit, parties)
-        or _SPEAKS_FOR.search(hit.told.stmt.role or "") is not None
+        or is_own_side(view, hit, parties)
+        or hit.told.is_voice
         or _is_done_by_an_office(view, hit)
         or (hit.told.stmt.kind is Kind.PREDICT and _is_told_by_its_head(view, hit, parties))
-        or _UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
+        or UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
     )
 
 

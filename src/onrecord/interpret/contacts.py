@@ -43,6 +43,7 @@ _FOR = re.compile(
 )
 _CLAUSE = re.compile(r"\s(?:on|in|at|late|early)\s[^,;:.!?\"“”]+")
 _SUCH = re.compile(r"(?:no\s)?such\b", re.IGNORECASE)
+_BARE = frozenset({"take part", "sit down", "hold talks", "held talks"})
 _NAMES = re.compile(r"(?<=,\s)[A-Z][^,]+\sand\s[A-Z][^,]+$")
 _ABOUT = re.compile(r"(?:about|if|whether)\s(?:the\s|a\s)?", re.IGNORECASE)
 
@@ -92,8 +93,11 @@ def _object(view: View, hit: Hit) -> tuple[Span | None, Span | None]:
 
 
 def _full(view: View, hit: Hit, object_: Span | None) -> Span | None:
-    """Return a contact that is one word only ("met") with its subject."""
-    if object_ is None or " " in object_.text_of(view.text) or hit.rule.subject is None:
+    """Return a contact whose words tell nothing by themselves ("met", "take part") with its subject."""
+    if object_ is None or hit.rule.subject is None:
+        return object_
+    words = object_.text_of(view.text)
+    if " " in words and words.lower() not in _BARE:
         return object_
     more = _CLAUSE.match(view.text, object_.end, hit.sentence.span.end)
     if more is not None:

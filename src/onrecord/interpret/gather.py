@@ -7,18 +7,21 @@ the last thing of its kind that its parties fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from onrecord.interpret.phrases import find_condition, stems
+from onrecord.interpret.phrases import content_words, find_condition, stems
 from onrecord.interpret.terms import scope_of
 from onrecord.interpret.view import Told, View
+from onrecord.interpret.wording import root_of
 from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, finding_id
 
 _T = TypeVar("_T")
 _ALIKE, _MOST, _MANY = 0.5, 0.6, 4
 _RECENT = 100
+_PRONOUN = re.compile(r"(?:they|them|it|he|she|him|her|this|that|these|those)\b", re.IGNORECASE)
 _SORTS = frozenset(
     ["company", "firm", "club", "union", "government", "ministry", "bank", "league", "agency", "army"]
 )
@@ -100,7 +103,7 @@ def gather(
         main: Chooses the claim whose object is the finding's; if not given, the first that does not refer
         back.
     """
-    belongs = same or _same
+    belongs = same or is_same
     groups: list[list[Claim]] = []
     for claim in claims:
         group = next((group for group in reversed(groups[-_RECENT:]) if belongs(view, group, claim)), None)
@@ -111,42 +114,68 @@ def gather(
     return [finding_of(view, finding, group, state=state, main=main or _first_told) for group in groups]
 
 
-def _same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
-    if not fits(group, claim):
+def is_same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a claim is about a group's thing: their parties fit, and their objects are alike."""
+    if not fits(group, claim, loosely=in_headline(view, *group, claim)):
         return False
     if claim.refers or all(other.refers for other in group):
         return True
     return any(alike(view, other, claim) for other in group if not other.refers)
 
 
+def in_headline(view: View, *claims: Claim) -> bool:
+    """Tell whether one of some claims stands in a headline, which names things and parties in few words."""
+    return any(view.is_headline(claim.told) for claim in claims)
+
+
 def alike(view: View, left: Claim, right: Claim) -> bool:
     """Tell whether two claims' objects share most of their words, or the longer one most words of the other.
 
-    Words count by their beginnings ("provocations", "provocative"); a headline needs to share one only.
+    Words count by their beginnings ("provocations", "provocative"), and those that name the same as one; a
+    headline needs to share one only, or names what the text calls "they".
     """
-    ours, theirs = stems(left.object.text_of(view.text)), stems(right.object.text_of(view.text))
+    words, others = left.object.text_of(view.text), right.object.text_of(view.text)
+    ours, theirs = _kindred(words), _kindred(others)
     shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
-    if view.is_headline(left.told) or view.is_headline(right.told):
-        return shared > 0
+    if in_headline(view, left, right):
+        return shared > 0 or any(_PRONOUN.match(one) for one in (words, others))
     if 2 * shared >= _ALIKE * (len(ours) + len(theirs)):
         return shared > 0
     return shared > 1 and (shared == fewer or (shared >= _MANY and shared >= _MOST * fewer))
 
 
-def fits(group: Sequence[Claim], claim: Claim) -> bool:
-    """Tell whether no part is played by different parties in a group and in a claim."""
-    played = {(party.part, party.name) for other in group for party in other.parties}
+def _kindred(words: str) -> frozenset[str]:
+    return frozenset(word for one in content_words(words) for word in stems(root_of(one)))
+
+
+def fits(group: Sequence[Claim], claim: Claim, *, loosely: bool = False) -> bool:
+    """Tell whether no part is played by different parties in a group and in a claim.
+
+    Args:
+        group: Claims about one thing.
+        claim: Another one.
+        loosely: Whether a description ("president") fits any name, as in a headline.
+    """
+    played = {(party.part, party.name) for other in group for party in _players(other)}
     parts = {part for part, _ in played}
     return all(
         party.part not in parts
-        or any(part == party.part and _may_be_one(name, party.name) for part, name in played)
-        for party in claim.parties
+        or any(part == party.part and _may_be_one(name, party.name, loosely=loosely) for part, name in played)
+        for party in _players(claim)
     )
 
 
-def _may_be_one(left: str, right: str) -> bool:
+def _players(claim: Claim) -> Iterator[Party]:
+    """Yield a claim's parties but a spokesman, who plays a part for somebody else."""
+    voice = claim.told.stmt.speaker if claim.told.is_voice else None
+    return (party for party in claim.parties if party.name != voice)
+
+
+def _may_be_one(left: str, right: str, *, loosely: bool) -> bool:
     """Tell whether two names may be one party's: they share a word, or one only tells its sort."""
     if stems(left) & stems(right):
+        return True
+    if loosely and left.islower() != right.islower():
         return True
     return (left.lower() in _SORTS) != (right.lower() in _SORTS)
 

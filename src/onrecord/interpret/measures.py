@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.interpret.gather import Claim, disputed_where, fullest, gather
+from onrecord.interpret.gather import Claim, disputed_where, fullest, gather, in_headline
 from onrecord.interpret.parties import parties_in
 from onrecord.interpret.phrases import (
     clause_start,
@@ -29,7 +29,7 @@ from onrecord.interpret.phrases import (
 )
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.states import OFF, ON
-from onrecord.interpret.terms import places_in, scope_in, since_in, until_in
+from onrecord.interpret.terms import UNDER, due_in, places_in, scope_in, since_in, until_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
 from onrecord.model.interval import parse_edtf
@@ -99,15 +99,26 @@ def _as_of(view: View, finding: Finding) -> Finding:
 def _same_measure(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     left, right = _kin(view, fullest(group)), _kin(view, claim)
     places, more = set(group[0].places), set(claim.places)
-    headline = any(view.is_headline(one.told) for one in (*group, claim))
-    return (left <= right or right <= left or (headline and len(left & right) > 1)) and (
+    headline = in_headline(view, *group, claim)
+    in_few_words = headline and (len(left & right) > 1 or _is_headed_alike(view, fullest(group), claim))
+    return (left <= right or right <= left or in_few_words) and (
         not places or not more or bool(places & more)
     )
 
 
 def _kin(view: View, claim: Claim) -> frozenset[str]:
     """Return the words of a measure's name, of those that name the same thing the first."""
-    words = content_words(claim.object.text_of(view.text))
+    return _first_kin(content_words(claim.object.text_of(view.text)))
+
+
+def _is_headed_alike(view: View, left: Claim, right: Claim) -> bool:
+    """Tell whether the heads of two names are a measure's and name the same."""
+    heads = [_head(claim.object.text_of(view.text)) for claim in (left, right)]
+    named = all(head & words_of("measures", "nouns") for head in heads)
+    return named and bool(_first_kin(heads[0]) & _first_kin(heads[1]))
+
+
+def _first_kin(words: frozenset[str]) -> frozenset[str]:
     return frozenset(
         next((kin[0] for kin in load_table("measures")["kin"] if word in kin), word) for word in words
     )
@@ -118,7 +129,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     state = _told(view, hit)
     if hit.rule.about.startswith("active") and _IS.search(view.text, hit.lead, hit.span.start):
         return None
-    if object_ is None or state is None or hit.told.stmt.kind in _UNTOLD:
+    if object_ is None or state is None or hit.told.stmt.kind in _UNTOLD or _is_owed(view, hit):
         return None
     clause = _clause(view.text, hit)
     after = Span(min(object_.end, clause.end), clause.end)
@@ -132,6 +143,16 @@ def _claim(view: View, hit: Hit) -> Claim | None:
         since=since_in(view, clause, ahead=state == "announced"),
         until=until_in(view, clause),
         places=tuple(places_in(view, scope or Span(object_.start, clause.end))),
+    )
+
+
+def _is_owed(view: View, hit: Hit) -> bool:
+    """Tell whether an act is owed under an accord by a day, and so is a commitment."""
+    rest = Span(hit.span.start, hit.sentence.span.end)
+    return (
+        hit.rule.about == "act"
+        and UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
+        and due_in(view, rest) is not None
     )
 
 

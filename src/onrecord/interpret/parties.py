@@ -123,5 +123,5 @@ def parties_in(view: View, hit: Hit) -> tuple[Party, ...]:
     return (*(subjects_of(view, hit, subject) if subject else ()), *named)
 
 
-NOT_PARTIES = frozenset({"object", "rest"})
-"""Parts of a wording that name no party."""
+NOT_PARTIES = frozenset({"object", "rest", "instead"})
+"""Parts of a wording that name no party, or whom its state is not of."""

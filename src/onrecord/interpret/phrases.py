@@ -73,6 +73,7 @@ _ENDS = re.compile(
     rf"\sand\s[\"“]|[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
     re.IGNORECASE,
 )
+_OPENS_QUOTED = re.compile(r"\s*([\"“])")
 _EDGE = ' ,.;:\t\n"“”'
 _LONGEST_SUBJECT = 20
 _STEM = 6
@@ -224,7 +225,17 @@ def object_span(text: str, span: Span) -> Span | None:
 
 
 def _ends(text: str, span: Span) -> list[int]:
-    return [found.start() for found in _ENDS.finditer(text, span.start + 1, span.end)][:1]
+    start = _closed_at(text, span) or span.start + 1
+    return [found.start() for found in _ENDS.finditer(text, start, span.end)][:1]
+
+
+def _closed_at(text: str, span: Span) -> int | None:
+    """Return where the quotation closes that a phrase opens with, if it does: it is one phrase."""
+    opened = _OPENS_QUOTED.match(text, span.start, span.end)
+    if opened is None:
+        return None
+    closed = text.find("”" if opened[1] == "“" else '"', opened.end(), span.end)
+    return closed + 1 if closed > 0 else None
 
 
 def find_condition(text: str, span: Span) -> Span | None:

@@ -82,7 +82,7 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
     if refers and rest is None:
         return asked or hit.span
     found = object_span(view.text, rest or asked or hit.span)
-    if found is None or _QUESTION.match(found.text_of(view.text)):
+    if found is None or (hit.rule.about != "got" and _QUESTION.match(found.text_of(view.text))):
         return None
     return found if _asks(view, hit) else None
 

@@ -11,10 +11,11 @@ to expect: with a day by which it is owed it is a commitment. What others may do
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.interpret.gather import Claim, gather
 from onrecord.interpret.parties import parties_in, subject_span
-from onrecord.interpret.phrases import find_condition, object_span, stems
+from onrecord.interpret.phrases import find_condition, object_span, stems, subject_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import day_in, due_in
 from onrecord.interpret.view import View
@@ -26,6 +27,17 @@ _HIS = re.compile(
     r"agency|board|bank|school|city|league|members|lawyers)\b|we$)",
     re.IGNORECASE,
 )
+_ACTS = re.compile(
+    r"\b(?:cuts?|rises?|increases?|reductions?|extensions?|strikes?|walkouts?|bans?|closures?|recalls?|responses?|steps?|"
+    r"measures?|sanctions|appeals?|sales?|purchases?|exemptions?|amnesty|pardons?|release|withdrawals?|deployments?|"
+    r"loans?|doses?|visits?|transfers?|shipments?|deliver(?:y|ies))(?:\s(?:of|in|to|on)\b.*)?$",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"(?:[A-Z][\w’'-]+\s(?:(?:of|for)\s(?:the\s)?)?|\w+(?:ers?|ors?|m[ae]n|woman|person|ists?|ents?|parts?|oys?|"
+    r"chiefs?|heads?|ary),?\s){1,6}$"
+)
+_TITLES_WITHIN = 80
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
 
 
@@ -37,18 +49,26 @@ def find_reservations(view: View) -> list[Finding]:
 
 def _claim(view: View, hit: Hit) -> Claim | None:
     act = hit.part("object")
-    object_ = object_span(view.text, act) if act else None
+    object_ = object_span(view.text, act) if act else _possible(view, hit)
     parties = parties_in(view, hit)
     if object_ is None or hit.told.stmt.kind is Kind.ASK:
         return None
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
-    own = is_own_side(hit, parties) or _is_his(view, hit)
+    own = is_own_side(view, hit, parties) or _is_his(view, hit)
     if hit.rule.about == "may" and not (own or is_conditional(view, hit, parties)):
         return None
     if hit.rule.about == "own" and not own:
         return None
     return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=parties)
+
+
+def _possible(view: View, hit: Hit) -> Span | None:
+    """Return the act that an office calls possible on a condition ("a first cut is possible if …")."""
+    act = subject_before(view.text, hit.lead, hit.span.start)
+    if act is None or hit.told.stmt.role is None or find_condition(view.text, hit.sentence.span) is None:
+        return None
+    return act if _ACTS.search(act.text_of(view.text)) else None
 
 
 def _is_his(view: View, hit: Hit) -> bool:
@@ -61,14 +81,14 @@ def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
     rest = Span(hit.span.start, hit.sentence.span.end)
     if _MIGHT.match(view.text, hit.span.start) and not (
-        _opens_with_it(view, hit) or is_own_side(hit, parties)
+        _opens_with_it(view, hit) or is_own_side(view, hit, parties)
     ):
         return False
     return (
         find_condition(view.text, hit.sentence.span) is not None
         and due_in(view, rest) is None
         and day_in(view, rest) is None
-        and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(hit, parties) or _opens_with_it(view, hit))
+        and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(view, hit, parties) or _opens_with_it(view, hit))
     )
 
 
@@ -91,8 +111,17 @@ def _opens_with_it(view: View, hit: Hit) -> bool:
     )
 
 
-def is_own_side(hit: Hit, parties: tuple[Party, ...]) -> bool:
+@lru_cache(maxsize=1024)
+def _titles(text: str, name: str) -> str:
+    """Return the titles before the first mention of a name ("her Brenovian counterpart, Ada Lund")."""
+    at = text.find(name)
+    found = _TITLES.search(text, max(0, at - _TITLES_WITHIN), at) if at > 0 else None
+    return found.group() if found else ""
+
+
+def is_own_side(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether a party is the speaker, or is named in the speaker's office or by its holder."""
     stmt = hit.told.stmt
-    own = stems(" ".join(name for name in (stmt.speaker, stmt.role, stmt.holder) if name))
+    titles = _titles(view.text, stmt.speaker) if stmt.speaker else ""
+    own = stems(" ".join(name for name in (stmt.speaker, stmt.role, stmt.holder, titles) if name))
     return any(stems(party.name) & own for party in parties)

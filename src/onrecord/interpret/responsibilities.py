@@ -12,10 +12,12 @@ Where the thing is only "that" or "it", it is what was asked, else the words aro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.interpret.gather import Claim, disputed_where, gather
-from onrecord.interpret.parties import parties_in, subject_span
-from onrecord.interpret.phrases import object_span, subject_before
+from onrecord.interpret.gather import Claim, disputed_where, gather, is_same
+from onrecord.interpret.parties import parties_in, parties_of, subject_span
+from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
@@ -37,19 +39,44 @@ _SOMEBODY = re.compile(
     r"\w{3,}(?:ers?|ors?|ists?|ians?|men|man))\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:the|an?)\s(?=\S)", re.IGNORECASE)
 _AS_FOR = re.compile(r"\bas (?:for|to)\s(?:the\s)?([^,;]{3,120}),", re.IGNORECASE)
 
 
 def find_responsibilities(view: View) -> list[Finding]:
     """Return what statements say is somebody's to decide, to command or to answer for."""
-    claims = [
-        claim for hit in find_hits(view, "responsibilities") if (claim := _claim(view, hit)) is not None
-    ]
-    return gather(view, FindingType.RESPONSIBILITY, claims, state=disputed_where(_clash))
+    claims = [claim for hit in find_hits(view, "responsibilities") for claim in _claims(view, hit)]
+    return gather(
+        view, FindingType.RESPONSIBILITY, claims, state=disputed_where(_clash), same=_is_same_charge
+    )
+
+
+def _is_same_charge(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a claim is about a group's charge; one's being disclaimed is not another's being held."""
+    bearers = [stems(" ".join(party.name for party in one.parties)) for one in (*group, claim)]
+    one_bearer = bool(frozenset().union(*bearers[:-1]) & bearers[-1])
+    return is_same(view, group, claim) and (one_bearer or all(one.state == claim.state for one in group))
 
 
 def _clash(states: frozenset[str]) -> bool:
     return len(states) > 1
+
+
+def _claims(view: View, hit: Hit) -> Iterator[Claim]:
+    """Yield what a wording tells, and who bears the thing instead ("to the board, not to the army")."""
+    claim = _claim(view, hit)
+    if claim is None:
+        return
+    yield claim
+    instead = parties_of(view, "bearer", hit.part("instead"), hit.told)
+    if instead:
+        yield replace(claim, state="held", parties=instead, object=_bare(view.text, claim.object))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Return a phrase without its article: two findings about one thing need spans that differ."""
+    article = _ARTICLE.match(text, span.start, span.end)
+    return Span(article.end(), span.end) if article else span
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:

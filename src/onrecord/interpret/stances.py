@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
-from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.gather import Claim, alike, gather, is_same
 from onrecord.interpret.parties import parties_in, speaker_of
-from onrecord.interpret.phrases import object_span, subject_before
+from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
@@ -31,14 +32,46 @@ _NO_OPTION = re.compile(
     re.IGNORECASE,
 )
 _ONLY_VIEWED = re.compile(r"\b(?:im)?possible\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|them|this|that|him|her)\b", re.IGNORECASE)
+_READY = "ready"
 _SAID = frozenset({"said", "thing"})
 _OPPOSED = frozenset({"for", "against"})
 
 
 def find_stances(view: View) -> list[Finding]:
     """Return what parties are said to think of options."""
-    claims = [claim for hit in find_hits(view, "stances") if (claim := _claim(view, hit)) is not None]
-    return gather(view, FindingType.STANCE, claims, state=_state)
+    claims: list[Claim] = []
+    ready: list[Claim] = []
+    for hit in find_hits(view, "stances"):
+        claim = _claim(view, hit)
+        if claim is not None:
+            (ready if hit.rule.about == _READY else claims).append(claim)
+    turned = [one for one in ready if any(_is_turned(view, one, other) for other in claims)]
+
+    def same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+        of_turn = claim in turned or any(one in turned for one in group)
+        return is_same(view, group, claim) or (of_turn and any(_is_turned(view, claim, one) for one in group))
+
+    inorder = sorted((*claims, *turned), key=lambda claim: claim.object)
+    return gather(view, FindingType.STANCE, inorder, state=_state, same=same, main=partial(_named, view))
+
+
+def _named(view: View, group: Sequence[Claim]) -> Claim:
+    """Return the first claim that names its option without a pronoun in it; the first where all have one."""
+    return next((claim for claim in group if not _PRONOUN.search(claim.object.text_of(view.text))), group[0])
+
+
+def _is_turned(view: View, one: Claim, other: Claim) -> bool:
+    """Tell whether one side is ready for what it was against, whoever of it speaks."""
+    sides = [
+        stems(
+            " ".join(
+                name for name in (*(party.name for party in claim.parties), claim.told.stmt.speaker) if name
+            )
+        )
+        for claim in (one, other)
+    ]
+    return {one.state, other.state} == _OPPOSED and bool(sides[0] & sides[1]) and alike(view, one, other)
 
 
 def _state(group: Sequence[Claim]) -> str:

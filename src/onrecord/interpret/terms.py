@@ -15,6 +15,13 @@ SCOPE = re.compile(
     r"[^,;.!?\"“”]+|\b(?:in|around|at|within|for|on)\s[^,;.!?\"“”]{2,40}\sand\snowhere\selse\b",
     re.IGNORECASE,
 )
+UNDER = re.compile(
+    r"\bunder (?:the|an?|this|that|its|their)\s(?:\w+\s){0,2}(?:accord|deal|agreement|contract|treaty|"
+    r"terms|plan|ruling|order|"
+    r"settlement|law|pact|truce|rules)\b",
+    re.IGNORECASE,
+)
+"""By what act something is owed ("under the accord")."""
 _NAME = (
     r"(?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*"
 )

@@ -18,6 +18,7 @@ _HEADINGS = (BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.CROSSHEAD)
 _GAP = 60
 _LONGEST = 2000
 _SENTENCE = re.compile(rf"{NO_STOP}[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s|\n\s*\n")
+_VOICE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -34,6 +35,11 @@ class Told:
     def start(self) -> int:
         """Where the statement begins."""
         return min((span.start for part in (self.source, self.cue, self.content) for span in part), default=0)
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether its speaker speaks for somebody: what a spokesman promises or asks is his principal's."""
+        return _VOICE.search(self.stmt.role or "") is not None
 
     @property
     def end(self) -> int:

@@ -53,6 +53,7 @@ gate: $(VENV)/.run ## Hold the shipped tagger to its floors, on the sample and, 
 bench: $(VENV)/.bench ## Measure start-up, growth, other tools beside ours; ARGS="--write docs" writes the page
 	@$(BIN)/python -m benchmarks.startup
 	@$(BIN)/python -m benchmarks.scaling
+	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.tagger $(if $(wildcard $(POLNEAR)/dev.jsonl),--gold "$(POLNEAR)/dev.jsonl") $(ARGS)
 
 train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=folder RUN=folder WEIGHTS=folder (hours)

@@ -39,7 +39,20 @@ SEEN = " ".join(printable(ATTACK).split())
 
 SCRIPTS = {"/static/htmx.min.js", "/static/desk.js"}
 ALLOWED_ATTRIBUTES = {
-    *("data-copy", "defer", "height", "hidden", "hx-boost", "hx-select", "hx-swap", "hx-target", "open"),
+    *(
+        "data-copy",
+        "data-copy-from",
+        "hx-get",
+        "hx-push-url",
+        "defer",
+        "height",
+        "hidden",
+        "hx-boost",
+        "hx-select",
+        "hx-swap",
+        "hx-target",
+        "open",
+    ),
     *("preserveaspectratio", "size", "spellcheck", "src", "title", "viewbox", "width", "x", "y"),
     *("action", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby"),
     *("autocomplete", "charset", "class", "content", "data-n", "data-of", "datetime", "for", "href", "id"),
@@ -156,12 +169,20 @@ def test_an_attack_in_the_address_is_shown_as_text_or_not_at_all(client, address
 @settings(max_examples=60)
 def test_any_report_at_all_can_be_shown(report):
     view = view_report(report)
-    html = render(TEMPLATES, "report.html", path="/", about=ReportPage(report, (), ()), view=view).decode()
+    about = ReportPage(report, (), ())
+    html = render(TEMPLATES, "report.html", path="/", about=about, view=view, changes=None).decode()
     assert_harmless(html)
     for stmt in report.statements:
         passages = view_in_context(report.document, stmt)
         card = make_card(report.document, stmt, 0)
         same = SameWords(stmt, report.document, (), (), all_seen=True)
-        shown = {"card": card, "doc": report.document, "passages": passages, "same": same, "elsewhere": ()}
+        shown = {
+            "card": card,
+            "doc": report.document,
+            "passages": passages,
+            "same": same,
+            "elsewhere": (),
+            "citation": "",
+        }
         page = render(TEMPLATES, "statement.html", path="/", **shown)
         assert_harmless(page.decode())

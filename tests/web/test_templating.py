@@ -84,7 +84,9 @@ def test_a_report_of_a_hundred_thousand_words_is_written_in_proportion():
         )
         report = make_report(doc=doc, statements=statements)
         about = ReportPage(report, (), ())
-        return render(load_templates(), "report.html", path="/", about=about, view=view_report(report))
+        return render(
+            load_templates(), "report.html", path="/", about=about, changes=None, view=view_report(report)
+        )
 
     small, large = page_of(450), page_of(9_000)
     assert len(large) < 20 * len(small) * 1.1

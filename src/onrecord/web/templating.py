@@ -22,7 +22,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.text.clean import printable
-from onrecord.web import wording
+from onrecord.web import reasons, wording
 from onrecord.web.nav import tabs
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -52,6 +52,8 @@ def load_templates() -> Environment:
         "number": "{:,}".format,
         "moment": wording.say_moment,
         "excerpt": wording.shorten,
+        "field": reasons.say_field,
+        "reason": reasons.say_reason,
         "sentence": wording.say_sentence,
         "state": wording.say_state,
         "web_address": wording.web_address,

@@ -72,6 +72,15 @@ class ReportView:
         return self.cards[self.numbers[stmt.id]]
 
     @property
+    def findings_of(self) -> dict[str, list[int]]:
+        """The positions of the findings that rest on each statement, by its id."""
+        found: dict[str, list[int]] = {}
+        for at, finding in enumerate(self.report.findings):
+            for stmt in dict.fromkeys(finding.statements):
+                found.setdefault(stmt, []).append(at)
+        return found
+
+    @property
     def marks(self) -> frozenset[str]:
         """The marks that occur in the text, as the style sheet calls them."""
         pieces = (piece for passage in self.passages for block in passage.blocks for piece in block.pieces)

@@ -6,13 +6,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from onrecord.services import report_page
+from onrecord.services import ReportPage, report_page
 from onrecord.services.citing import cite_statement
+from onrecord.store import Store
 from onrecord.web.api.asking import Nothing, Record
 from onrecord.web.api.items import statement_item
 from onrecord.web.api.lists import Part
 from onrecord.web.api.reports import report_links, whole_report
 from onrecord.web.api.statements import statement_links
+from onrecord.web.changes import Changes, changes_since
 from onrecord.web.pages.statement import SAID
 from onrecord.web.pages.twins import Answer, Page, add_page
 from onrecord.web.views import view_report
@@ -34,10 +36,18 @@ def ask_report(
                 for s in report.statements
             ]
         ),
-        values=lambda: {"about": about, "view": view_report(report)},
+        values=lambda: {"about": about, "view": view_report(report), "changes": _changes(store, about)},
         data=lambda: whole_report(about, report_links(request, doc.id)),
         path=f"/reports/{doc.id}",
     )
+
+
+def _changes(store: Store, about: ReportPage) -> Changes | None:
+    """Compare with the version before, if there is one."""
+    before = next((row for row in reversed(about.versions) if row.version < (about.version or 0)), None)
+    if before is None:
+        return None
+    return changes_since(before, store.report(before.document_id), about.report)
 
 
 add_page(router, "/reports/{document_id}", Page("report.html", SAID), ask_report)

@@ -6,6 +6,7 @@
 Words follow Zipf's law, so that some stand in a quarter of all statements and most in a few; people, offices,
 bodies, places and publishers are made of syllables. A person speaks in many reports, under one office.
 Everything follows from the number of a report and the seed: two processes make the same one, in any order.
+Given a plot (`invented_plot.py`), some statements are of things that other reports tell of as well.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import itertools
 import math
 import random
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Protocol
 
 from onrecord.model import (
     Attribution,
@@ -26,6 +29,7 @@ from onrecord.model import (
     Document,
     Entity,
     EntityType,
+    Finding,
     Kind,
     Naming,
     Office,
@@ -40,6 +44,20 @@ from onrecord.model import (
 
 _Said = tuple[tuple[str, str, str], Span, Span, Span, Kind]
 """Who, as name, office and body; where source, cue and content stand; the kind."""
+
+
+class Plot(Protocol):
+    """What some statements of reports are about, and what they amount to."""
+
+    def opening(self, number: int, nth: int, day: dt.date) -> str:
+        """Return what a statement of a report begins with; empty where it amounts to nothing."""
+
+    def entities(self, number: int, doc: Document, day: dt.date) -> tuple[Entity, ...]:
+        """Return whom the report names besides those who speak."""
+
+    def findings(self, number: int, doc: Document, said: Sequence[Statement]) -> tuple[Finding, ...]:
+        """Return what the statements of a report amount to."""
+
 
 LAYER = "invented-1"
 STATEMENTS = 15
@@ -101,13 +119,15 @@ def places() -> tuple[str, ...]:
     return tuple(f"Port {word.capitalize()}" for word in vocabulary()[-PLACES:])
 
 
-def invented_reports(statements: int, *, first: int = 0) -> Iterator[tuple[Report, bytes]]:
+def invented_reports(
+    statements: int, *, first: int = 0, plot: Plot | None = None
+) -> Iterator[tuple[Report, bytes]]:
     """Yield reports, each with its bytes, until they have so many statements in all."""
     for number in range(first, first + math.ceil(statements / STATEMENTS)):
-        yield invented_report(number)
+        yield invented_report(number, plot)
 
 
-def invented_report(number: int) -> tuple[Report, bytes]:
+def invented_report(number: int, plot: Plot | None = None) -> tuple[Report, bytes]:
     """Return the report with a number."""
     chance = random.Random(number)
     day = FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))
@@ -119,10 +139,11 @@ def invented_report(number: int) -> tuple[Report, bytes]:
         len(headline),
         [headline],
     )
-    for _ in range(STATEMENTS):
+    for nth in range(STATEMENTS):
         who = chance.choice(cast)
         cue = chance.randrange(len(_SAID))
         content = " ".join(_words(chance, chance.randint(6, 30)))
+        content = f"{plot.opening(number, nth, day)} {content}".strip() if plot else content
         start = at + 2
         source = Span(start, start + len(who[0]))
         verb = Span(source.end + 1, source.end + 1 + len(_SAID[cue]))
@@ -143,7 +164,11 @@ def invented_report(number: int) -> tuple[Report, bytes]:
         language="en",
         blocks=tuple(blocks),
     )
-    return _report(doc, said, day.isoformat(), chance), raw
+    report = _report(doc, said, day.isoformat(), chance)
+    if plot is not None:
+        entities = (*report.entities, *plot.entities(number, doc, day))
+        report = replace(report, entities=entities, findings=plot.findings(number, doc, report.statements))
+    return report, raw
 
 
 def _words(chance: random.Random, count: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which things are asked for: as the database is asked, and as a thing at hand is judged, which is the same."""
+"""Which things are asked for: as the database is asked, and as a thing at hand is judged; the two are one."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ from onrecord.store.tied_rows import Kept, Sought
 from onrecord.store.unsorted import parts_of
 
 ANEW = 500
-"""From so many stories on, where they are half of the record, everything is tied anew: that is faster then."""
+"""From so many stories on, where they are half of the record, all is tied anew, which is faster then."""
 
 _FOLLOWING = (tied_findings, tie_terms, things, thing_phases, thing_names, superseded, untied_stories)
 _HELD = 4_000

@@ -40,6 +40,14 @@ def test_what_came_in_since_is_new_once(kept):
     assert run(kept) == []
 
 
+def test_what_waits_for_a_run_can_be_seen_before_it(kept):
+    say(kept, "one", "the truce is over")
+    say(kept, "old", "the truce holds", version="Cedar. ")
+    assert [hit.words for hit in kept.alert_waiting("truce")] == ["the truce is over"]
+    assert run(kept) == ["the truce is over"]
+    assert kept.alert_waiting("truce") == ()
+
+
 def test_the_same_words_in_a_later_version_are_not_new(kept):
     say(kept, "old", "the truce holds", version="Cedar. ")
     assert run(kept) == []

@@ -10,12 +10,20 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from onrecord.errors import ConfigError
+from onrecord.errors import ConfigError, NotFound
 from onrecord.store.base import Hit, Store
 from onrecord.store.base_alerts import Alert
 from onrecord.store.parsing import parse_query
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class FedHit:
+    """A statement in the feed of a saved search; `told_at` is None until a run has told of it."""
+
+    hit: Hit
+    told_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,35 @@ def run_alerts(store: Store, names: tuple[str, ...] = (), *, now: dt.datetime) -
             store.alert_news(name)
     wanted = [alert for name, alert in by_name.items() if not names or name in names]
     return tuple(Told(alert, store.run_alert(alert.name, now=now)) for alert in wanted)
+
+
+def find_alert(store: Store, name: str) -> Alert:
+    """Return a saved search by its name.
+
+    Raises:
+        NotFound: None has the name.
+    """
+    for alert in store.alerts():
+        if alert.name == name:
+            return alert
+    raise NotFound(f"there is no saved search {name!r}")
+
+
+def feed_of(store: Store, name: str, *, limit: int = 50, skip: int = 0) -> tuple[FedHit, ...]:
+    """Return what has come in since a search was saved, last first, whether or not a run has told of it.
+
+    Nothing is written, so that whoever reads a feed takes nothing away from those who run the search.
+
+    Args:
+        store: The record.
+        name: The saved search.
+        limit: At most so many.
+        skip: Leave out so many of the last.
+
+    Raises:
+        NotFound: None has the name.
+    """
+    end = skip + limit
+    waiting = [FedHit(hit, None) for hit in store.alert_waiting(name)[:end]]
+    told = [FedHit(one.hit, one.found_at) for one in store.alert_news(name, limit=max(end - len(waiting), 0))]
+    return tuple([*waiting, *told][skip:end])

@@ -7,7 +7,7 @@ cannot be found yet: as long as there are any, the next run begins below the fir
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -70,6 +70,13 @@ def run_alert(conn: Connection, name: str, look: Look, *, now: dt.datetime) -> t
     return tuple(new)
 
 
+def alert_waiting(conn: Connection, name: str, look: Look) -> tuple[Hit, ...]:
+    """See `AlertStore.alert_waiting`."""
+    row = _find(conn, name)
+    new = _unknown(conn, row["key"], list(_hits(look, row["query"], row["floor"])))
+    return tuple(_last_first(new.values()))
+
+
 def alert_news(conn: Connection, name: str, *, limit: int) -> tuple[News, ...]:
     """See `AlertStore.alert_news`."""
     row = _find(conn, name)
@@ -111,17 +118,25 @@ def _hits(look: Look, query: str, floor: int) -> Iterator[Hit]:
 
 def _note(conn: Connection, key: int, hits: Sequence[Hit], now: dt.datetime | None) -> list[Hit]:
     """Keep what was found; return what was not known."""
-    ids = sorted({hit.document_id for hit in hits})
-    story_of = _stories(conn, ids)
-    by_digest = {content_id("ah", story_of[hit.document_id], hit.words): hit for hit in hits}
-    known = set(conn.execute(select(alert_hits.c.digest).where(alert_hits.c.alert_key == key)).scalars())
-    new = {digest: hit for digest, hit in by_digest.items() if digest not in known}
+    new = _unknown(conn, key, hits)
     rows = [
         {"alert_key": key, "digest": digest, "statement_key": hit.key, "found_at": now}
         for digest, hit in new.items()
     ]
     insert_rows(conn, alert_hits, rows)
-    return sorted(new.values(), key=lambda hit: -hit.key)
+    return _last_first(new.values())
+
+
+def _unknown(conn: Connection, key: int, hits: Sequence[Hit]) -> dict[str, Hit]:
+    """Return what a search has not found before, by a digest of story and words."""
+    story_of = _stories(conn, sorted({hit.document_id for hit in hits}))
+    by_digest = {content_id("ah", story_of[hit.document_id], hit.words): hit for hit in hits}
+    known = set(conn.execute(select(alert_hits.c.digest).where(alert_hits.c.alert_key == key)).scalars())
+    return {digest: hit for digest, hit in by_digest.items() if digest not in known}
+
+
+def _last_first(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: -hit.key)
 
 
 def _stories(conn: Connection, ids: Sequence[str]) -> dict[str, str]:

@@ -73,6 +73,13 @@ class AlertStore(Protocol):
             NotFound: None has the name.
         """
 
+    def alert_waiting(self, name: str) -> tuple[Hit, ...]:
+        """Return what the next run of a search would tell of, last to come in first; nothing is written.
+
+        Raises:
+            NotFound: None has the name.
+        """
+
     def alert_news(self, name: str, *, limit: int = 50) -> tuple[News, ...]:
         """Return what a search told of last, newest first, as far as it is still shown.
 

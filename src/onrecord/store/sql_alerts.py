@@ -52,6 +52,11 @@ class SqlAlerts:
         with self._writing() as conn:
             return alerting.run_alert(conn, name, partial(self._look, conn), now=now)
 
+    def alert_waiting(self, name: str) -> tuple[Hit, ...]:
+        """Return what the next run of a search would tell of."""
+        with self._reading() as conn:
+            return alerting.alert_waiting(conn, name, partial(self._look, conn))
+
     def alert_news(self, name: str, *, limit: int = 50) -> tuple[News, ...]:
         """Return what a search told of last."""
         with self._reading() as conn:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord.services import sort_all
+from onrecord.services import save_search, sort_all
 from onrecord.services.judging import accept_row
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
@@ -40,6 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Open a record of two reports, to write."""
     path: Path = tmp_path_factory.mktemp("api") / "record.db"
     with open_store(str(path)) as opened:
+        save_search(opened, "ferries", "ferries OR truce", now=NOW)
         for report in (examples.REPORT, OLDER):
             opened.add(report, now=NOW)
         sort_all(opened)

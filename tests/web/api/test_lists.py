@@ -25,6 +25,8 @@ ADDRESSES = (
     "timeline{}?of=sail+on+Monday",
     "issues{}",
     "judgements{}",
+    "alerts{}",
+    "alerts/ferries/statements{}",
 )
 ONE_ROW_EACH = set(ADDRESSES) - {"standing{}"}
 

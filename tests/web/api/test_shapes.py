@@ -5,6 +5,7 @@ from __future__ import annotations
 import jsonschema
 import pytest
 
+from onrecord.web.api import examples
 from onrecord.web.api.shapes import REF
 from tests.web.api.test_lists import ADDRESSES
 
@@ -60,7 +61,7 @@ def validate(description, schema, data):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_answers_fit_their_schemas(client, description, address):
     path = address.format("").partition("?")[0]
-    path = "reports/{document_id}/versions" if path.endswith("versions") else path
+    path = path.replace(f"/{examples.DOCUMENT.id}/", "/{document_id}/").replace("/ferries/", "/{alert_name}/")
     schema = description["paths"][f"/api/v1/{path}"]["get"]["responses"]["200"]["content"]["application/json"]
     validate(description, schema["schema"], client.get(address.format("")).json())
 

@@ -22,7 +22,7 @@ from onrecord.services import ReportPage
 from onrecord.services.citing import CitedHit, cite_statement
 from onrecord.services.entities import PrintedOffice
 from onrecord.services.standing import standing_of
-from onrecord.store import Counts, EntityRow, Hit, IssueRow, MemberRow, ReportRow, VersionRow
+from onrecord.store import Alert, Counts, EntityRow, Hit, IssueRow, MemberRow, ReportRow, VersionRow
 from onrecord.store.base import Facet, Facets, Review, Total
 from onrecord.web.api.asking import PREFIX, Links
 from onrecord.web.api.example_report import (
@@ -40,7 +40,9 @@ from onrecord.web.api.example_report import (
     TOVAR,
 )
 from onrecord.web.api.items import (
+    AlertItem,
     EntityItem,
+    FedItem,
     IssueItem,
     JudgementItem,
     ReceivedItem,
@@ -76,6 +78,13 @@ FOUND = found_item(
     ),
     _SAID_LINKS,
 )
+ALERT = AlertItem(
+    Alert("ferries", "ferries", NOW, None, 0),
+    _links("/alerts/ferries", page=False),
+    f"{HOME}{PREFIX}/alerts/ferries/statements.atom",
+)
+FED = FedItem(None, FOUND)
+NEW_ALERT: dict[str, JsonValue] = {"name": "ferries", "query": "ferries"}
 _COMMON = {
     "speaker": (Facet(TOVAR.name, 1),),
     "kind": (Facet("predict", 1),),

@@ -25,3 +25,4 @@ EntityId = Annotated[
         examples=[TOVAR.id],
     ),
 ]
+AlertName = Annotated[str, Path(description="The name of a saved search.", examples=["ferries"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, ReportD
 from onrecord.model.standing import Standing, TimelineLine
 from onrecord.services.citing import Citation, CitedHit, CitedStatement
 from onrecord.services.entities import PrintedOffice
-from onrecord.store import EntityRow, IssueRow, MemberRow, Outcome, ReportRow, VersionRow
+from onrecord.store import Alert, EntityRow, IssueRow, MemberRow, Outcome, ReportRow, VersionRow
 from onrecord.store.base import Facet, Facets, Review, Total
 from onrecord.web.api.asking import Links
 
@@ -60,6 +61,34 @@ class FoundItem(Said):
     marks: tuple[Span, ...]
     latest: bool
     links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class FedItem:
+    """A statement that has come in since a search was saved.
+
+    Attributes:
+        told_at: When `onrecord alerts run` told of it; null until it has.
+        found: The statement.
+    """
+
+    told_at: dt.datetime | None
+    found: FoundItem
+
+
+@dataclass(frozen=True, slots=True)
+class AlertItem:
+    """A saved search.
+
+    Attributes:
+        alert: Its name, its query, when it was made and last run, and how many statements runs have told of.
+        links: Where it is.
+        feed: Its Atom feed.
+    """
+
+    alert: Alert
+    links: Links
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)

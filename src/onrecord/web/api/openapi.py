@@ -14,8 +14,8 @@ from fastapi.openapi.utils import get_openapi
 
 from onrecord.exports.schema import Schema
 from onrecord.web.answers import PROBLEM, PROBLEM_TYPE
-from onrecord.web.api import entities, examples, issues, judgements, reports, standing, statements
-from onrecord.web.api.items import ReceivedItem, StatementItem, WholeEntity, WholeReport
+from onrecord.web.api import alerts, entities, examples, issues, judgements, reports, standing, statements
+from onrecord.web.api.items import AlertItem, ReceivedItem, StatementItem, WholeEntity, WholeReport
 from onrecord.web.api.lists import ListKind, json_of
 from onrecord.web.api.shapes import REF, list_schema, schema_of
 from onrecord.web.plain import to_plain
@@ -39,14 +39,17 @@ LISTS: tuple[ListKind, ...] = (
     standing.TIMELINE,
     issues.ISSUES,
     judgements.JUDGEMENTS,
+    alerts.ALERTS,
+    alerts.FED,
 )
-THINGS = (StatementItem, WholeReport, WholeEntity, ReceivedItem)
+THINGS = (StatementItem, WholeReport, WholeEntity, ReceivedItem, AlertItem)
 EXAMPLES: dict[str, Any] = {f"{kind.name}List": json_of(kind.example, None) for kind in LISTS} | {
     "StatementItem": to_plain(examples.STATEMENT),
     "WholeReport": reports.whole_report(examples.REPORT_PAGE, examples.REPORT_LINKS),
     "WholeEntity": to_plain(examples.WHOLE_ENTITY),
     "ReceivedItem": to_plain(examples.RECEIVED),
     "JudgementItem": to_plain(examples.JUDGEMENT),
+    "AlertItem": to_plain(examples.ALERT),
 }
 
 FAILURES: dict[str, tuple[str, str]] = {
@@ -57,7 +60,10 @@ FAILURES: dict[str, tuple[str, str]] = {
     "503": ("The record is busy; ask again.", "record-busy"),
 }
 WRITING_FAILURES: dict[str, tuple[str, str]] = {
-    "409": ("What is on record does not allow it: a judgement was undone already.", "undone-already"),
+    "409": (
+        "What is on record does not allow it: a judgement was undone, or a name taken.",
+        "undone-already",
+    ),
     "413": ("What was sent is too large.", "content-too-large"),
     "422": ("What was sent cannot be understood, or the report cannot be read.", "malformed-body"),
 }

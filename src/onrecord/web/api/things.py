@@ -77,6 +77,27 @@ def add_making(
     )
 
 
+def add_removing(router: APIRouter, path: str, remove: Callable[..., Response], *, operation: str) -> None:
+    """Add an address of which the thing can be taken away.
+
+    Args:
+        router: Where to.
+        path: Its path, below the prefix of the interface.
+        remove: Takes it away; its first line of docstring is the summary.
+        operation: The stable id of the operation.
+    """
+    router.add_api_route(
+        path,
+        remove,
+        methods=["DELETE"],
+        operation_id=operation,
+        summary=_summary(remove),
+        status_code=204,
+        response_class=Response,
+        responses={204: {"description": "It is there no more."}},
+    )
+
+
 def answer_made(item: object, status: int = 201, headers: Mapping[str, str] | None = None) -> Response:
     """Give a thing that was made; nobody keeps the answer."""
     sent = {**(headers or {}), "Cache-Control": "no-store"}

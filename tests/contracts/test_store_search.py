@@ -240,6 +240,14 @@ def test_what_is_found_is_counted(filled):
     assert found.facets.exact
 
 
+def test_days_are_counted_where_all_was_said_in_one_month(filled):
+    assert filled.search("cedar", counts=True).facets.of("day") == ()
+    narrowed = filled.search("cedar date:2031-03", counts=True).facets
+    assert len(narrowed.of("month")) == 1
+    assert {day.value[:7] for day in narrowed.of("day")} == {"2031-03"}
+    assert sum(day.count for day in narrowed.of("day")) == narrowed.counted
+
+
 def test_nothing_is_counted_unless_asked(filled):
     assert (filled.search("truce").total, filled.search("truce").facets) == (None, None)
 

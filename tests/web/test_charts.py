@@ -30,6 +30,11 @@ def test_months_of_nothing_stand_between_and_lead_nowhere():
     ]
 
 
+def test_days_are_filled_like_months():
+    filled = fill_months([Count("2032-02-28", 4), Count("2032-03-01", 1)])
+    assert [one.label for one in filled] == ["2032-02-28", "2032-02-29", "2032-03-01"]
+
+
 def test_long_spans_are_not_filled():
     assert len(fill_months([Count("1990-01", 1), Count("2031-03", 1)])) == 2
     assert fill_months([]) == []

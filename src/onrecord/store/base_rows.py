@@ -155,7 +155,8 @@ class Facets:
     """What statements that were found have in common.
 
     Attributes:
-        values: For speaker, kind, publisher, quotation, naming and month (YYYY-MM), the most frequent first.
+        values: For speaker, kind, publisher, quotation, naming and month (YYYY-MM), the most frequent
+            first; for `day` (YYYY-MM-DD), too, where all was said in one month.
         counted: How many statements were counted: the last to come in, where more were found.
         exact: Whether these were all.
     """

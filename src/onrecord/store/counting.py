@@ -1,4 +1,4 @@
-"""What the statements that were found have in common, counted: speakers, kinds, publishers, months.
+"""What the statements that were found have in common, counted: speakers, kinds, publishers, months, days.
 
 facets = count_facets(conn, keys, exact=True)
 print(facets.of("speaker")[0])                    # Facet("Oda Renk", 12)
@@ -7,7 +7,7 @@ print(facets.of("speaker")[0])                    # Facet("Oda Renk", 12)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from sqlalchemy import Connection, select
@@ -20,7 +20,11 @@ MOST_VALUES = 20
 """Values told of each; of those with the same count, the first in alphabetical order."""
 
 NAMES = ("speaker", "kind", "publisher", "quotation", "naming", "month")
+MOST_MONTHS = 60
+"""Months told, the most frequent; where all was said in one, its days are told, too."""
+
 MONTH_CHARS = len("2031-03")
+DAY_CHARS = len("2031-03-04")
 _COLUMNS = (
     statements.c.speaker,
     statements.c.kind,
@@ -50,19 +54,26 @@ def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facet
     found = conn.execute(query).all()
     columns = list(zip(*found, strict=True)) or [()] * len(_COLUMNS)
     *plain, said_on, published = columns
-    counters = dict(zip(NAMES, map(Counter, [*plain, _months(said_on, published)]), strict=True))
-    return Facets({name: _most(counter) for name, counter in counters.items()}, len(keys), exact)
+    days = list(_days(said_on, published))
+    counted = zip(NAMES, [*plain, _cut(days, MONTH_CHARS)], strict=True)
+    values = {name: _most(found, MOST_MONTHS if name == "month" else MOST_VALUES) for name, found in counted}
+    if len(values["month"]) == 1:
+        values["day"] = _most(_cut(days, DAY_CHARS), MOST_MONTHS)
+    return Facets(values, len(keys), exact)
 
 
-def _months(said_on: Sequence[str | None], published: Sequence[str | None]) -> Iterator[str | None]:
-    """Return the month of each statement; None where only a year is known, or nothing."""
+def _days(said_on: Sequence[str | None], published: Sequence[str | None]) -> Iterator[str]:
+    """Return the day of each statement as far as it is known, empty where it is not at all."""
     day = cache(day_of)
-    for days in zip(said_on, published, strict=True):
-        known = day(*days) or ""
-        yield known[:MONTH_CHARS] if len(known) >= MONTH_CHARS else None
+    return (day(*days) or "" for days in zip(said_on, published, strict=True))
 
 
-def _most(counter: Counter[str | None]) -> tuple[Facet, ...]:
-    known = ((value, count) for value, count in counter.items() if value is not None)
-    ordered = sorted(known, key=lambda item: (-item[1], item[0]))
-    return tuple(Facet(value, count) for value, count in ordered[:MOST_VALUES])
+def _cut(days: Sequence[str], chars: int) -> Iterator[str | None]:
+    """Return the month or the day of each statement; None where that is not known."""
+    return (known[:chars] if len(known) >= chars else None for known in days)
+
+
+def _most(values: Iterable[str | None], most: int) -> tuple[Facet, ...]:
+    known = Counter(value for value in values if value is not None)
+    ordered = sorted(known.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Facet(value, count) for value, count in ordered[:most])

@@ -8,8 +8,10 @@ Every chart has the same figures as a table beside it, for those who cannot or d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 TALLEST = 100
 SHORTEST = 3
@@ -64,7 +66,9 @@ def _height(count: int, most: int) -> int:
 
 
 def fill_months(counts: Iterable[Count], *, most: int = 60) -> list[Count]:
-    """Put counts labelled `YYYY-MM` in order, months of nothing between them; over longer spans, no such.
+    """Put counts of months or days (`YYYY-MM`, `YYYY-MM-DD`) in order, and those of nothing between.
+
+    Over more than `most` of them none is put between.
 
     >>> [one.label for one in fill_months([Count("2031-02", 1), Count("2030-12", 1)])]
     ['2030-12', '2031-01', '2031-02']
@@ -72,15 +76,17 @@ def fill_months(counts: Iterable[Count], *, most: int = 60) -> list[Count]:
     known = sorted(counts, key=lambda one: one.label)
     if not known:
         return []
-    first, last = _months(known[0].label), _months(known[-1].label)
-    if last - first >= most:
-        return known
     by_label = {one.label: one for one in known}
     empty = replace(known[0], count=0, address=None, current=False)
-    labels = (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1))
-    return [by_label.get(label) or replace(empty, label=label) for label in labels]
+    labels = list(islice(_labels(known[0].label, known[-1].label), most + 1))
+    return known if len(labels) > most else [by_label.get(at) or replace(empty, label=at) for at in labels]
 
 
-def _months(label: str) -> int:
-    year, month = label.split("-")
-    return int(year) * 12 + int(month) - 1
+def _labels(first: str, last: str) -> Iterator[str]:
+    """Yield the months or the days from one to another."""
+    if len(first) == len("2031-03"):
+        start, end = (int(at[:4]) * 12 + int(at[5:]) - 1 for at in (first, last))
+        yield from (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
+    else:
+        at, until = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        yield from ((at + dt.timedelta(days)).isoformat() for days in range((until - at).days + 1))

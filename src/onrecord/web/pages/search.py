@@ -6,8 +6,8 @@ or less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -15,8 +15,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.services import list_reports
-from onrecord.store import Store
+from onrecord.services import list_entities, list_reports
+from onrecord.store import Counts, ReportRow, Store
 from onrecord.web.answers import wants_data
 from onrecord.web.api.asking import QUERY_CHARS, Record
 from onrecord.web.api.items import FacetsItem
@@ -44,9 +44,10 @@ FIELDS = {
     "quotation": "How it is quoted",
     "naming": "How the source is named",
 }
-"""The facets that are listed, in order, and their headings; months are drawn."""
+"""The facets that are listed, in order, and their headings; time is drawn."""
 
 LATEST_REPORTS = 5
+MOST_QUOTED = 12
 
 router = APIRouter()
 
@@ -80,6 +81,23 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who is quoted, and the address of all that they say."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the first page shows before anything is asked."""
+
+    counts: Counts
+    reports: Sequence[ReportRow]
+    speakers: Sequence[Speaker]
+
+
+@dataclass(frozen=True, slots=True)
 class Active:
     """A filter of the query, and the address of the search without it."""
 
@@ -100,7 +118,6 @@ def ask_search(request: Request, store: Record, asked: Annotated[Asked, Query()]
 def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
     query = str(part.more["query"])
     line = split_query(query)
-    beginning = list_reports(store, limit=LATEST_REPORTS) if not query else None
     return {
         "query": query,
         "line": line,
@@ -109,12 +126,22 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
         "total": part.more["total"],
         "counted": part.more["facets"],
         "facets": tuple(facets_of(query, line, part.more["facets"])),
-        "months": months_of(query, line, part.more["facets"]),
+        "times": times_of(query, line, part.more["facets"]),
         "active": active_filters(query, line),
         "after": asked.after,
-        "beginning": beginning,
+        "beginning": None if query else _beginning(store),
         "feed": f"/search.atom?{urlencode({'q': query})}",
     }
+
+
+def _beginning(store: Store) -> Beginning:
+    found = list_reports(store, limit=LATEST_REPORTS)
+    people = list_entities(store, limit=MOST_QUOTED).items
+    return Beginning(found.counts, found.page.items, [Speaker(one.name, _asks(one.name)) for one in people])
+
+
+def _asks(name: str) -> str:
+    return address_of(write_query(name, ""))
 
 
 def active_filters(query: str, line: Line) -> list[Active]:
@@ -142,21 +169,22 @@ def _choices(
         yield Choice(found.value, found.count, address_of(narrowed), current)
 
 
-def months_of(query: str, line: Line, counted: FacetsItem | None) -> Bars:
-    """Return a bar for each month in which something that was found was said."""
-    found = counted.values.get("month", ()) if counted else ()
+def times_of(query: str, line: Line, counted: FacetsItem | None) -> Bars:
+    """Return a bar for each month in which what was found was said; for each day, if that is one month."""
+    values = counted.values if counted else {}
+    found = values.get("day") or values.get("month", ())
     active = values_of(line.filters, "date")
     bare = without_field(query, "date")
     counts = [
-        Count(one.value, one.count, _month_address(bare, one.value, active), one.value in active)
+        Count(one.value, one.count, _address_at(bare, one.value, active), one.value in active)
         for one in found
     ]
-    told = (Count(say_date(one.label), one.count, one.address, one.current) for one in fill_months(counts))
+    told = (replace(one, label=say_date(one.label)) for one in fill_months(counts))
     return bars_of(told)
 
 
-def _month_address(bare: str, month: str, active: Mapping[str, str]) -> str:
-    return address_of(bare if month in active else with_filter(bare, "date", month))
+def _address_at(bare: str, time: str, active: Mapping[str, str]) -> str:
+    return address_of(bare if time in active else with_filter(bare, "date", time))
 
 
 add_page(router, "/search", Page("search.html", STATEMENTS), ask_search, also=("/",))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from onrecord.exports.entries import Entry
 from onrecord.services import StatementPage, same_words, statement_page
-from onrecord.services.citing import CitedStatement, cite_hits, cite_statement
+from onrecord.services.citing import cite_hits, cite_statement
 from onrecord.store import Store
 from onrecord.web.answers import answer_bytes
 from onrecord.web.api.asking import Nothing, Record
@@ -17,7 +18,7 @@ from onrecord.web.api.items import found_item, statement_item
 from onrecord.web.api.lists import Part, Writing
 from onrecord.web.api.statements import SAID_COLUMNS, entries_of, statement_links
 from onrecord.web.api.table import table_of
-from onrecord.web.citations import cite_as_bibtex, cite_as_text
+from onrecord.web.citations import FILES, cite_as_file, cite_as_text
 from onrecord.web.pages.twins import READ, Answer, Page, add_page
 from onrecord.web.plain import to_plain
 from onrecord.web.views import make_card, quote_found, view_in_context
@@ -59,7 +60,7 @@ def _values(request: Request, store: Store, about: StatementPage) -> Mapping[str
     elsewhere = [found_item(one, statement_links(request, one.hit.statement.id)) for one in cited]
     return {
         "card": make_card(doc, stmt, 0),
-        "citation": cite_as_text(cite_statement(stmt, doc)),
+        "citation": cite_as_text(Entry(stmt, doc)),
         "doc": doc,
         "passages": view_in_context(doc, stmt),
         "same": told,
@@ -70,21 +71,25 @@ def _values(request: Request, store: Store, about: StatementPage) -> Mapping[str
 @router.api_route("/statements/{statement_id}.txt", methods=READ)
 def give_citation(request: Request, store: Record, statement_id: str) -> Response:
     """Give a statement and its report in a line, to be cited elsewhere."""
-    return _cited(request, store, statement_id, cite_as_text, "text/plain; charset=utf-8")
+    body = cite_as_text(_entry(store, statement_id)).encode("utf-8", "backslashreplace")
+    return answer_bytes(request, body, "text/plain; charset=utf-8")
 
 
 @router.api_route("/statements/{statement_id}.bib", methods=READ)
-def give_entry(request: Request, store: Record, statement_id: str) -> Response:
-    """Give a statement and its report as an entry of a bibliography."""
-    return _cited(request, store, statement_id, cite_as_bibtex, "application/x-bibtex; charset=utf-8")
+def give_bibtex(request: Request, store: Record, statement_id: str) -> Response:
+    """Give a statement and its report as an entry of BibTeX."""
+    return answer_bytes(request, cite_as_file(_entry(store, statement_id), ".bib"), FILES[".bib"].media_type)
 
 
-def _cited(
-    request: Request, store: Store, statement_id: str, write: Callable[[CitedStatement], str], media_type: str
-) -> Response:
+@router.api_route("/statements/{statement_id}.ris", methods=READ)
+def give_ris(request: Request, store: Record, statement_id: str) -> Response:
+    """Give a statement and its report as an entry of RIS."""
+    return answer_bytes(request, cite_as_file(_entry(store, statement_id), ".ris"), FILES[".ris"].media_type)
+
+
+def _entry(store: Store, statement_id: str) -> Entry:
     about = statement_page(store, statement_id)
-    cited = cite_statement(about.statement, about.document)
-    return answer_bytes(request, write(cited).encode("utf-8", "backslashreplace"), media_type)
+    return Entry(about.statement, about.document)
 
 
 add_page(router, "/statements/{statement_id}", Page("statement.html", SAID), ask_statement)

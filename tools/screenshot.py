@@ -1,9 +1,9 @@
-"""Take the pictures of a report's page that the README and the manual show, from the running program.
+"""Take the pictures of the pages that the README and the manual show, from the running program.
 
     python -m tools.screenshot
 
-Reads the sample story into a record of its own (`onrecord demo`), serves it (`onrecord serve`) and writes
-`report-page.png`, `report-page-dark.png` and `report-page-phone.png` to `docs/images`. Another record is
+Reads the sample story into a record of its own (`onrecord demo`), serves it (`onrecord serve`) and writes the
+pictures of `VIEWS` to `docs/images`, or those whose names begin as `--only` says. Another record is
 shown with `--record`. Needs the dependency group `browser` and Debian's chromium; the letters look best with
 the fonts Charis SIL and Inter (`apt-get install chromium fonts-sil-charis fonts-inter`).
 """
@@ -31,12 +31,21 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 SURE = 0.8
-VIEWS: dict[str, dict[str, Any]] = {
-    "report-page.png": {"viewport": {"width": 1280, "height": 860}},
-    "report-page-dark.png": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
-    "report-page-phone.png": {"viewport": {"width": 390, "height": 844}},
+DESK = {"viewport": {"width": 1280, "height": 860}}
+PHONE = {"viewport": {"width": 390, "height": 844}}
+DARK = {"color_scheme": "dark"}
+REPORT = "report"
+"""Stands for the address of the report with the most to show."""
+
+VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
+    "report-page.png": (REPORT, DESK),
+    "report-page-dark.png": (REPORT, DESK | DARK),
+    "report-page-phone.png": (REPORT, PHONE),
+    "first-page.png": ("/", DESK),
+    "search-page.png": ("/search?q=truce", DESK),
+    "search-page-phone.png": ("/search?q=truce", PHONE | DARK),
 }
-"""Each picture and the window that it is taken in."""
+"""Each picture, the page that it shows, and the window that it is taken in; a new page adds its line."""
 
 
 def make_record(folder: Path) -> str:
@@ -87,19 +96,21 @@ def best_view(home: str) -> tuple[str, str]:
     return f"{home}/reports/{report}", shown["id"]
 
 
-def take(browser: Browser, address: str, statement: str, path: Path, window: dict[str, Any]) -> None:
-    """Take one picture, with the card of a statement shown."""
+def take(browser: Browser, address: str, statement: str | None, path: Path, window: dict[str, Any]) -> None:
+    """Take one picture; of a report, with the card of a statement shown."""
     page = browser.new_context(device_scale_factor=1.5, reduced_motion="reduce", **window).new_page()
     page.goto(address)
-    page.locator(f"#{statement} + a").hover()
+    if statement:
+        page.locator(f"#{statement} + a").hover()
     page.screenshot(path=path)
     page.context.close()
 
 
 def main() -> None:
     """Take all pictures."""
-    parser = argparse.ArgumentParser(description="Take the pictures of a report's page.")
+    parser = argparse.ArgumentParser(description="Take the pictures of the pages.")
     parser.add_argument("--record", help="show this record instead of the sample story")
+    parser.add_argument("--only", default="", help="take only those whose names begin so")
     parser.add_argument("--out", type=Path, default=IMAGES)
     options = parser.parse_args()
     chromium = shutil.which("chromium")
@@ -111,10 +122,12 @@ def main() -> None:
         home = stack.enter_context(served(options.record or make_record(folder)))
         started = stack.enter_context(sync_playwright())
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
-        address, statement = best_view(home)
-        for name, window in VIEWS.items():
-            take(browser, address, statement, options.out / name, window)
-            print(options.out / name)
+        report, statement = best_view(home)
+        for name, (page, window) in VIEWS.items():
+            if name.startswith(options.only):
+                shown = (report, statement) if page == REPORT else (home + page, None)
+                take(browser, *shown, options.out / name, window)
+                print(options.out / name)
         browser.close()
 
 

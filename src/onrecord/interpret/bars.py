@@ -14,8 +14,12 @@ from onrecord.interpret.states import OFF
 from onrecord.model import FindingType
 from onrecord.model.interval import Interval, parse_edtf
 
-_DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQUEST, FindingType.CONTACT})
-_LONG = dt.timedelta(days=366)
+DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQUEST, FindingType.CONTACT})
+"""What is told of in its time; views and responsibilities last."""
+
+LONG = dt.timedelta(days=366)
+"""Dated findings that are known further apart are not tied to each other."""
+
 _OVER = frozenset({"ended", "not_in_force"})
 _NEW = frozenset({"announced", "in_force"})
 
@@ -50,9 +54,13 @@ def _other_party(new: Profile, thing: Sequence[Profile]) -> bool:
 
 
 def _other_time(new: Profile, thing: Sequence[Profile]) -> bool:
-    """Long after all that is known of the thing; views and responsibilities last."""
-    last = max(one.reported.known_on for one in thing)
-    return new.type in _DATED and new.reported.known_on - last > _LONG
+    """Long after all that is known of the thing."""
+    return all(are_far(one, new) for one in thing)
+
+
+def are_far(known: Profile, new: Profile) -> bool:
+    """Tell whether a finding is known too long after another to be tied to it."""
+    return new.type in DATED and new.reported.known_on - known.reported.known_on > LONG
 
 
 def _begun_anew(new: Profile, thing: Sequence[Profile]) -> bool:

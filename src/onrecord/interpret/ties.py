@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.interpret.bars import is_barred
+from onrecord.interpret.bars import are_far, is_barred
 from onrecord.interpret.likeness import compare
 from onrecord.interpret.nearness import Terms, terms_of
 from onrecord.interpret.profiles import Profile
@@ -135,6 +135,8 @@ def _tie(profile: Profile, members: Sequence[Profile]) -> Tie | None:
         return None
     found: list[Tie] = []
     for member in members:
+        if are_far(member, profile):
+            continue
         likeness = compare(member, profile)
         if likeness.holds:
             found.append(Tie(member.reported.finding.id, likeness.score, likeness.reasons))

@@ -14,7 +14,18 @@ from onrecord.services.browse import (
     report_page,
     statement_page,
 )
-from onrecord.services.compare import By, Compared, Printed, Side, Sides, Tally, compare, side_query
+from onrecord.services.compare import (
+    By,
+    Compared,
+    Conflict,
+    Printed,
+    Side,
+    Sides,
+    Tally,
+    compare,
+    conflicts,
+    side_query,
+)
 from onrecord.services.entities import (
     EntityPage,
     PrintedOffice,
@@ -37,7 +48,7 @@ from onrecord.services.portrait import PortraitPage, PrintedWords, portrait
 from onrecord.services.same_words import Rendering, SameWords, same_words
 from onrecord.services.search import Found, said_query, search_statements
 from onrecord.services.sources import MonthSources, PublisherSources, SourceAudit, audit_sources
-from onrecord.services.standing import Asked, standing
+from onrecord.services.standing import Asked, StandingPage, standing, standing_page
 from onrecord.services.teaching import judged_reports
 from onrecord.services.timeline import Timeline, timeline
 from onrecord.services.unanswered import Ledger, unanswered
@@ -48,6 +59,7 @@ __all__ = [
     "By",
     "Change",
     "Compared",
+    "Conflict",
     "EntityPage",
     "Found",
     "Imported",
@@ -67,6 +79,7 @@ __all__ = [
     "Sides",
     "SourceAudit",
     "SpeakerStatements",
+    "StandingPage",
     "StatementPage",
     "Tally",
     "Tie",
@@ -78,6 +91,7 @@ __all__ = [
     "check_authority",
     "compare",
     "compare_versions",
+    "conflicts",
     "correct_row",
     "entity_page",
     "find_in_authority",
@@ -101,6 +115,7 @@ __all__ = [
     "sort_all",
     "split_entity",
     "standing",
+    "standing_page",
     "statement_page",
     "tie_statements",
     "timeline",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, select, update
 
+from onrecord.interpret.bars import DATED, LONG
 from onrecord.interpret.nearness import terms_of
 from onrecord.interpret.profiles import Profile
 from onrecord.interpret.ties import Tie, place_of
-from onrecord.model import Reason
+from onrecord.model import FindingType, Reason
 from onrecord.store.inserting import insert_rows
 from onrecord.store.schema_things import tie_terms, tied_findings
 from onrecord.store.tie_numbers import numbers_of, packed, unpacked
@@ -23,15 +25,28 @@ _NEAR = ("finding_key", "place", "known_on", "home", "sides")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What finds the findings near one, or near some: the numbers of their terms and sides."""
+    """What finds the findings near one, or near some: numbers of their terms and sides, and days."""
 
     terms: frozenset[int]
     sides: frozenset[int]
+    since: str
+    until: str
 
     @classmethod
     def of(cls, profile: Profile) -> Sought:
         """Return what finds those near a finding."""
-        return cls(numbers_of(terms_of(profile).asked), numbers_of(profile.sides))
+        day = profile.reported.known_on.isoformat()
+        days = _days_near(profile.type, day, day)
+        return cls(numbers_of(terms_of(profile).asked), numbers_of(profile.sides), *days)
+
+
+def _days_near(finding: FindingType, first: str, last: str) -> tuple[str, str]:
+    """Return the days within which those are known that are not too far from some."""
+    if finding not in DATED:
+        return "", dt.date.max.isoformat()
+    since = max(dt.date.fromisoformat(first), dt.date.min + LONG) - LONG
+    until = min(dt.date.fromisoformat(last), dt.date.max - LONG) + LONG
+    return since.isoformat(), until.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,7 @@ def near(
             .distinct()
             .join(tie_terms, tie_terms.c.finding_key == tied_findings.c.finding_key)
             .where(tie_terms.c.term.in_(part))
+            .where(tied_findings.c.known_on >= sought.since, tied_findings.c.known_on <= sought.until)
         )
         if before is not None:
             query = query.where(tied_findings.c.place < before)
@@ -146,13 +162,16 @@ def in_homes(
 
 def sought_in(conn: Connection, home: int) -> Sought:
     """Return what finds the findings near any of a thing."""
-    query = select(tied_findings.c.asked, tied_findings.c.sides).where(tied_findings.c.home == home)
-    terms: set[int] = set()
-    sides: set[int] = set()
-    for row in conn.execute(query):
-        terms |= unpacked(row.asked)
-        sides |= unpacked(row.sides)
-    return Sought(frozenset(terms), frozenset(sides))
+    columns = (tied_findings.c[name] for name in ("finding", "known_on", "asked", "sides"))
+    found = conn.execute(select(*columns).where(tied_findings.c.home == home)).all()
+    if not found:
+        return Sought(frozenset(), frozenset(), "", "")
+    known = [row.known_on for row in found]
+    return Sought(
+        frozenset().union(*(unpacked(row.asked) for row in found)),
+        frozenset().union(*(unpacked(row.sides) for row in found)),
+        *_days_near(FindingType(found[0].finding), min(known), max(known)),
+    )
 
 
 def in_stories(conn: Connection, story_keys: Sequence[int]) -> list[Kept]:

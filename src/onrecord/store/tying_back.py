@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from onrecord.interpret.bars import are_far
 from onrecord.interpret.likeness import compare
 from onrecord.interpret.profiles import Profile
 from onrecord.interpret.ties import Thing, place_of, tie_findings
@@ -69,4 +70,4 @@ def _profiles(conn: Connection, keys: Iterable[int]) -> list[Profile]:
 def _alike(one: Profile, other: Profile) -> bool:
     """Tell whether the later of two findings could be tied to the earlier."""
     earlier, later = sorted((one, other), key=lambda profile: place_of(profile.reported))
-    return compare(earlier, later).holds
+    return not are_far(earlier, later) and compare(earlier, later).holds

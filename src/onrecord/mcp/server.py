@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from itertools import islice
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -20,7 +19,7 @@ from onrecord.errors import OnRecordError
 from onrecord.mcp.quoting import Data, answer_with, count_lines, quote, quote_account, quote_hit
 from onrecord.model import FindingType
 from onrecord.model.standing import Standing, TimelineLine
-from onrecord.services import Asked, search_statements, standing, statement_page, timeline
+from onrecord.services import Asked, search_statements, standing_page, statement_page, timeline
 from onrecord.services.citing import cite_hits, cite_statement
 from onrecord.store import Store
 
@@ -119,9 +118,9 @@ class Tools:
         def ask() -> Data:
             day = as_of or self._clock().date()
             asked = Asked(day, known_by, finding, place, party, settled)
-            found = list(islice(standing(self._store, asked), limit + 1))
-            things = [self._thing(one) for one in found[:limit]]
-            return {"as_of": day.isoformat(), "things": things, "more": len(found) > limit}
+            page = standing_page(self._store, asked, limit=limit, counts=False)
+            things = [self._thing(one) for one in page.items]
+            return {"as_of": day.isoformat(), "things": things, "more": page.next is not None}
 
         return _answer(ask)
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import AfterValidator, Field
 
 from onrecord.exports.standing import STANDING_COLUMNS, TIMELINE_COLUMNS, standing_rows, timeline_row
 from onrecord.model import FindingType
-from onrecord.model.standing import Standing
-from onrecord.services import Asked, standing, timeline
+from onrecord.services import Asked, StandingPage, standing_page, timeline
 from onrecord.store import Store
 from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.web.api import examples
 from onrecord.web.api.asking import QUERY_CHARS, Links, Place, Record, links_to, part_of_list, present
 from onrecord.web.api.atom import NEVER, Entry
-from onrecord.web.api.items import StandingItem, TimelineItem
+from onrecord.web.api.items import StandingItem, TimelineItem, TotalItem
 from onrecord.web.api.lists import ListKind, Part, add_list
 from onrecord.web.api.table import Table
 from onrecord.web.wording import say_state, shorten
@@ -71,22 +69,32 @@ class Lines(Place):
 
 def find_standing(request: Request, store: Record, asked: Annotated[Standings, Query()]) -> Part:
     """List what stands as of a day."""
-    day = _date(asked.as_of) or present(request).date()
-    found = standing(
-        store,
-        Asked(
-            as_of=day,
-            known_by=_date(asked.known_by),
-            finding=asked.finding,
-            place=asked.place,
-            party=asked.party,
-            settled=asked.settled,
-        ),
+    query = asked_of(request, asked)
+
+    def ask() -> StandingPage:
+        return standing_page(store, query, limit=asked.limit, after=asked.after)
+
+    page = part_of_list(ask) if asked.after else ask()
+    items = [StandingItem(one, thing_links(request, one.id)) for one in page.items]
+    more = {
+        "as_of": query.as_of.isoformat(),
+        "known_by": asked.known_by,
+        "total": TotalItem(page.total.count, page.total.exact, str(page.total)),
+        "counts": {one.finding.value: one.total.count for one in page.counts},
+    }
+    return Part(items, page.next, more)
+
+
+def asked_of(request: Request, asked: Standings) -> Asked:
+    """Return what the parameters of an address ask for; without a day, as of today."""
+    return Asked(
+        as_of=_date(asked.as_of) or present(request).date(),
+        known_by=_date(asked.known_by),
+        finding=asked.finding,
+        place=asked.place,
+        party=asked.party,
+        settled=asked.settled,
     )
-    chosen = list(islice(_from(found, asked.after), asked.limit + 1))
-    more = to_cursor("standing", chosen[asked.limit - 1].id) if len(chosen) > asked.limit else None
-    items = [StandingItem(one, thing_links(request, one.id)) for one in chosen[: asked.limit]]
-    return Part(items, more, {"as_of": day.isoformat(), "known_by": asked.known_by})
 
 
 def find_lines(request: Request, store: Record, asked: Annotated[Lines, Query()]) -> Part:
@@ -103,8 +111,9 @@ def find_lines(request: Request, store: Record, asked: Annotated[Lines, Query()]
 
 
 def thing_links(request: Request, thing_id: str) -> Links:
-    """Return where the timeline of a thing is."""
-    return links_to(request, f"/timeline?of={thing_id}", has_page=False)
+    """Return where the timeline of a thing and its page are."""
+    page = links_to(request, f"/standing/{thing_id}").page
+    return Links(links_to(request, f"/timeline?of={thing_id}").api, page)
 
 
 def _start(after: str | None) -> int:
@@ -114,19 +123,6 @@ def _start(after: str | None) -> int:
 
 def _date(day: str | None) -> dt.date | None:
     return dt.date.fromisoformat(day) if day else None
-
-
-def _from(found: Iterator[Standing], after: str | None) -> Iterator[Standing]:
-    """Give what follows the thing of a cursor."""
-    if after is None:
-        yield from found
-        return
-    (last,) = part_of_list(lambda: parse_cursor(after, "standing", str))
-    for one in found:
-        if one.id == last:
-            yield from found
-            return
-    raise HTTPException(400, "the list has changed; start again from its first part")
 
 
 def _midnight(edtf: str) -> dt.datetime:
@@ -173,8 +169,17 @@ STANDING = ListKind(
     item=StandingItem,
     table=Table(STANDING_COLUMNS, lambda item: standing_rows(item.standing)),
     entries=standing_entries,
-    example=Part([examples.STANDING], None, {"as_of": "2031-03-06", "known_by": None}),
-    more={"as_of": str, "known_by": str | None},
+    example=Part(
+        [examples.STANDING],
+        None,
+        {
+            "as_of": "2031-03-06",
+            "known_by": None,
+            "total": TotalItem(1, exact=True, shown="1"),
+            "counts": {"commitment": 1},
+        },
+    ),
+    more={"as_of": str, "known_by": str | None, "total": TotalItem, "counts": dict[str, int]},
 )
 TIMELINE = ListKind(
     name="Timeline",

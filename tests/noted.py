@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.model import Evidence, FindingType, Naming, Party, Report
+from onrecord.model import Evidence, FindingType, Naming, Office, Party, Report
 from onrecord.store import Store
 from tests.factories import (
     LAYER,
@@ -37,6 +37,7 @@ def report_of(
     state: str = "declined",
     by: str = "Ilan Dorr",
     asked: str = "Ilan Dorr",
+    office: str = "Verian Foreign Ministry spokeswoman",
     **document: Any,
 ) -> Report:
     """Build a report of a question, its answer, and a statement of somebody unnamed who says why."""
@@ -69,7 +70,10 @@ def report_of(
     return make_report(
         doc=doc,
         layer=LAYER,
-        entities=(make_entity(doc, name=by), make_entity(doc, name="Port of Salen")),
+        entities=(
+            make_entity(doc, name=by, offices=(Office(office),)),
+            make_entity(doc, name="Port of Salen"),
+        ),
         statements=(answer, unnamed),
         findings=(question,),
     )

@@ -30,7 +30,8 @@ def test_a_question_comes_with_whom_it_was_put_to_and_what_was_said_to_it(store)
     assert (row.asker, row.asker_id, row.asked) == ("reporters", None, "Ilan Dorr")
     assert row.asked_id == store.entity(report.entities[0].id)[0].id
     (answer,) = row.answers
-    assert (answer.by, answer.by_id, answer.words) == ("Ilan Dorr", row.asked_id, "to comment")
+    assert (answer.by, answer.by_id) == ("Ilan Dorr", row.asked_id)
+    assert (answer.cue, answer.words) == ("declined", "to comment")
     assert answer.content == report.statements[0].content
     assert (row.where.document_id, row.where.publisher) == (report.document.id, "Corvane")
 

@@ -1,11 +1,15 @@
 """Two sides, side by side."""
 
+import datetime as dt
+
 import pytest
 
-from onrecord.model import Kind, Quotation
-from onrecord.services import By, Sides, compare, side_query
+from onrecord.model import FindingType, Kind, Quotation
+from onrecord.services import By, Sides, compare, conflicts, side_query
+from onrecord.services.compare import cannot_both_be
 from onrecord.store import open_store
 from tests.factories import NOW, make_attribution, make_document, make_provenance, make_report, make_statement
+from tests.services import told
 
 
 def say(store, name, words, *, by="Oda Renk", kind=Kind.ASSERT, quotation=Quotation.DIRECT, **document):
@@ -32,40 +36,40 @@ def tallies(found):
 
 
 def test_two_outlets_are_counted_by_kind_month_and_speaker(store):
-    told = compare(store, Sides(By.PUBLISHER, "Corvane", "Brenag"))
-    assert [str(side.found.total) for side in (told.first, told.second)] == ["1", "3"]
-    assert tallies(told.kinds) == [("assert", 1, 2), ("promise", 0, 1)]
-    assert tallies(told.months) == [("2031-03", 1, 2), ("2031-04", 0, 1)]
-    assert tallies(told.speakers) == [("Oda Renk", 1, 2), ("Ole Varn", 0, 1)]
-    assert told.exact
+    found = compare(store, Sides(By.PUBLISHER, "Corvane", "Brenag"))
+    assert [str(side.found.total) for side in (found.first, found.second)] == ["1", "3"]
+    assert tallies(found.kinds) == [("assert", 1, 2), ("promise", 0, 1)]
+    assert tallies(found.months) == [("2031-03", 1, 2), ("2031-04", 0, 1)]
+    assert tallies(found.speakers) == [("Oda Renk", 1, 2), ("Ole Varn", 0, 1)]
+    assert found.exact
 
 
 def test_the_same_quotation_is_shown_as_each_prints_it_altered_ones_first(store):
-    told = compare(store, Sides(By.PUBLISHER, "Corvane", "Brenag"))
-    assert [(one.second.document_name, one.comparison.how) for one in told.printed] == [
+    found = compare(store, Sides(By.PUBLISHER, "Corvane", "Brenag"))
+    assert [(one.second.document_name, one.comparison.how) for one in found.printed] == [
         ("b", "altered"),
         ("c", "same"),
     ]
-    assert "Friday" in told.printed[0].first.words
-    assert "Sunday" in told.printed[0].second.words
+    assert "Friday" in found.printed[0].first.words
+    assert "Sunday" in found.printed[0].second.words
 
 
 def test_two_speakers_are_compared_on_a_subject(store):
-    told = compare(store, Sides(By.SPEAKER, "Renk", "Ole Varn"), about="truce -sunday")
-    assert [hit.document_name for hit in told.first.found.page.items] == ["a"]
-    assert [hit.document_name for hit in told.second.found.page.items] == ["c"]
-    assert told.speakers == ()
+    found = compare(store, Sides(By.SPEAKER, "Renk", "Ole Varn"), about="truce -sunday")
+    assert [hit.document_name for hit in found.first.found.page.items] == ["a"]
+    assert [hit.document_name for hit in found.second.found.page.items] == ["c"]
+    assert found.speakers == ()
 
 
 def test_two_days_are_compared(store):
-    told = compare(store, Sides(By.DATE, "2031-03", "2031-04-01"))
-    assert tallies(told.months) == [("2031-03", 3, 0), ("2031-04", 0, 1)]
+    found = compare(store, Sides(By.DATE, "2031-03", "2031-04-01"))
+    assert tallies(found.months) == [("2031-03", 3, 0), ("2031-04", 0, 1)]
 
 
 def test_a_side_that_is_nothing_says_nothing(store):
-    told = compare(store, Sides(By.DATE, "yesterday", "2031-03"))
-    assert (told.first.query, told.first.found.page.items, told.printed) == ("", (), ())
-    assert told.second.found.page.items
+    found = compare(store, Sides(By.DATE, "yesterday", "2031-03"))
+    assert (found.first.query, found.first.found.page.items, found.printed) == ("", (), ())
+    assert found.second.found.page.items
 
 
 @pytest.mark.parametrize(
@@ -78,3 +82,30 @@ def test_a_side_that_is_nothing_says_nothing(store):
 )
 def test_a_side_cannot_say_more_than_one_filter(by, value, query):
     assert side_query(by, value, "truce") == query
+
+
+def test_accounts_that_cannot_both_be_are_put_side_by_side(tmp_path):
+    with open_store(str(tmp_path / "told.db")) as store:
+        told.add(store, *told.STORY)
+        found = conflicts(store, Sides(By.SPEAKER, "Renk", "Ole Varn"), as_of=dt.date(2031, 3, 10))
+        assert [(one.first.state, one.second.state) for one in found] == [("missed", "kept")]
+        assert found[0].first.by == told.RENK
+        assert conflicts(store, Sides(By.SPEAKER, "Renk", "Dorr"), as_of=dt.date(2031, 3, 10)) == ()
+        assert conflicts(store, Sides(By.PUBLISHER, "Renk", "Varn"), as_of=dt.date(2031, 3, 10)) == ()
+        assert conflicts(store, Sides(By.SPEAKER, "?", "Varn"), as_of=dt.date(2031, 3, 10)) == ()
+
+
+@pytest.mark.parametrize(
+    ("finding", "one", "other", "clash"),
+    [
+        (FindingType.MEASURE, "in_force", "ended", True),
+        (FindingType.MEASURE, "suspended", "extended", True),
+        (FindingType.MEASURE, "announced", "in_force", False),
+        (FindingType.COMMITMENT, "made", "denied", True),
+        (FindingType.COMMITMENT, "made", "kept", False),
+        (FindingType.REQUEST, "made", "granted", False),
+        (FindingType.RESPONSIBILITY, "held", "disclaimed", True),
+    ],
+)
+def test_what_follows_is_no_contradiction(finding, one, other, clash):
+    assert cannot_both_be(finding, one, other) is cannot_both_be(finding, other, one) is clash

@@ -9,12 +9,18 @@ A side is a search like any other, so that whatever is counted here can be looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.interpret.states import OF_COMMITMENTS, OFF, ON
+from onrecord.model import FindingType
+from onrecord.model.names import name_words
+from onrecord.model.standing import DatedAccount, Standing
 from onrecord.services.comparing import Comparison, compare_words
 from onrecord.services.search import Found, search_statements
+from onrecord.services.standing import Asked, standing_page
 from onrecord.store.base import Facets, Hit, Store
 from onrecord.store.days import parse_days
 from onrecord.store.parsing import parse_query
@@ -25,7 +31,17 @@ MOST_QUOTED = 40
 """Quotations of the first side that are looked for on the second."""
 
 MOST_CANDIDATES = 200
+MOST_THINGS = 100
+"""Things that the first side tells of, among which those are looked for that the second tells otherwise."""
+
 SHOWN = 10
+_OPPOSED = (
+    frozenset({"for", "against"}),
+    frozenset({"granted", "refused"}),
+    frozenset({"held", "disclaimed"}),
+    frozenset({"planned", "not_planned"}),
+    frozenset({"ongoing", "refused"}),
+)
 _QUOTED = "quotation:direct OR quotation:mixed"
 
 
@@ -71,6 +87,15 @@ class Printed:
     first: Hit
     second: Hit
     comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A thing of which both sides tell what cannot both be so: the last account of each."""
+
+    thing: Standing
+    first: DatedAccount
+    second: DatedAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +204,46 @@ def _pairs(hit: Hit, others: Sequence[Hit]) -> Iterable[Printed]:
         comparison = compare_words(own, quoted_words(other.words, other.statement.quotation))
         if comparison:
             yield Printed(hit, other, comparison)
+
+
+def conflicts(store: Store, sides: Sides, *, as_of: dt.date) -> tuple[Conflict, ...]:
+    """Return what two speakers tell otherwise: things whose last accounts of theirs contradict each other.
+
+    Args:
+        store: The record.
+        sides: The two; outlets and days give no accounts of their own.
+        as_of: The day whose state of things is wanted.
+    """
+    if sides.by is not By.SPEAKER or not name_words(sides.first) or not name_words(sides.second):
+        return ()
+    asked = Asked(as_of=as_of, party=" ".join(name_words(sides.first)), settled=True)
+    things = standing_page(store, asked, limit=MOST_THINGS, counts=False).items
+    return tuple(_conflicts(things, sides))
+
+
+def _conflicts(things: Iterable[Standing], sides: Sides) -> Iterator[Conflict]:
+    for thing in things:
+        first, second = (_last_account(thing, name) for name in (sides.first, sides.second))
+        if first and second and cannot_both_be(thing.finding, first.state, second.state):
+            yield Conflict(thing, first, second)
+
+
+def cannot_both_be(finding: FindingType, one: str, other: str) -> bool:
+    """Tell whether two states of one thing contradict each other, rather than follow one on the other.
+
+    >>> cannot_both_be(FindingType.STANCE, "for", "against")
+    True
+    >>> cannot_both_be(FindingType.REQUEST, "made", "granted")
+    False
+    """
+    if finding is FindingType.MEASURE:
+        return (one in ON and other in OFF) or (one in OFF and other in ON)
+    if finding is FindingType.COMMITMENT:
+        return frozenset({one, other}) in OF_COMMITMENTS
+    return frozenset({one, other}) in _OPPOSED
+
+
+def _last_account(thing: Standing, name: str) -> DatedAccount | None:
+    words = set(name_words(name))
+    own = [one for one in thing.accounts if one.by and words <= set(name_words(one.by))]
+    return own[-1] if own else None

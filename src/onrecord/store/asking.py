@@ -22,10 +22,10 @@ from onrecord.store.schema import documents, findings, readings, statements, sto
 from onrecord.store.schema_notes import question_notes
 from onrecord.store.schema_who import members
 from onrecord.store.unsorted import parts_of
+from onrecord.store.words import words_at
 
 MOST_SILENT = 10
 WITHOUT_ANSWER = ("declined", "open")
-WHERE = ("document_id", "name", "publisher", "published")
 
 _notes = question_notes.c
 
@@ -39,7 +39,7 @@ def list_questions(
             findings,
             *(_notes[name] for name in ("asker", "asker_id", "asked", "asked_id", "day")),
             _notes.key.label("note_key"),
-            *(documents.c[name] for name in ("document_id", "name", "publisher", "published")),
+            *(documents.c[name] for name in ("document_id", "name", "publisher", "published", "text")),
             title_of_document(),
         )
         .select_from(question_notes)
@@ -123,7 +123,7 @@ def _question_rows(conn: Connection, found: Sequence[Mapping[Any, Any]]) -> list
             asked_id=ids.get(row["asked_id"]),
             day=row["day"] or None,
             answers=tuple(
-                _answer(said[row["reading_key"], one.statement], ids)
+                _answer(said[row["reading_key"], one.statement], ids, row["text"])
                 for one in finding.accounts
                 if (row["reading_key"], one.statement) in said
             ),
@@ -138,7 +138,10 @@ def where_of(row: Mapping[Any, Any]) -> Where:
     return Where(**{name: row[name] for name in Where.__dataclass_fields__})
 
 
-_ANSWER = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "words", "content", "quotation")
+_ANSWER = (
+    *("reading_key", "statement_id", "speaker", "speaker_id", "said_on"),
+    *("cue", "words", "content", "quotation"),
+)
 
 
 def _said(conn: Connection, found: Sequence[tuple[int, Finding]]) -> dict[tuple[int, str], Mapping[Any, Any]]:
@@ -153,12 +156,13 @@ def _said(conn: Connection, found: Sequence[tuple[int, Finding]]) -> dict[tuple[
     return said
 
 
-def _answer(row: Mapping[Any, Any], ids: Mapping[str, str]) -> Answer:
+def _answer(row: Mapping[Any, Any], ids: Mapping[str, str], text: str) -> Answer:
     return Answer(
         statement_id=row["statement_id"],
         by=row["speaker"],
         by_id=ids.get(row["speaker_id"]),
         said_on=row["said_on"],
+        cue=words_at(text, [Span.from_list(span) for span in row["cue"]]),
         words=row["words"],
         content=tuple(Span.from_list(span) for span in row["content"]),
         quotation=row["quotation"],

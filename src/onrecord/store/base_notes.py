@@ -52,12 +52,13 @@ class QuestionsAsked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said to a question, in the words of the report; `content` is where they stand."""
+    """What was said to a question, `cue` and `words` as printed; `content` is where the words stand."""
 
     statement_id: str
     by: str | None
     by_id: str | None
     said_on: str | None
+    cue: str
     words: str
     content: tuple[Span, ...]
     quotation: str

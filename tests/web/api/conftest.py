@@ -17,6 +17,7 @@ from onrecord.web.access import Access
 from onrecord.web.api import examples
 from onrecord.web.tokens import load_tokens
 from tests.factories import NOW
+from tests.noted import report_of
 from tests.web.conftest import HOME, OLDER
 
 TOKEN = "a-token-of-the-tests-0001"  # noqa: S105
@@ -43,6 +44,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         save_search(opened, "ferries", "ferries OR truce", now=NOW)
         for report in (examples.REPORT, OLDER):
             opened.add(report, now=NOW)
+        opened.add(report_of(published="2031-03-02"), now=NOW)
         sort_all(opened)
         accept_row(opened, examples.SAID.id, by=REVIEWER, now=NOW)
         yield opened

@@ -14,7 +14,19 @@ from fastapi.openapi.utils import get_openapi
 
 from onrecord.exports.schema import Schema
 from onrecord.web.answers import PROBLEM, PROBLEM_TYPE
-from onrecord.web.api import alerts, entities, examples, issues, judgements, reports, standing, statements
+from onrecord.web.api import (
+    alerts,
+    compare,
+    entities,
+    examples,
+    issues,
+    judgements,
+    reports,
+    sources,
+    standing,
+    statements,
+    unanswered,
+)
 from onrecord.web.api.items import AlertItem, ReceivedItem, StatementItem, WholeEntity, WholeReport
 from onrecord.web.api.lists import ListKind, json_of
 from onrecord.web.api.shapes import REF, list_schema, schema_of
@@ -41,6 +53,10 @@ LISTS: tuple[ListKind, ...] = (
     judgements.JUDGEMENTS,
     alerts.ALERTS,
     alerts.FED,
+    unanswered.QUESTIONS,
+    sources.SOURCES,
+    sources.WITHHELD,
+    compare.COMPARED,
 )
 THINGS = (StatementItem, WholeReport, WholeEntity, ReceivedItem, AlertItem)
 EXAMPLES: dict[str, Any] = {f"{kind.name}List": json_of(kind.example, None) for kind in LISTS} | {

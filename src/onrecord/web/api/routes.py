@@ -6,12 +6,37 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from onrecord.web.answers import answer_json
-from onrecord.web.api import alerts, entities, issues, judgements, receiving, reports, standing, statements
+from onrecord.web.api import (
+    alerts,
+    compare,
+    entities,
+    issues,
+    judgements,
+    receiving,
+    reports,
+    sources,
+    standing,
+    statements,
+    unanswered,
+)
 from onrecord.web.api.asking import PREFIX
 
 router = APIRouter(prefix=PREFIX)
 
-for part in (statements, reports, entities, standing, issues, judgements, alerts):
+PARTS = (
+    statements,
+    reports,
+    entities,
+    standing,
+    issues,
+    judgements,
+    alerts,
+    unanswered,
+    sources,
+    compare,
+)
+
+for part in PARTS:
     router.include_router(part.router, tags=[part.__name__.rpartition(".")[2]])
 router.include_router(receiving.router, tags=["reports"])
 

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 NAV: tuple[tuple[str, str], ...] = (
     ("Search", "/"),
     ("Reports", "/reports"),
+    ("People", "/entities"),
+    ("Unanswered", "/unanswered"),
+    ("Sources", "/sources"),
+    ("Compare", "/compare"),
     ("Issues", "/issues"),
 )
 """Label and address of each. All in order: Search, Reports, Standing, People, Unanswered, Sources, Compare,

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import issues, report, reports, search, statement, static
+from onrecord.web.pages import (
+    compare,
+    entities,
+    issues,
+    report,
+    reports,
+    search,
+    sources,
+    statement,
+    static,
+    unanswered,
+)
 
-PAGES = (search, reports, report, statement, issues, static)
+PAGES = (search, reports, report, statement, entities, unanswered, sources, compare, issues, static)
 
 router = APIRouter()
 

@@ -16,7 +16,9 @@ from onrecord.web.tokens import load_tokens
 
 TOKEN = "a-token-of-the-tests-0001"  # noqa: S105
 TOKENS = load_tokens(lines=f"Ada Quill: {TOKEN}")
-ADDRESSES = ("/", "/api/v1/reports", "/api/v1/openapi.json", "/static/base.css", "/reports.json", "/nothing")
+ADDRESSES = ("/", "/api/v1/reports", "/api/v1/openapi.json", "/reports.json", "/nothing")
+PEOPLE = ("/", "/nothing")
+"""Those that a person asks for, who is led to where they sign in."""
 
 
 def client_with(store, access: Access) -> TestClient:
@@ -48,15 +50,24 @@ def test_this_machine_reads_without_a_key(own, address):
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_others_read_with_a_token_only(closed, address):
-    refused = closed.get(address)
-    assert refused.status_code == 401
-    assert refused.headers["www-authenticate"].startswith(("Bearer", "Basic"))
+    refused = closed.get(address, follow_redirects=False)
+    if address in PEOPLE:
+        assert refused.status_code == 303
+        assert refused.headers["location"].startswith("/sign-in")
+    else:
+        assert refused.status_code == 401
+        assert "Bearer" in refused.headers["www-authenticate"]
     assert {name: refused.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
     assert closed.get(address, headers=bearer(TOKEN)).status_code in {200, 404}
 
 
-def test_a_browser_may_give_name_and_token(closed):
-    assert closed.get("/").headers["www-authenticate"].startswith("Basic")
+@pytest.mark.parametrize("address", ["/sign-in", "/static/base.css"])
+def test_who_is_to_sign_in_is_shown_where(closed, address):
+    assert closed.get(address).status_code == 200
+
+
+def test_a_feed_reader_may_give_name_and_token(closed):
+    assert "Basic" in closed.get("/reports.atom").headers["www-authenticate"]
     assert closed.get("/", headers=basic("Ada Quill", TOKEN)).status_code == 200
 
 

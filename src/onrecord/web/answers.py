@@ -28,7 +28,8 @@ SECURITY_HEADERS: Mapping[str, str] = {
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    # Under "no-referrer" browsers would not say where a form comes from, not even to ourselves.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
@@ -38,7 +39,7 @@ JSON = "application/json"
 PROBLEM = "application/problem+json"
 PROBLEM_TYPE = "urn:onrecord:problem:"
 
-DATA_SUFFIXES = (".json", ".csv", ".jsonl", ".atom")
+DATA_SUFFIXES = (".json", ".csv", ".jsonl", ".atom", ".txt", ".bib", ".ris")
 DATA_PATHS = "/api/"
 
 
@@ -94,8 +95,13 @@ class SecurityHeaders:
 
 
 def answer_page(request: Request, template: str, **values: Any) -> Response:
-    """Write a page, or say that the browser has it already."""
-    return answer_bytes(request, render(_templates(), template, path=request.url.path, **values), HTML)
+    """Write a page, or say that the browser has it already; `session` is who is signed in, if anybody is."""
+    known = {
+        "path": request.url.path,
+        "session": getattr(request.state, "session", None),
+        "may_sign_in": bool(request.app.state.access.tokens),
+    }
+    return answer_bytes(request, render(_templates(), template, **known, **values), HTML)
 
 
 def answer_json(request: Request, data: Mapping[str, Any]) -> Response:

@@ -25,10 +25,12 @@ from onrecord.web.answers import SecurityHeaders
 from onrecord.web.api import router as api_router
 from onrecord.web.api.openapi import describe, methods_at
 from onrecord.web.api.receiving import Reading
+from onrecord.web.attempts import Attempts
 from onrecord.web.bodies import BodyLimit
 from onrecord.web.errors import add_handlers, answer_error
 from onrecord.web.hosts import OwnHostOnly
 from onrecord.web.pages import router
+from onrecord.web.sessions import Sessions
 
 
 def create_app(
@@ -57,6 +59,9 @@ def create_app(
     app.state.settings = settings
     app.state.store = store
     app.state.clock = clock or (lambda: dt.datetime.now(dt.UTC))
+    app.state.access = access
+    app.state.sessions = Sessions()
+    app.state.attempts = Attempts()
     app.state.held = HeldDocuments()
     app.state.reading = Reading(tagger or LateTagger())
     app.include_router(router, include_in_schema=False)
@@ -65,7 +70,7 @@ def create_app(
     add_handlers(app)
     app.add_exception_handler(405, _refuse_method)
     app.add_middleware(BodyLimit, limit_bytes=settings.line_bytes)
-    app.add_middleware(Gate, access=access)
+    app.add_middleware(Gate, access=access, sessions=app.state.sessions, clock=app.state.clock)
     app.add_middleware(OwnHostOnly, access=access)
     app.add_middleware(SecurityHeaders)
     return app

@@ -14,6 +14,7 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Unanswered", "/unanswered"),
     ("Sources", "/sources"),
     ("Compare", "/compare"),
+    ("Review", "/review"),
     ("Issues", "/issues"),
 )
 """Label and address of each. All in order: Search, Reports, Standing, People, Unanswered, Sources, Compare,

@@ -8,16 +8,35 @@ from onrecord.web.pages import (
     compare,
     entities,
     issues,
+    judge,
     report,
     reports,
+    review,
+    same_person,
     search,
+    sign_in,
     sources,
     statement,
     static,
     unanswered,
 )
 
-PAGES = (search, reports, report, statement, entities, unanswered, sources, compare, issues, static)
+PAGES = (
+    search,
+    reports,
+    report,
+    statement,
+    entities,
+    unanswered,
+    sources,
+    compare,
+    issues,
+    review,
+    judge,
+    same_person,
+    sign_in,
+    static,
+)
 
 router = APIRouter()
 

@@ -65,13 +65,23 @@ def served(app: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def home(record: str) -> Iterator[str]:
-    """The address of the pages, served for real over the sample."""
+def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a record with something for every page."""
+    from tests.web.browser.record import build
+
+    path = tmp_path_factory.mktemp("desk") / "record.db"
+    build(path)
+    return str(path)
+
+
+@pytest.fixture(scope="package")
+def home(desk: str) -> Iterator[str]:
+    """The address of the pages, served for real."""
     from onrecord.settings import Settings
     from onrecord.store import open_store
     from onrecord.web import create_app
 
-    with open_store(record, read_only=True) as store, served(create_app(Settings(), store)) as address:
+    with open_store(desk, read_only=True) as store, served(create_app(Settings(), store)) as address:
         yield address
 
 

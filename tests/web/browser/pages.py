@@ -1,5 +1,7 @@
 """The pages that every browser test of all pages goes through; a new page adds its lines."""
 
+from tests.factories import make_nested_report
+from tests.web.browser.record import SECOND_VERSION
 from tests.web.conftest import OLDER
 from tests.web.sample import DOCUMENT, STATEMENTS
 
@@ -14,7 +16,15 @@ PAGES = (
     REPORT_PAGE,
     f"{REPORT_PAGE}#card-5",
     f"/reports/{OLDER.document.id}",
+    f"/reports/{SECOND_VERSION.document.id}",
+    f"/reports/{make_nested_report().document.id}",
     f"/statements/{STATEMENTS[3].id}",
+    "/entities",
+    "/unanswered",
+    "/sources",
+    "/sources/reasons",
+    "/compare",
+    "/compare?by=publisher&first=Corvane&second=Littoral",
     "/issues",
     "/nothing",
 )

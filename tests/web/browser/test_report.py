@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.web.browser.conftest import PHONE
 from tests.web.browser.pages import REPORT_PAGE
+from tests.web.browser.record import SECOND_VERSION
 from tests.web.sample import DOCUMENT, STATEMENTS
 
 
@@ -54,6 +57,8 @@ def test_enter_keeps_a_card_and_leads_to_its_links(open_page):
     page = open_page(REPORT_PAGE)
     page.locator("a.m[aria-describedby=who-4]").focus()
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert card(page, 4).locator("summary:focus").inner_text() == "Why it is read so"
     page.keyboard.press("Tab")
     assert card(page, 4).locator("a:focus").inner_text() == "Permalink"
 
@@ -114,3 +119,47 @@ def test_on_paper_the_cards_stand_below_their_words(open_page):
     page.emulate_media(media="print")
     assert page.locator("section.card:visible").count() == len(STATEMENTS)
     assert not page.locator("form.ask").is_visible()
+
+
+def test_a_kept_card_says_why_and_what_rests_on_it(open_page):
+    page = open_page(f"{REPORT_PAGE}#card-2")
+    card(page, 2).get_by_role("link", name="Measure, disputed").click()
+    assert page.url.endswith("#finding-1")
+    page = open_page(f"{REPORT_PAGE}#card-4")
+    card(page, 4).locator("summary").click()
+    assert "surname of a person named before" in card(page, 4).locator(".evidence").inner_text()
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["plain", "scripted"])
+def test_the_same_words_elsewhere_are_found_from_the_card(open_page, script):
+    page = open_page(f"{REPORT_PAGE}#card-4", script=script)
+    card(page, 4).get_by_role("link", name="Same words elsewhere").click()
+    found = card(page, 4) if script else page.locator("#same-words")
+    found.locator("text=Part of them").wait_for()
+    assert found.locator("del").first.inner_text().startswith("Whoever breaks it")
+    assert (REPORT_PAGE in page.url) is script
+
+
+def test_a_statement_is_cited_as_text_without_a_script(open_page):
+    page = open_page(f"{REPORT_PAGE}#card-4")
+    card(page, 4).get_by_role("link", name="Cite").click()
+    assert page.locator("body").inner_text().startswith("Oda Renk, Verian Foreign Ministry spokeswoman")
+
+
+def test_a_statement_is_copied_with_a_script(open_page):
+    page = open_page(f"{REPORT_PAGE}#card-4", script=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card(page, 4).get_by_role("button", name="Cite").click()
+    card(page, 4).locator("text=Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Oda Renk, Verian Foreign Ministry")
+
+
+def test_a_version_shows_what_it_changed(open_page):
+    page = open_page(f"/reports/{SECOND_VERSION.document.id}")
+    page.get_by_role("link", name="1 change").click()
+    assert [page.locator(".changes del").inner_text(), page.locator(".changes ins").inner_text()] == [
+        'Friday"',
+        'Sunday"',
+    ]
+    page.get_by_role("link", name="Version 1").click()
+    assert page.locator("p.warn a").inner_text() == "version 2"

@@ -34,6 +34,10 @@ def test_the_twins_of_the_first_page_are_those_of_the_search(client):
     assert "/search.csv?q=calendar" in client.get("/search?q=calendar").text
 
 
+def test_only_a_further_part_leads_back_to_the_first(client):
+    assert "First page" not in client.get("/search?q=speaker:renk").text
+
+
 def test_the_twin_of_a_part_is_that_of_the_whole_list(client):
     first = client.get("/reports?limit=1").text
     onward = first.partition('rel="next" href="')[2].partition('"')[0].replace("&amp;", "&")

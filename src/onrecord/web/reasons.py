@@ -1,7 +1,7 @@
 """Why a field of a statement has its value, in words. Pure.
 
 >>> say_reason("speaker", "weighed-he")
-'the likeliest of all whom “he” can mean here'
+'the likeliest of all whom the pronoun can mean here'
 >>> say_reason("speaker", "a-new-rule")
 'a new rule'
 """
@@ -74,7 +74,7 @@ def say_reason(field: str, rule: str) -> str:
     """Say why a field has its value; a rule that has no words yet is said by its name."""
     known = _REASONS.get(f"{field} {rule}")
     if known is None and rule.startswith(_WEIGHED):
-        return f"the likeliest of all whom “{rule.removeprefix(_WEIGHED)}” can mean here"
+        return "the likeliest of all whom the pronoun can mean here"
     return known or rule.replace("-", " ")
 
 
@@ -85,3 +85,29 @@ def say_field(field: str) -> str:
     ('Date', 'Condition')
     """
     return FIELDS.get(field, field.replace("_", " ").capitalize())
+
+
+_TIES: Mapping[str, str] = {
+    "object-same": "the same words for it",
+    "object-words": "much the same words for it",
+    "object-head": "the same kind of thing",
+    "object-value": "another value of the same",
+    "object-points-back": "words that point back",
+    "party-same": "the same party",
+    "party-name": "a party of the same name",
+    "party-near": "a party who tells of it",
+    "place-same": "the same place",
+    "claimant-same": "the same who tells",
+    "due-same": "the same day due",
+    "same-report": "the same report",
+    "company": "the same people in both reports",
+}
+
+
+def say_tie(rule: str) -> str:
+    """Say why what two reports tell of is one thing.
+
+    >>> say_tie("place-same")
+    'the same place'
+    """
+    return _TIES.get(rule, rule.replace("-", " "))

@@ -1,4 +1,4 @@
-"""A record for the browser: the sample, and a story in two versions, one with nested statements, one that clips.
+"""A record for the browser: the sample, a story in two versions, nested statements, and the same words twice.
 
 All invented.
 """

@@ -82,7 +82,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is quoted, and the address of all that they say."""
+    """Somebody who is quoted, and where that leads."""
 
     name: str
     address: str
@@ -122,6 +122,7 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
         "query": query,
         "line": line,
         "quotes": [quote_found(item) for item in part.items],
+        "about": _about(line, part),
         "notes": part.more["notes"],
         "total": part.more["total"],
         "counted": part.more["facets"],
@@ -132,6 +133,14 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
         "beginning": None if query else _beginning(store),
         "feed": f"/search.atom?{urlencode({'q': query})}",
     }
+
+
+def _about(line: Line, part: Part) -> Speaker | None:
+    """Return who is asked for, as the first of what was found has it."""
+    stmt = part.items[0].statement if line.who and part.items else None
+    if stmt is None or stmt.speaker is None or stmt.speaker_id is None:
+        return None
+    return Speaker(stmt.speaker, f"/entities/{stmt.speaker_id}")
 
 
 def _beginning(store: Store) -> Beginning:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import URL
@@ -141,8 +142,7 @@ def twins_of(path: str, url: URL) -> list[Twin]:
 
 def _first_part(url: URL) -> str | None:
     """Return the address of a list's first part, where another part is shown."""
-    first = url.remove_query_params("after")
-    return _local(first) if first.query != url.query else None
+    return _local(url.remove_query_params("after")) if "after" in parse_qs(url.query) else None
 
 
 def _next_part(url: URL, after: str | None) -> str | None:

@@ -25,6 +25,4 @@ def test_every_page_is_measured(tmp_path):
 def test_the_middle_of_the_times_is_told():
     timing = Timing("/reports", (30.0, 10.0, 20.0), 8.0, 1234)
     assert timing.middle_ms == 20.0
-    assert (
-        table_of([timing]).split() == "page clock p50 worst cpu ms bytes /reports 20.0 30.0 8.0 1,234".split()
-    )
+    assert table_of([timing]).splitlines()[1].split() == ["/reports", "20.0", "30.0", "8.0", "1,234"]

@@ -237,17 +237,29 @@ def count_all(conn: Connection) -> Counts:
     versions = (
         select(documents.c.story_key, documents.c.version).where(~documents.c.withheld).distinct().subquery()
     )
-    speakers = (
-        select(statements.c.speaker).where(statements.c.shown, statements.c.speaker.is_not(None)).distinct()
-    )
     queries = (
         select(func.count()).select_from(stories).where(stories.c.reading_key.is_not(None)),
         select(func.count()).select_from(versions),
         select(func.count()).select_from(statements).where(statements.c.shown),
-        select(func.count()).select_from(speakers.subquery()),
+        _count_of_speakers(),
         select(func.count()).select_from(issues).where(issues.c.shown),
     )
     return Counts(*(conn.execute(query).scalar_one() for query in queries))
+
+
+def _count_of_speakers() -> Select[tuple[int]]:
+    """Count the names of speakers by stepping from each to the next in the index, past its other rows.
+
+    Source:
+        PostgreSQL wiki, Loose indexscan.
+    """
+    found = select(func.min(statements.c.speaker).label("name")).where(statements.c.shown)
+    names = found.cte("names", recursive=True)
+    further = select(func.min(statements.c.speaker)).where(
+        statements.c.shown, statements.c.speaker > names.c.name
+    )
+    names = names.union_all(select(further.scalar_subquery()).where(names.c.name.is_not(None)))
+    return select(func.count(names.c.name))
 
 
 def reading_keys(conn: Connection, *, after: int, limit: int, all_versions: bool) -> list[tuple[int, int]]:

@@ -19,8 +19,8 @@ from onrecord.interpret.ties import Thing
 from onrecord.interpret.wording import wording_of
 from onrecord.model import FindingType
 from onrecord.model.names import name_words
-from onrecord.model.standing import TimelineLine
-from onrecord.services.standing import ENTITY_IDS, PART, account_of, object_of
+from onrecord.model.standing import Standing, TimelineLine
+from onrecord.services.standing import ENTITY_IDS, PART, account_of, object_of, standing_of
 from onrecord.store.base import Store
 from onrecord.store.base_findings import ThingQuery
 from onrecord.store.base_who import EntityRow
@@ -97,6 +97,34 @@ def _of_entity(store: Store, row: EntityRow, known_by: dt.date | None) -> Timeli
         else:
             found += _lines(thing, only=lambda line: line.by_id == row.id)
     return Timeline(row.name, row.id, _in_order(found))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A thing with all that became of it.
+
+    Attributes:
+        now: What it is on the day; None where no account tells of that day yet.
+        whole: What it is when all that is known is told: its words, parties, places and accounts.
+        lines: Its timeline.
+    """
+
+    now: Standing | None
+    whole: Standing
+    lines: tuple[TimelineLine, ...]
+
+
+def history(store: Store, wanted: str, *, as_of: dt.date, known_by: dt.date | None = None) -> History:
+    """Return a thing by its id or that of one of its findings, or how one begins.
+
+    Raises:
+        NotFound: There is none, or there are several.
+    """
+    thing = store.thing(wanted, known_by=known_by)
+    whole = standing_of(thing, as_of=max(as_of, *(line.tells_from for line in lines_of(thing))))
+    if whole is None:
+        raise NotFound(f"no account tells of what {wanted!r} is")
+    return History(standing_of(thing, as_of=as_of), whole, of_thing(thing).lines)
 
 
 def _things(store: Store, query: ThingQuery) -> Iterator[Thing]:

@@ -9,11 +9,11 @@ Standard library only, as `base.py`, whose `Store` includes it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.model import FindingType
+from onrecord.model import FindingType, Place
 from onrecord.store.base_rows import Total
 from onrecord.store.base_who import EntityRow
 from onrecord.store.pages import Page
@@ -89,6 +89,9 @@ class FindingStore(Protocol):
         Raises:
             NotFound: There is none, or there are several.
         """
+
+    def spots(self, document_ids: Sequence[str]) -> Mapping[str, Place]:
+        """Return the places that some versions name and the gazetteer has, by their names there."""
 
     def tie_anew(self) -> None:
         """Tie the findings of all reports anew; nothing changes, unless what was kept of it was wrong."""

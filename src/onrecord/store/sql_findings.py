@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from onrecord.model import FindingType
+from onrecord.model import FindingType, Place
 from onrecord.store.base_findings import ThingCount, ThingQuery
 from onrecord.store.base_who import EntityRow
 from onrecord.store.pages import Page
@@ -61,6 +61,13 @@ class SqlFindings:
 
         with self._reading() as conn:
             return things.get_thing(conn, beginning, known_by=known_by)
+
+    def spots(self, document_ids: Sequence[str]) -> Mapping[str, Place]:
+        """Return where the places of some versions lie."""
+        from onrecord.store import spots
+
+        with self._reading() as conn:
+            return spots.list_spots(conn, document_ids)
 
     def tie_anew(self) -> None:
         """Tie everything anew."""

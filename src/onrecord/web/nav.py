@@ -10,6 +10,7 @@ from dataclasses import dataclass
 NAV: tuple[tuple[str, str], ...] = (
     ("Search", "/"),
     ("Reports", "/reports"),
+    ("Standing", "/standing"),
     ("People", "/entities"),
     ("Unanswered", "/unanswered"),
     ("Sources", "/sources"),

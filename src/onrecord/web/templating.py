@@ -54,6 +54,7 @@ def load_templates() -> Environment:
         "excerpt": wording.shorten,
         "field": reasons.say_field,
         "reason": reasons.say_reason,
+        "tie": reasons.say_tie,
         "sentence": wording.say_sentence,
         "state": wording.say_state,
         "web_address": wording.web_address,

@@ -4,6 +4,7 @@ from tests.factories import make_nested_report
 from tests.web.browser.record import SECOND_VERSION
 from tests.web.conftest import OLDER
 from tests.web.sample import DOCUMENT, STATEMENTS
+from tests.web.standing_record import DAY, PROMISED
 
 REPORT_PAGE = f"/reports/{DOCUMENT.id}"
 
@@ -19,6 +20,10 @@ PAGES = (
     f"/reports/{SECOND_VERSION.document.id}",
     f"/reports/{make_nested_report().document.id}",
     f"/statements/{STATEMENTS[3].id}",
+    f"/standing?as_of={DAY}",
+    f"/standing?as_of={DAY}&finding=commitment&settled=true",
+    f"/standing/{PROMISED}?as_of={DAY}",
+    "/standing?as_of=1999-01-01",
     "/entities",
     "/unanswered",
     "/sources",

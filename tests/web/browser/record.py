@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.model import Quotation, Report
+from onrecord.services import sort_all
 from onrecord.store import open_store
 from tests.factories import (
     NOW,
@@ -21,6 +22,7 @@ from tests.factories import (
 )
 from tests.web.conftest import OLDER
 from tests.web.sample import REPORT
+from tests.web.standing_record import STANDS
 
 STORY = "https://corvane.example/ferries"
 CORRECTED = TEXT.replace("until Friday", "until Sunday")
@@ -66,5 +68,7 @@ def build(path: Path) -> None:
             story(TEXT, "2031-03-04"),
             SECOND_VERSION,
             clipped(),
+            *STANDS,
         ):
             store.add(report, now=NOW)
+        sort_all(store)

@@ -25,4 +25,11 @@ EntityId = Annotated[
         examples=[TOVAR.id],
     ),
 ]
+ThingId = Annotated[
+    str,
+    Path(
+        description="The id of a thing (`th-…`) or of one of its findings (`fi-…`), or its beginning.",
+        examples=["th-3f2a91c0"],
+    ),
+]
 AlertName = Annotated[str, Path(description="The name of a saved search.", examples=["ferries"])]

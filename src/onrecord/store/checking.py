@@ -19,6 +19,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import Document, Excerpt, Issue, IssueKind, Report, Span, Value, text_hash
 from onrecord.store import rows
 from onrecord.store.reading import report_of_reading
+from onrecord.store.refolding import FOLLOWS
 from onrecord.store.schema import documents, findings, readings, sources, statements, stories
 from onrecord.store.words import words_at
 
@@ -150,7 +151,7 @@ def _check_replaced(conn: Connection, reading_key: int, name: str) -> Iterator[I
         known = table.alias("known")
         there = select(known.c.key).where(known.c.key == table.c.replaces).correlate(table).exists()
         query = select(table.c.key).where(
-            table.c.reading_key == reading_key, table.c.replaces.is_not(None), ~there
+            table.c.reading_key == reading_key, table.c.replaces != FOLLOWS, ~there
         )
         for key in conn.execute(query).scalars():
             yield fault("row-orphaned", f"row {key} of {table.name} stands for one that is not there", name)

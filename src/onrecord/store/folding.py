@@ -2,7 +2,9 @@
 
 The one place where judgements take effect on statements and findings. It is a pure function of a reading and
 the judgements made on its story, so that everything shown can be made anew at any time; `showing.py` does so
-whenever one of the two changes. Who is one with whom is told in `ties.py`, from the same judgements.
+whenever one of the two changes. Statements come first; findings are read anew from them as they are shown
+(`refinding.py`) and then folded with what people judged of findings. Who is one with whom is told in
+`ties.py`, from the same judgements.
 
     folded = fold(report, judged)
     folded.report.statements          # rejected ones left out, corrected ones in their place
@@ -10,6 +12,7 @@ whenever one of the two changes. Who is one with whom is told in `ties.py`, from
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,7 +23,10 @@ from onrecord.model import Attribution, Decision, Report, Statement, hull, state
 from onrecord.model.finding import Finding
 from onrecord.store.carrying import WORDS_GONE, Carried, Judged, carry, move_spans
 from onrecord.store.correcting import correct_field, fields_of, parse_value, spans_of_value
+from onrecord.store.refinding import refind
 
+FINDING = "fi-"
+NO_FINDING = "the statements there, as they are shown, no longer amount to it"
 ON_ROWS = (Decision.ACCEPT, Decision.REJECT, Decision.CORRECT)
 
 
@@ -50,6 +56,7 @@ class Folded:
         base: The reading as the machine made it.
         statements: What takes the place of some of its statements, by index; None where one is put aside.
         findings: The same for findings.
+        added: Findings that follow from corrected statements and that the reading lacks.
         restored: Statements that people judged and this reading lacks, each with the number of a judgement.
         outcomes: What became of each judgement.
     """
@@ -59,14 +66,24 @@ class Folded:
     findings: dict[int, Finding | None]
     restored: tuple[tuple[int, Statement], ...]
     outcomes: tuple[Outcome, ...]
+    added: tuple[Finding, ...] = ()
 
     @property
     def report(self) -> Report:
         """The report as it is shown."""
-        kept = _replaced(self.base.statements, self.statements)
-        shown = in_order([*kept, *(stmt for _, stmt in self.restored)]) if self.restored else kept
+        shown = shown_statements(self.base, self.statements, self.restored)
         findings = _replaced(self.base.findings, self.findings)
-        return replace(self.base, statements=tuple(shown), findings=tuple(findings))
+        if self.added:
+            findings = sorted([*findings, *self.added], key=lambda one: one.object.span)
+        return replace(self.base, statements=shown, findings=tuple(findings))
+
+
+def shown_statements(
+    base: Report, changes: dict[int, Statement | None], restored: Sequence[tuple[int, Statement]]
+) -> tuple[Statement, ...]:
+    """Return the statements of a report as they are shown."""
+    kept = _replaced(base.statements, changes)
+    return tuple(in_order([*kept, *(stmt for _, stmt in restored)]) if restored else kept)
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -94,17 +111,29 @@ def undone_by(judgements: Iterable[tuple[int, Decision, str]]) -> frozenset[int]
     return frozenset(undone)
 
 
-def fold(report: Report, judged: Sequence[Judged], *, undone: frozenset[int] = frozenset()) -> Folded:
+def fold(
+    report: Report,
+    judged: Sequence[Judged],
+    *,
+    undone: frozenset[int] = frozenset(),
+    now: dt.date | None = None,
+) -> Folded:
     """Fold a reading with judgements; see the head of this page.
 
     Args:
         report: What a layer read.
         judged: All judgements on rows of the story's versions up to this one, in order.
         undone: The numbers of those that were taken back.
+        now: The day of reading, for findings that are read anew; None to read none anew.
     """
     folder = _Folder(report)
-    for one in judged:
-        if one.judgement.decision in ON_ROWS:
+    on_rows = [one for one in judged if one.judgement.decision in ON_ROWS]
+    for one in on_rows:
+        if not one.judgement.row_id.startswith(FINDING):
+            folder.take(one, undone=one.number in undone)
+    folder.read_anew(now)
+    for one in on_rows:
+        if one.judgement.row_id.startswith(FINDING):
             folder.take(one, undone=one.number in undone)
     return folder.finish()
 
@@ -116,9 +145,12 @@ class _Folder:
         self.report = report
         self.text = report.document.text
         self.statements = list(report.statements)
-        self.findings = list(report.findings)
+        self.findings: list[Finding] = list(report.findings)
+        self.lost: set[int] = set()
+        self.folded: dict[int, Statement | None] = {}
         self.restored: dict[int, int] = {}
-        self.rejected: dict[str, set[int]] = {"sm-": set(), "fi-": set()}
+        self.put_back: tuple[tuple[int, Statement], ...] = ()
+        self.rejected: dict[str, set[int]] = {"sm-": set(), FINDING: set()}
         self.outcomes: list[Outcome] = []
 
     def take(self, judged: Judged, *, undone: bool) -> None:
@@ -134,7 +166,7 @@ class _Folder:
             index = self._restore(judged, place)
         is_moot = judged.judgement.decision is Decision.REJECT and (doubt is None or doubt == WORDS_GONE)
         if index is None and not is_moot:
-            self._reopen(judged, doubt or WORDS_GONE)
+            self._reopen(judged, doubt or (NO_FINDING if prefix == FINDING else WORDS_GONE))
             return
         try:
             row_id = None if index is None else self._apply(judged, prefix, index)
@@ -147,10 +179,14 @@ class _Folder:
         self.outcomes.append(Outcome(judged.number, JudgementState.REOPENED, None, why))
 
     def _carry(self, judged: Judged, prefix: str) -> Carried:
-        if prefix == "fi-":
+        if prefix == FINDING:
             same = judged.row.finding if isinstance(judged.row, Finding) else None
-            places = [(one.object.span,) if same in (None, one.finding) else () for one in self.findings]
-            return carry(judged, self.text, [one.id for one in self.findings], places)
+            places = [
+                (one.object.span,) if same in (None, one.finding) and at not in self.lost else ()
+                for at, one in enumerate(self.findings)
+            ]
+            ids = ["" if at in self.lost else one.id for at, one in enumerate(self.findings)]
+            return carry(judged, self.text, ids, places)
         # Rows are found by what the machine made of them, not by what people made of that.
         rows = [*self.report.statements, *self.statements[len(self.report.statements) :]]
         return carry(
@@ -224,30 +260,38 @@ class _Folder:
             data = [span.to_list() for span in moved]
         return correct_field(row, field, data, self.report.entities)
 
-    def finish(self) -> Folded:
+    def read_anew(self, now: dt.date | None) -> None:
+        """Say which statements are shown, and what they amount to."""
         gone = {self.statements[at].id: self.statements[at].within for at in self.rejected["sm-"]}
         count = len(self.report.statements)
         restored = []
-        statements: dict[int, Statement | None] = {}
         for at, stmt in enumerate(self.statements):
             shown = None if at in self.rejected["sm-"] else _outside(stmt, gone)
             if at >= count:
                 restored += [(self.restored[at], shown)] if shown else []
             elif shown != self.report.statements[at]:
-                statements[at] = shown
-        findings = self._folded_findings(set(gone))
-        return Folded(self.report, statements, findings, tuple(restored), tuple(self.outcomes))
+                self.folded[at] = shown
+        self.put_back = tuple(restored)
+        found = refind(self.report, shown_statements(self.report, self.folded, restored), now=now)
+        for at, finding in found.changed.items():
+            if finding is None:
+                self.lost.add(at)
+            else:
+                self.findings[at] = finding
+        self.findings += found.added
 
-    def _folded_findings(self, gone: set[str]) -> dict[int, Finding | None]:
-        names = {stmt.id: stmt.speaker for stmt in self.statements}
-        before = {stmt.id: stmt.speaker for stmt in self.report.statements}
-        renamed = {key: name for key, name in names.items() if key in before and before[key] != name}
-        folded: dict[int, Finding | None] = {}
-        for at, finding in enumerate(self.findings):
-            shown = None if at in self.rejected["fi-"] else _without(finding, gone, renamed)
-            if shown != self.report.findings[at]:
-                folded[at] = shown
-        return folded
+    def finish(self) -> Folded:
+        count = len(self.report.findings)
+        gone = self.lost | self.rejected[FINDING]
+        shown = [None if at in gone else finding for at, finding in enumerate(self.findings)]
+        return Folded(
+            base=self.report,
+            statements=self.folded,
+            findings={at: one for at, one in enumerate(shown[:count]) if one != self.report.findings[at]},
+            restored=self.put_back,
+            outcomes=tuple(sorted(self.outcomes, key=lambda outcome: outcome.number)),
+            added=tuple(one for one in shown[count:] if one is not None),
+        )
 
 
 def _outside(stmt: Statement, gone: dict[str, str | None]) -> Statement:
@@ -257,16 +301,3 @@ def _outside(stmt: Statement, gone: dict[str, str | None]) -> Statement:
         seen.add(within)
         within = gone[within]
     return stmt if within == stmt.within else replace(stmt, within=within)
-
-
-def _without(finding: Finding, gone: set[str], renamed: dict[str, str | None]) -> Finding | None:
-    """Return a finding as far as it rests on what was not rejected; None where nothing is left."""
-    statements = tuple(key for key in finding.statements if key not in gone)
-    if finding.statements and not statements:
-        return None
-    accounts = tuple(
-        replace(one, by=renamed.get(one.statement, one.by))
-        for one in finding.accounts
-        if one.statement not in gone
-    )
-    return replace(finding, statements=statements, accounts=accounts)

@@ -6,6 +6,7 @@ its answer is written.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,9 @@ _ROWS: dict[str, tuple[Table, str, Any]] = {
     "fi-": (findings, "finding_id", Finding),
 }
 
+FOLLOWS = 0
+"""What a finding `replaces` that stands for none: it follows from corrected statements."""
+
 
 def refold(conn: Connection, story_key: int, latest: Sequence[int]) -> None:
     """Fold the latest reading of each version of a story with the judgements made up to it.
@@ -45,7 +49,8 @@ def refold(conn: Connection, story_key: int, latest: Sequence[int]) -> None:
     for reading_key in reversed(latest):
         version = _version_of(conn, reading_key)
         own = [one for judged_in, one in judged if judged_in <= version]
-        folded = fold(report_of_reading(conn, reading_key, as_read=True), own, undone=undone)
+        report = report_of_reading(conn, reading_key, as_read=True)
+        folded = fold(report, own, undone=undone, now=_read_on(conn, reading_key))
         _write(conn, reading_key, folded)
         outcomes |= {one.number: one for one in folded.outcomes}
     _review(conn, found, outcomes, undone)
@@ -80,6 +85,13 @@ def _version_of(conn: Connection, reading_key: int) -> int:
     query = select(documents.c.version).join(readings, readings.c.document_key == documents.c.key)
     version: int = conn.execute(query.where(readings.c.key == reading_key)).scalar_one()
     return version
+
+
+def _read_on(conn: Connection, reading_key: int) -> dt.date:
+    """Return the day on which a reading was made, by which what begins later is announced only."""
+    first = conn.execute(select(readings.c.first_seen).where(readings.c.key == reading_key)).scalar_one()
+    day: dt.date = first.date()
+    return day
 
 
 def _judged(conn: Connection, row: Mapping[Any, Any]) -> Judged:
@@ -123,6 +135,9 @@ def _write(conn: Connection, reading_key: int, folded: Folded) -> None:
             conn.execute(update(table).where(table.c.key.in_(part)).values(hidden=True))
         new = [(keys[at], value) for at, value in changes.items() if value is not None]
         insert(conn, _rows(folded.base, reading_key, new))
+    insert_rows(
+        conn, findings, _rows(folded.base, reading_key, [(FOLLOWS, finding) for finding in folded.added])
+    )
     restored = [(_origin(conn, number), stmt) for number, stmt in folded.restored]
     insert_statements(conn, _rows(folded.base, reading_key, restored))
 

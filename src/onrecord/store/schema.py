@@ -14,7 +14,8 @@ longer has the words. A statement `within` another is never shown: it is found b
 
 What judgements make of machine rows is kept beside them, and made anew whenever either changes: a row that
 people rejected or corrected is `hidden`, and a row that `replaces` another (its key) stands for it, or for
-one that only an older reading has. `reviews` says what became of each judgement. `doubt` puts statements in
+one that only an older reading has, or, where that is 0, is a finding that follows from corrected statements.
+`reviews` says what became of each judgement. `doubt` puts statements in
 the order in which people should look at them (`doubt.py`); what stands for a judged row has none.
 
 `documents.withheld` is 1 until an embargo ends; nothing shows such a version. `tombstones` name what was

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.services import sort_all
 from onrecord.store import open_store
-from tests.factories import NOW
+from tests.factories import NOW, make_nested_report
 from tests.web.conftest import OLDER
 from tests.web.reviewers import ADA, BEN, BENS, app_of, client_for, fields_of, page_of, send, sign_in
 from tests.web.sample import REPORT, STATEMENTS
@@ -246,3 +246,26 @@ def test_script_in_a_report_a_name_or_a_reason_is_text(tmp_path):
             text = client.get(page).text
             assert "<script>alert" not in text
             assert "&lt;script&gt;alert" in text
+
+
+def test_a_card_of_a_report_can_be_judged_by_who_is_signed_in(ada, app, store):
+    address = f"/reports/{REPORT.document.id}"
+    assert not page_of(client_for(app), address).xpath("//main//form[@method='post']")
+    fields = fields_of(page_of(ada, address), FORM) | {"decision": "accept"}
+    answer = send(ada, CASE, fields)
+    assert answer.headers["location"] == f"{address}#card-4"
+    card = page_of(ada, address).xpath("//section[@aria-labelledby='who-4']")[0]
+    assert f"{ADA} accepted it." in " ".join(card.text_content().split())
+    assert send(ada, CASE, fields).status_code == 409
+
+
+def test_a_nested_statement_can_be_judged(tmp_path):
+    report = make_nested_report()
+    inner = report.statements[1]
+    with open_store(str(tmp_path / "record.db")) as opened:
+        opened.add(report, now=NOW)
+        client = sign_in(client_for(app_of(opened)))
+        address = f"/review/statements/{inner.id}"
+        fields = fields_of(page_of(client, address), f"//form[@action='{address}']")
+        assert send(client, address, fields | {"decision": "reject"}).status_code == 303
+        assert inner.id not in {stmt.id for stmt in opened.report(report.document.id).statements}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
+from onrecord.model import Report
 from onrecord.services import ReportPage, report_page
 from onrecord.services.citing import cite_statement
+from onrecord.services.review import state_of
 from onrecord.store import Store
 from onrecord.web.api.asking import Nothing, Record
 from onrecord.web.api.items import statement_item
 from onrecord.web.api.lists import Part
 from onrecord.web.api.reports import report_links, whole_report
 from onrecord.web.api.statements import statement_links
+from onrecord.web.cases import say_decision
 from onrecord.web.changes import Changes, changes_since
 from onrecord.web.pages.statement import SAID
 from onrecord.web.pages.twins import Answer, Page, add_page
@@ -36,7 +40,12 @@ def ask_report(
                 for s in report.statements
             ]
         ),
-        values=lambda: {"about": about, "view": view_report(report), "changes": _changes(store, about)},
+        values=lambda: {
+            "about": about,
+            "view": view_report(report),
+            "changes": _changes(store, about),
+            "judging": judging_of(request, store, report),
+        },
         data=lambda: whole_report(about, report_links(request, doc.id)),
         path=f"/reports/{doc.id}",
     )
@@ -48,6 +57,24 @@ def _changes(store: Store, about: ReportPage) -> Changes | None:
     if before is None:
         return None
     return changes_since(before, store.report(before.document_id), about.report)
+
+
+def judging_of(request: Request, store: Store, report: Report) -> Mapping[str, Any] | None:
+    """Return what the cards need to let somebody judge who is signed in."""
+    if request.state.session is None:
+        return None
+    told = store.reviews_of([stmt.id for stmt in report.statements])
+    standing = {key: [one for one in some if one.state == "standing"] for key, some in told.items()}
+    text = report.document.text
+    return {
+        "session": request.state.session,
+        "back": request.url.path,
+        "states": {stmt.id: state_of(stmt, told.get(stmt.id, ())) for stmt in report.statements},
+        "decided": {
+            key: [(one.judgement.by, say_decision(one, text)) for one in some]
+            for key, some in standing.items()
+        },
+    }
 
 
 add_page(router, "/reports/{document_id}", Page("report.html", SAID), ask_report)

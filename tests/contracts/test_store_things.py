@@ -4,7 +4,7 @@ import datetime as dt
 import random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from onrecord.errors import NotFound
 from onrecord.interpret.ties import tie_findings
@@ -179,3 +179,14 @@ def test_counts_tell_how_many_stand_of_each_type(store):
         "question": 1,
         "stance": 1,
     }
+
+
+def test_what_is_kept_of_things_is_verified_and_can_be_made_anew(store):
+    add(store, *STORY)
+    assert store.check() == ()
+    with store._writing() as conn:
+        conn.execute(delete(tied_findings).where(tied_findings.c.finding == "commitment"))
+        conn.execute(delete(things).where(things.c.finding == "stance"))
+    assert {issue.code for issue in store.check()} == {"ties-differ"}
+    store.tie_anew()
+    assert store.check() == ()

@@ -12,15 +12,15 @@ from onrecord.cli.options import examples, record_option, verbose_option
     short_help="Verify that the record is sound.",
     epilog=examples("onrecord check", "onrecord check --record newsroom.db --rebuild"),
 )
-@click.option("--rebuild", is_flag=True, help="Make the search index anew first.")
+@click.option("--rebuild", is_flag=True, help="Make the search index and the ties of findings anew first.")
 @record_option
 @verbose_option
 @click.pass_context
 def check(ctx: click.Context, rebuild: bool, record: str | None) -> None:
     """Verify the record: its file, references, texts and hashes, places of words, the search index.
 
-    Lists what is wrong and ends with code 4 if something is. A search index that differs is mended by
-    --rebuild; for anything else, go back to a copy.
+    Lists what is wrong and ends with code 4 if something is. A search index that differs, and things that
+    are not those of the findings, are mended by --rebuild; for anything else, go back to a copy.
     """
     from onrecord.cli.output import tell, tell_issue
     from onrecord.cli.records import open_existing
@@ -30,6 +30,7 @@ def check(ctx: click.Context, rebuild: bool, record: str | None) -> None:
     with open_existing(load_settings(record=record)) as store:
         if rebuild:
             store.rebuild_index()
+            store.tie_anew()
         found = store.check()
         counts = store.counts()
     for issue in found:

@@ -39,6 +39,7 @@ from onrecord.store.sql_findings import SqlFindings
 from onrecord.store.sql_notes import SqlNotes
 from onrecord.store.sql_queue import SqlQueue
 from onrecord.store.sql_who import SqlWho
+from onrecord.store.tie_checking import check_ties
 
 ITERATION_BATCH = 100
 
@@ -271,6 +272,7 @@ class SqlStore(SqlWho, SqlFindings, SqlNotes, SqlAlerts, SqlQueue):
         with self._reading() as conn:
             found, whole = self._check_frame(conn)
             found += checking.check_rows(conn) if whole else ()
+            found += check_ties(conn) if whole else ()
         if whole and not self.read_only:
             found += self._check_index()
         return tuple(found)

@@ -52,7 +52,7 @@ def clipped() -> Report:
         content="“We gave our word on Sunday and we are keeping it,”",
         quotation=Quotation.DIRECT,
     )
-    return make_report(doc=doc, statements=(make_statement(doc, parts),))
+    return make_report(doc=doc, statements=(make_statement(doc, parts, said_on="2031-04-02"),))
 
 
 SECOND_VERSION = story(CORRECTED, "2031-03-05")

@@ -35,3 +35,21 @@ def test_the_fields_show_what_the_address_asks(open_page, script):
     assert page.get_by_label("What did (who)").input_value() == "Oda Renk"
     assert page.get_by_label("say about (what)").input_value() == "truce"
     assert page.locator("a.chip.active").inner_text().startswith("kind:promise")
+
+
+def test_from_the_first_page_a_name_leads_to_all_that_is_on_record_of_it(open_page, script):
+    page = open_page("/", script=script)
+    page.locator(".names a", has_text="Oda Renk").first.click()
+    page.wait_for_url("**/search?q=speaker*")
+    assert page.locator(".quote").count() > 1
+    page.get_by_role("link", name="All on record of Oda Renk").click()
+    page.wait_for_url("**/entities/*")
+    assert page.locator("h1").inner_text() == "Oda Renk"
+
+
+def test_a_bar_leads_to_what_was_said_then(open_page, script):
+    page = open_page("/search?q=word", script=script)
+    page.locator(".chart summary").click()
+    page.locator(".chart table a").first.click()
+    page.wait_for_url("**date%3A2031-*")
+    assert page.locator("a.chip.active").inner_text().startswith("date:2031-")

@@ -122,7 +122,7 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
         "query": query,
         "line": line,
         "quotes": [quote_found(item) for item in part.items],
-        "about": _about(line, part),
+        "about": _about(store, line),
         "notes": part.more["notes"],
         "total": part.more["total"],
         "counted": part.more["facets"],
@@ -135,12 +135,12 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
     }
 
 
-def _about(line: Line, part: Part) -> Speaker | None:
-    """Return who is asked for, as the first of what was found has it."""
-    stmt = part.items[0].statement if line.who and part.items else None
-    if stmt is None or stmt.speaker is None or stmt.speaker_id is None:
-        return None
-    return Speaker(stmt.speaker, f"/entities/{stmt.speaker_id}")
+def _about(store: Store, line: Line) -> Speaker | None:
+    """Return who is asked for, and where all on record of them is: of several, their list."""
+    found = list_entities(store, name=line.who, limit=2).items if line.who else ()
+    if len(found) == 1:
+        return Speaker(found[0].name, f"/entities/{found[0].id}")
+    return Speaker(line.who, f"/entities?{urlencode({'name': line.who})}") if found else None
 
 
 def _beginning(store: Store) -> Beginning:

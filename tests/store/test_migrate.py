@@ -116,7 +116,7 @@ def test_a_record_of_any_earlier_schema_is_brought_up_to_date(tmp_path, version)
         assert [entity.name for entity in kept.entities] == ["Oda Renk"]
         assert store.search("truce").items
         assert store.check() == ()
-        assert [dict(one.namings) for one in store.naming_by_publisher().values()] == [{"named": 1}]
+        assert [dict(row.counts.namings) for row in store.namings()] == [{"named": 1}]
         while store.sort_entities():
             pass
         assert [(row.name, row.reports) for row in store.entities().items] == [("Oda Renk", 1)]

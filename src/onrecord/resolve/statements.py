@@ -43,6 +43,7 @@ from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.talk import talk_of
 from onrecord.resolve.targets import Target, find_targets
 from onrecord.resolve.unanswered import find_unanswered
+from onrecord.resolve.withheld import Withheld, find_withheld
 from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -72,6 +73,7 @@ class _Found:
     condition: Span | None
     occasion: On | None
     claim: Claim
+    withheld: Withheld | None
 
 
 def resolve(
@@ -170,7 +172,7 @@ def _find_all(
     ]
     rows = zip(
         *(reading.said, speakers, days, holders, addressees, targets, talk.acts, talk.occasions),
-        *(conditions, claims),
+        *(conditions, claims, find_withheld(reading, speakers)),
         strict=True,
     )
     return [
@@ -186,8 +188,9 @@ def _find_all(
             condition=condition,
             occasion=occasion,
             claim=claim,
+            withheld=withheld,
         )
-        for said, speaker, day, holder, addressee, target, act, occasion, condition, claim in rows
+        for said, speaker, day, holder, addressee, target, act, occasion, condition, claim, withheld in rows
     ]
 
 
@@ -248,6 +251,8 @@ def _evidence(reading: Reading, found: _Found) -> tuple[Evidence, ...]:
     ]
     if found.condition:
         rows.append(("condition", "condition-word", (found.condition,), 0.8))
+    if found.withheld:
+        rows.append(("naming", found.withheld.rule, (found.withheld.span,), 0.9))
     rows += found.claim.rules
     return tuple(
         Evidence(name, rule, reading.given(spans), round(confidence, 4))

@@ -9,11 +9,13 @@ Counted are the statements that reports themselves make, of each story as its ne
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Naming
 from onrecord.store.base import Facet, Store
-from onrecord.store.base_notes import NamingCounts, WithheldRow
+from onrecord.store.base_notes import NamingCounts, NamingRow, WithheldRow
 from onrecord.store.pages import Page
 
 NAMINGS = tuple(naming.value for naming in Naming)
@@ -76,22 +78,40 @@ def audit_sources(
     Raises:
         NotFound: `after` is no cursor of this list.
     """
-    months = store.naming_by_month(publisher=publisher, since=since, until=until)
+    found = store.namings(since=since, until=until)
+    own = [row for row in found if publisher is None or row.publisher == publisher]
+    months = _by(own, lambda row: row.month)
+    publishers = _by(found, lambda row: row.publisher)
     asked = {"publisher": publisher, "since": since, "until": until}
     return SourceAudit(
-        whole=_sum(list(months.values())),
+        whole=sum_counts(row.counts for row in own),
         publishers=tuple(
             PublisherSources(name, counts)
-            for name, counts in store.naming_by_publisher(since=since, until=until).items()
+            for name, counts in sorted(publishers.items(), key=lambda one: (-one[1].total, one[0] or ""))
         ),
-        months=tuple(MonthSources(month or None, counts) for month, counts in months.items()),
+        months=tuple(MonthSources(month, counts) for month, counts in months.items()),
         reasons=store.withheld_sorts(**asked),
         withheld=store.withheld(**asked, limit=limit, after=after),
     )
 
 
-def _sum(found: list[NamingCounts]) -> NamingCounts:
-    return NamingCounts(
-        {naming: sum(one.namings.get(naming, 0) for one in found) for naming in NAMINGS},
-        sum(one.reasoned for one in found),
-    )
+def _by(rows: Iterable[NamingRow], key: Callable[[NamingRow], str | None]) -> dict[str | None, NamingCounts]:
+    """Add up rows by a key, in the order in which keys come first."""
+    found: dict[str | None, list[NamingCounts]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row.counts)
+    return {name: sum_counts(counts) for name, counts in found.items()}
+
+
+def sum_counts(found: Iterable[NamingCounts]) -> NamingCounts:
+    """Add counts up.
+
+    >>> sum_counts([NamingCounts({"named": 1}, 0), NamingCounts({"named": 2, "unnamed": 1}, 1)]).total
+    4
+    """
+    namings: Counter[str] = Counter()
+    reasoned = 0
+    for one in found:
+        namings.update(one.namings)
+        reasoned += one.reasoned
+    return NamingCounts({naming: namings[naming] for naming in NAMINGS}, reasoned)

@@ -28,6 +28,7 @@ from onrecord.store.base_alerts import Alert, News
 from onrecord.store.base_notes import (
     Answer,
     NamingCounts,
+    NamingRow,
     Portrait,
     PrintedAs,
     QuestionCounts,
@@ -55,6 +56,7 @@ __all__ = [
     "IssueRow",
     "MemberRow",
     "NamingCounts",
+    "NamingRow",
     "News",
     "Outcome",
     "Page",

@@ -5,6 +5,7 @@ Plain SQLAlchemy Core, the same for every back end.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,9 @@ from onrecord.store.unsorted import parts_of
 from onrecord.store.words import words_at
 
 MOST_SILENT = 10
+FEW = 500
+"""Entities of reports that are looked for by a list of them."""
+
 WITHOUT_ANSWER = ("declined", "open")
 
 _notes = question_notes.c
@@ -69,19 +73,19 @@ def list_questions(
 
 def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:
     """See `NoteStore.question_counts`."""
-    wanted = _asked_for(conn, asked)
-    states = select(_notes.state, func.count().label("number")).where(*wanted).group_by(_notes.state)
-    silent = (
-        select(_notes.asked, func.count().label("number"))
-        .where(*wanted, _notes.state.in_(WITHOUT_ANSWER), _notes.asked.is_not(None))
-        .group_by(_notes.asked)
-        .order_by(func.count().desc(), _notes.asked)
-        .limit(MOST_SILENT)
+    query = (
+        select(_notes.state, _notes.asked, func.count().label("number"))
+        .where(*_asked_for(conn, asked))
+        .group_by(_notes.state, _notes.asked)
     )
-    return QuestionCounts(
-        {row.state: row.number for row in conn.execute(states)},
-        tuple(Facet(row.asked, row.number) for row in conn.execute(silent)),
-    )
+    states: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
+    for row in conn.execute(query):
+        states[row.state] += row.number
+        if row.asked is not None and row.state in WITHOUT_ANSWER:
+            silent[row.asked] += row.number
+    most = sorted(silent.items(), key=lambda one: (-one[1], one[0]))[:MOST_SILENT]
+    return QuestionCounts(dict(states), tuple(Facet(name, number) for name, number in most))
 
 
 def _asked_for(conn: Connection, asked: QuestionsAsked) -> list[ColumnElement[bool]]:
@@ -104,10 +108,18 @@ def within_days(day: ColumnElement[str], since: str | None, until: str | None) -
 
 def _is_about(conn: Connection, person: str, parts: Sequence[str]) -> ColumnElement[bool]:
     if person.startswith((ENTITY, RECORD)):
-        own = select(members.c.entity_id).where(members.c.record_id == record_id_of(conn, person))
-        return or_(*(_notes[f"{part}_id"].in_(own) for part in parts))
+        own = members.c.record_id == record_id_of(conn, person)
+        return or_(*(_is_of(conn, _notes[f"{part}_id"], own) for part in parts))
     words = " ".join(person.split())
     return or_(*(_notes[part].icontains(words, autoescape=True) for part in parts))
+
+
+def _is_of(conn: Connection, entity_id: ColumnElement[str], own: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Tell whether an entity of a report is one of somebody's: of many, each is looked up for itself."""
+    some = select(members.c.key).where(own).limit(FEW + 1).subquery()
+    if conn.execute(select(func.count()).select_from(some)).scalar_one() <= FEW:
+        return entity_id.in_(select(members.c.entity_id).where(own))
+    return select(members.c.key).where(members.c.entity_id == entity_id, own).exists()
 
 
 def _question_rows(conn: Connection, found: Sequence[Mapping[Any, Any]]) -> list[QuestionRow]:

@@ -120,6 +120,15 @@ class NamingCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamingRow:
+    """How a publisher names its sources in a month (`YYYY-MM`); None for what is not known of a report."""
+
+    month: str | None
+    publisher: str | None
+    counts: NamingCounts
+
+
+@dataclass(frozen=True, slots=True)
 class WithheldRow:
     """A statement of an unnamed source of which the report prints why no name is given.
 
@@ -216,24 +225,11 @@ class NoteStore(Protocol):
             NotFound: Nobody has the id that is asked for.
         """
 
-    def naming_by_publisher(
-        self, *, since: str | None = None, until: str | None = None
-    ) -> Mapping[str | None, NamingCounts]:
-        """Count how sources are named, by publisher, those of most statements first.
+    def namings(self, *, since: str | None = None, until: str | None = None) -> tuple[NamingRow, ...]:
+        """Count how sources are named, by the month of the report and its publisher, in order of months.
 
         Args:
             since: The first month (`YYYY-MM`).
-            until: The last month.
-        """
-
-    def naming_by_month(
-        self, *, publisher: str | None = None, since: str | None = None, until: str | None = None
-    ) -> Mapping[str, NamingCounts]:
-        """Count how sources are named, by the month of the report (`YYYY-MM`), in order; "" where unknown.
-
-        Args:
-            publisher: Only those of a publisher.
-            since: The first month.
             until: The last month.
         """
 

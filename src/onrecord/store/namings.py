@@ -5,13 +5,14 @@ Plain SQLAlchemy Core, the same for every back end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.store.asking import where_of, within_days
-from onrecord.store.base_notes import NamingCounts, WithheldRow
+from onrecord.store.base_notes import NamingCounts, NamingRow, WithheldRow
 from onrecord.store.base_rows import Facet
 from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.store.pages import Page
@@ -22,41 +23,28 @@ from onrecord.store.schema_notes import naming_notes, withheld_notes
 _counted, _withheld = naming_notes.c, withheld_notes.c
 
 
-def by_publisher(conn: Connection, *, since: str | None, until: str | None) -> dict[str | None, NamingCounts]:
-    """See `NoteStore.naming_by_publisher`."""
-    found = _counts(conn, _counted.publisher, within_days(_counted.month, since, until))
-    return dict(sorted(found.items(), key=lambda one: (-one[1].total, one[0] or "")))
-
-
-def by_month(
-    conn: Connection, *, publisher: str | None, since: str | None, until: str | None
-) -> dict[str, NamingCounts]:
-    """See `NoteStore.naming_by_month`."""
-    wanted = within_days(_counted.month, since, until)
-    if publisher is not None:
-        wanted.append(_counted.publisher == publisher)
-    return dict(sorted(_counts(conn, _counted.month, wanted).items()))
-
-
-def _counts(
-    conn: Connection, column: ColumnElement[Any], wanted: Iterable[ColumnElement[bool]]
-) -> dict[Any, NamingCounts]:
+def count_namings(conn: Connection, *, since: str | None, until: str | None) -> tuple[NamingRow, ...]:
+    """See `NoteStore.namings`."""
+    groups = (_counted.month, _counted.publisher, _counted.naming)
     query = (
         select(
-            column.label("of"),
-            _counted.naming,
+            *groups,
             func.sum(_counted.statements).label("statements"),
             func.sum(_counted.reasoned).label("reasoned"),
         )
-        .where(*wanted)
-        .group_by(column, _counted.naming)
+        .where(*within_days(_counted.month, since, until))
+        .group_by(*groups)
     )
-    namings: dict[Any, dict[str, int]] = {}
-    reasoned: dict[Any, int] = {}
+    found: dict[tuple[str, str | None], dict[str, int]] = {}
+    reasoned: Counter[tuple[str, str | None]] = Counter()
     for row in conn.execute(query):
-        namings.setdefault(row.of, {})[row.naming] = int(row.statements)
-        reasoned[row.of] = reasoned.get(row.of, 0) + int(row.reasoned)
-    return {of: NamingCounts(counts, reasoned[of]) for of, counts in namings.items()}
+        key = (row.month, row.publisher)
+        found.setdefault(key, {})[row.naming] = int(row.statements)
+        reasoned[key] += int(row.reasoned)
+    return tuple(
+        NamingRow(month or None, publisher, NamingCounts(found[month, publisher], reasoned[month, publisher]))
+        for month, publisher in sorted(found, key=lambda key: (key[0], key[1] or ""))
+    )
 
 
 def list_withheld(

@@ -6,13 +6,12 @@ The part of `SqlStore` that answers to `onrecord.store.base_notes.NoteStore`.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
 from onrecord.store.base_notes import (
-    NamingCounts,
+    NamingRow,
     Portrait,
     QuestionCounts,
     QuestionRow,
@@ -45,23 +44,12 @@ class SqlNotes:
         with self._reading() as conn:
             return asking.count_questions(conn, asked)
 
-    def naming_by_publisher(
-        self, *, since: str | None = None, until: str | None = None
-    ) -> Mapping[str | None, NamingCounts]:
-        """Count how sources are named, by publisher."""
+    def namings(self, *, since: str | None = None, until: str | None = None) -> tuple[NamingRow, ...]:
+        """Count how sources are named, by month and publisher."""
         from onrecord.store import namings
 
         with self._reading() as conn:
-            return namings.by_publisher(conn, since=since, until=until)
-
-    def naming_by_month(
-        self, *, publisher: str | None = None, since: str | None = None, until: str | None = None
-    ) -> Mapping[str, NamingCounts]:
-        """Count how sources are named, by month."""
-        from onrecord.store import namings
-
-        with self._reading() as conn:
-            return namings.by_month(conn, publisher=publisher, since=since, until=until)
+            return namings.count_namings(conn, since=since, until=until)
 
     def withheld(
         self,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.services import MonthSources
+from onrecord.services.sources import sum_counts
 from onrecord.store import NamingCounts
 
 ORDER = ("named", "document", "collective", "unnamed")
@@ -74,14 +75,7 @@ def bars_over_time(months: Iterable[MonthSources]) -> list[ShareBar]:
 
 
 def _by_year(months: Iterable[tuple[str, NamingCounts]]) -> list[tuple[str, NamingCounts]]:
-    years: dict[str, NamingCounts] = {}
+    years: dict[str, list[NamingCounts]] = {}
     for month, counts in months:
-        year = month[:YEAR_CHARS]
-        years[year] = _added(years[year], counts) if year in years else counts
-    return list(years.items())
-
-
-def _added(one: NamingCounts, other: NamingCounts) -> NamingCounts:
-    names = {**one.namings, **other.namings}
-    namings = {name: one.namings.get(name, 0) + other.namings.get(name, 0) for name in names}
-    return NamingCounts(namings, one.reasoned + other.reasoned)
+        years.setdefault(month[:YEAR_CHARS], []).append(counts)
+    return [(year, sum_counts(found)) for year, found in years.items()]

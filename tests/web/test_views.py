@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from onrecord.model import Span
-from onrecord.web.views import cut_snippet, make_card, view_in_context, view_report
+from onrecord.services.citing import cite_document
+from onrecord.web.api.asking import Links
+from onrecord.web.api.items import StatementItem
+from onrecord.web.views import cut_snippet, make_card, quote_said, view_in_context, view_report
 from tests.factories import make_attribution, make_document, make_nested_report, make_report, make_statement
 from tests.web.sample import DOCUMENT, REPORT, STATEMENTS
 
@@ -55,6 +58,12 @@ def test_the_context_marks_one_statement_alone():
 def test_a_report_without_a_headline_says_so():
     assert view_report(REPORT).has_title
     assert not view_report(make_report("One line.", doc=make_document("One line."))).has_title
+
+
+def test_a_quote_without_words_is_known_as_such():
+    said = StatementItem("sm-1", (), (), (), cite_document(DOCUMENT), STATEMENTS[0], Links("/a", None))
+    assert quote_said(said).blank
+    assert not quote_said(replace(said, words=("“Yes.”",))).blank
 
 
 def test_a_snippet_is_cut_at_the_words_found(store):

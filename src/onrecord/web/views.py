@@ -114,6 +114,11 @@ class Quote:
     language: str | None
     latest: bool = True
 
+    @property
+    def blank(self) -> bool:
+        """Whether no words are quoted: of some statements only who speaks and that they did is printed."""
+        return not any(text.strip() for text, _ in self.pieces)
+
 
 def view_report(report: Report) -> ReportView:
     """Work out everything that a report's page shows."""

@@ -7,9 +7,11 @@ import pytest
 
 from onrecord.exports import ftm
 from onrecord.exports.ftm import proxies_of, write_ftm
-from onrecord.model import Candidate, EntityType, Link, Naming
+from onrecord.model import AuthorityEntity, Candidate, EntityType, Holding, Link, Naming
+from onrecord.model.authority import SpeaksFor
 from onrecord.readers.base import Limits
 from onrecord.readers.ftm import read_ftm
+from onrecord.store.base_who import Whom
 from tests.exports.entries import hostile_entry, plain_entry, written
 
 PROPERTIES = {
@@ -17,11 +19,19 @@ PROPERTIES = {
     "Person": "name alias position",
     "Organization": "name alias description",
     "LegalEntity": "name alias description",
+    "Position": "name",
+    "Occupancy": "holder post status startDate endDate",
+    "Representation": "agent client role startDate endDate",
     "Documentation": "document entity role status date summary recordId publisher sourceUrl",
 }
 """What the schemata of FollowTheMoney 4 have, of what is used."""
 
-REQUIRED = {"Article": ["fileName"], "Documentation": ["document", "entity"]}
+REQUIRED = {
+    "Article": ["fileName"],
+    "Documentation": ["document", "entity"],
+    "Occupancy": ["holder", "post"],
+    "Representation": ["agent", "client"],
+}
 
 
 def proxy(schema):
@@ -102,6 +112,66 @@ def test_whoever_is_not_named_is_nobody(changes):
 def test_whoever_is_in_the_authority_file_has_the_id_of_that():
     entry = with_entity(plain_entry(), link=Link(Candidate("oda-renk", "Oda Renk", 0.9)))
     assert [one["id"] for one in lines(entry)][1] == "oda-renk"
+
+
+LISTED = AuthorityEntity(
+    "Q1",
+    "Oda Renk",
+    EntityType.PERSON,
+    offices=(
+        Holding("spokeswoman", "Verian Foreign Ministry", "2029-05/.."),
+        Holding("envoy", None, "2020/2021-03"),
+    ),
+    speaks_for=(SpeaksFor("Verian Foreign Ministry", "2029/"), SpeaksFor("Nobody Known")),
+)
+MINISTRY = AuthorityEntity("Q2", "Verian Foreign Ministry", EntityType.ORGANISATION)
+
+
+def listed_entry():
+    entry = plain_entry()
+    whom = Whom("re-1", LISTED, {"Verian Foreign Ministry": MINISTRY})
+    return replace(entry, whom={entry.speaker.id: whom})
+
+
+def test_offices_and_whom_somebody_speaks_for_come_from_the_authority_file():
+    found = lines(listed_entry())
+    by_schema = {}
+    for one in found:
+        jsonschema.validate(one, proxy(one["schema"]))
+        by_schema.setdefault(one["schema"], []).append(one)
+    assert [one["id"] for one in by_schema["Person"]] == ["Q1"]
+    names = {one["id"]: one["properties"]["name"][0] for one in found if "name" in one["properties"]}
+    offices = [one["properties"] for one in by_schema["Occupancy"]]
+    assert [
+        (names[one["post"][0]], one["status"][0], one["startDate"][0], one.get("endDate")) for one in offices
+    ] == [
+        ("spokeswoman, Verian Foreign Ministry", "current", "2029-05", None),
+        ("envoy", "ended", "2020", ["2021-03"]),
+    ]
+    spoken = [one["properties"] for one in by_schema["Representation"]]
+    assert [(one["agent"], names[one["client"][0]]) for one in spoken] == [
+        (["Q1"], "Verian Foreign Ministry"),
+        (["Q1"], "Nobody Known"),
+    ]
+    assert spoken[0]["client"] == ["Q2"]
+
+
+def test_our_own_reader_reads_offices_and_clients_back():
+    data = written(write_ftm, listed_entry())
+    read = {
+        one.id: one
+        for one in read_ftm(lambda: io.BytesIO(data), "x.ftm.jsonl", limits=Limits())
+        if hasattr(one, "name")
+    }
+    assert [office.held for office in read["Q1"].offices] == ["2029-05/..", "2020/2021-03"]
+    spoken = read["Q1"].speaks_for[0]
+    assert (spoken.target, spoken.held) == ("Q2", "2029/")
+
+
+def test_whoever_is_in_no_file_has_the_id_of_the_whole_record():
+    entry = plain_entry()
+    entry = replace(entry, whom={entry.speaker.id: Whom("re-7", None)})
+    assert [one["id"] for one in lines(entry)][1] == "re-7"
 
 
 def test_our_own_reader_reads_the_people_back():

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from onrecord.errors import NotFound
 from onrecord.model import Report
 from onrecord.services.citing import HeldDocuments, cite_hits, cite_statement, first_seen, headline_of
 from onrecord.store import open_store
@@ -53,8 +52,8 @@ def test_hits_are_cited(store):
 
 def test_a_hit_that_was_removed_meanwhile_is_left_out(store):
     class Emptied:
-        def statement(self, statement_id):
-            raise NotFound(statement_id)
+        def documents(self, document_ids):
+            return {}
 
     assert cite_hits(Emptied(), store.search("truce").items) == ()
 
@@ -69,13 +68,13 @@ def test_documents_are_kept_from_one_search_to_the_next_and_no_more_than_so_many
     class Counting:
         asked = 0
 
-        def statement(self, statement_id):
-            self.asked += 1
-            return store.statement(statement_id)
+        def documents(self, document_ids):
+            self.asked += len(document_ids)
+            return store.documents(document_ids)
 
     store.add(make_report(doc=make_document(url="https://corvane.example/2")), now=NOW)
     hits, counting = store.search("truce").items, Counting()
-    for most, asked in ((2, 2), (1, 4)):
+    for most, asked in ((2, 2), (1, 3)):
         counting.asked, held = 0, HeldDocuments(most)
         found = [cite_hits(counting, hits, held=held) for _ in range(2)]
         assert found[0] == found[1]

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Decision, Judgement, Selector
-from onrecord.services import exporting
+from onrecord.model import AuthorityEntity, Decision, EntityType, Judgement, Selector
+from onrecord.services import exporting, sort_all
 from onrecord.services.exporting import iter_entries
 from onrecord.store import open_store
 from tests.factories import (
@@ -45,8 +45,8 @@ def store(tmp_path):
 @pytest.fixture
 def asked(store, monkeypatch):
     """Count how often reports and pages of hits are read from the store."""
-    counts = {"report": 0, "search": 0, "read": 0}
-    plain = {name: getattr(store, name) for name in ("report", "search", "iter_reports")}
+    counts = {"documents": 0, "search": 0, "read": 0}
+    plain = {name: getattr(store, name) for name in ("documents", "search", "iter_reports")}
 
     def counting(name):
         def call(*args, **kwargs):
@@ -60,7 +60,7 @@ def asked(store, monkeypatch):
             counts["read"] += 1
             yield report
 
-    monkeypatch.setattr(store, "report", counting("report"))
+    monkeypatch.setattr(store, "documents", counting("documents"))
     monkeypatch.setattr(store, "search", counting("search"))
     monkeypatch.setattr(store, "iter_reports", iter_reports)
     return counts
@@ -116,23 +116,46 @@ def test_only_what_is_asked_for_is_read(store, asked, monkeypatch):
     next(everything)
     assert asked["read"] == 1
     found = iter_entries(store, "talks")
-    assert (asked["search"], asked["report"]) == (0, 0)
+    assert (asked["search"], asked["documents"]) == (0, 0)
     next(found)
-    assert (asked["search"], asked["report"]) == (1, 1)
+    assert (asked["search"], asked["documents"]) == (1, 1)
 
 
 def test_a_report_is_read_once_for_hits_that_follow_each_other(store, asked):
     add(store, small_report(0))
     assert len(list(iter_entries(store, "Renk"))) == 2
-    assert asked["report"] == 1
+    assert asked["documents"] == 1
+
+
+def test_the_reports_of_many_hits_are_asked_for_together(store, asked):
+    add(store, *map(small_report, range(6)))
+    assert len(list(iter_entries(store, "talks"))) == 6
+    assert asked["documents"] == 1
+
+
+def test_who_somebody_is_in_the_record_and_the_file_is_told_if_asked_for(store):
+    renk = AuthorityEntity("Q1", "Oda Renk", EntityType.PERSON, source="people.csv")
+    store.add_authority([renk], now=NOW)
+    add(store, small_report(0), small_report(1), small_report(3))
+    sort_all(store)
+    for query in (None, "talks OR truce"):
+        found = list(iter_entries(store, query, who=True))
+        named = {
+            (entry.statement.speaker, whom.listed and whom.listed.id, whom.record_id)
+            for entry in found
+            for whom in entry.whom.values()
+        }
+        assert {name[:2] for name in named} == {("Oda Renk", "Q1"), ("Ilan Dorr", None)}
+        assert len(named) == 2
+    assert all(not entry.whom for entry in iter_entries(store))
 
 
 def test_no_more_reports_are_held_than_is_said(store, monkeypatch):
     monkeypatch.setattr(exporting, "HELD_REPORTS", 2)
     add(store, *map(small_report, range(6)))
-    held = exporting._Held(store)
+    held = exporting._Held(store, who=False)
     for entry in iter_entries(store, "talks"):
-        held.get(entry.document.id)
+        held.get([entry.document.id])
         assert len(held._contexts) <= 2
 
 

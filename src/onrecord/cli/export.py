@@ -104,7 +104,8 @@ def _statements(name: str, store: Store, words: str | None, *, all_versions: boo
     from onrecord.exports.formats import FORMATS
     from onrecord.services.exporting import iter_entries
 
-    return FORMATS[name].write(iter_entries(store, words, all_versions=all_versions))
+    who = FORMATS[name].tells_who
+    return FORMATS[name].write(iter_entries(store, words, all_versions=all_versions, who=who))
 
 
 def _events(shape: str, store: Store, words: str | None, *, all_versions: bool) -> Iterator[bytes]:

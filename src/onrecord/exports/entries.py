@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Document, Entity, Judgement, Span, Statement
+from onrecord.store.base_who import Whom
 from onrecord.store.rows import headline_of
 from onrecord.store.words import words_at
 
@@ -36,6 +37,7 @@ class Entry:
         entities: The entities of that report, by id.
         judged: What people decided about it, oldest first.
         latest: False where the story's newest version no longer has these words.
+        whom: Who the entities are in the whole record, by id; empty unless that was asked for.
     """
 
     statement: Statement
@@ -43,6 +45,7 @@ class Entry:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     judged: tuple[Judged, ...] = ()
     latest: bool = True
+    whom: Mapping[str, Whom] = field(default_factory=dict)
 
     @property
     def title(self) -> str | None:

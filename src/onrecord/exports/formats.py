@@ -30,11 +30,13 @@ class Format:
         write: Turns statements into the bytes of one file.
         media_type: What HTTP calls it.
         is_binary: Whether it is for programs only, and does not belong on a terminal.
+        tells_who: Whether it writes who is whom in the whole record, so that entries need to know it.
     """
 
     write: Callable[[Iterable[Entry]], Iterator[bytes]]
     media_type: str
     is_binary: bool = False
+    tells_who: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -43,7 +45,7 @@ FORMATS: dict[str, Format] = {
     "parquet": Format(write_parquet, "application/vnd.apache.parquet", is_binary=True),
     "webannotation": Format(write_web_annotations, "application/ld+json"),
     "schemaorg": Format(write_quotations, "application/ld+json"),
-    "ftm": Format(write_ftm, "application/jsonl"),
+    "ftm": Format(write_ftm, "application/jsonl", tells_who=True),
     "bibtex": Format(write_bibtex, "application/x-bibtex; charset=utf-8"),
     "ris": Format(write_ris, "application/x-research-info-systems; charset=utf-8"),
     "csl": Format(write_csl, "application/vnd.citationstyles.csl+json"),

@@ -2,8 +2,9 @@
 
 A report is an `Article`; whoever is named as speaker, holder, addressee or target is a `Person`, an
 `Organization` or a `LegalEntity`; a `Documentation` ties each to the report, with its `role` in the
-statement, the words (`summary`), the day and the statement's id (`recordId`). Whoever is tied to somebody of
-an authority file has that one's id there, so that both become one. Unnamed sources are left out.
+statement, the words (`summary`), the day and the statement's id (`recordId`). Whoever is somebody of an
+authority file has that one's id there, so that both become one, with the offices held and whom they speak for
+(`ftm_authority.py`); others have their id in the whole record. Unnamed sources are left out.
 
 FollowTheMoney's own Statement is a claim about a property, and the holder of its Occupancy is an
 office-holder: neither is meant here. An entity that comes again much later is written again, with the same
@@ -15,34 +16,26 @@ Source: FollowTheMoney's schemata Article, Person, Organization, LegalEntity and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from onrecord.exports.citing import Citation, cite, known_day, one_line, web_address
 from onrecord.exports.entries import Entry
+from onrecord.exports.ftm_authority import SCHEMATA, Proxy, offices_of, proxy
 from onrecord.exports.safe_json import to_json
 from onrecord.model import Entity, EntityType, Naming
 
-SCHEMATA = {
-    EntityType.PERSON: "Person",
-    EntityType.ORGANISATION: "Organization",
-    EntityType.GROUP: "LegalEntity",
-    EntityType.UNKNOWN: "LegalEntity",
-}
 ROLES = ("speaker", "holder", "addressee", "target")
 REMEMBERED = 10_000
 """How many ids are remembered, so that an entity is not written for each of its statements."""
-
-Proxy = dict[str, Any]
 
 
 def write_ftm(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Write each entity as a JSON object on a line."""
     seen: dict[str, None] = {}
     for entry in entries:
-        for proxy in proxies_of(entry):
-            if proxy["id"] not in seen:
-                seen[proxy["id"]] = None
-                yield to_json(proxy).encode() + b"\n"
+        for one in proxies_of(entry):
+            if one["id"] not in seen:
+                seen[one["id"]] = None
+                yield to_json(one).encode() + b"\n"
         while len(seen) > REMEMBERED:
             del seen[next(iter(seen))]
 
@@ -56,6 +49,8 @@ def proxies_of(entry: Entry) -> Iterator[Proxy]:
     yield _article(entry, cited)
     for key, (entity, roles) in parties.items():
         yield _party(key, entity)
+        whom = entry.whom.get(entity.id)
+        yield from offices_of(key, whom) if whom else ()
         yield _documentation(entry, cited, key, roles)
 
 
@@ -67,11 +62,15 @@ def _parties(entry: Entry) -> dict[str, tuple[Entity, list[str]]]:
     for role in ROLES:
         entity = entry.speaker if role == "speaker" else by_name.get(getattr(stmt, role) or "")
         if entity and entity.naming is Naming.NAMED and entity.type in SCHEMATA and one_line(entity.name):
-            found.setdefault(_id_of(entity), (entity, []))[1].append(role)
+            found.setdefault(_id_of(entry, entity), (entity, []))[1].append(role)
     return found
 
 
-def _id_of(entity: Entity) -> str:
+def _id_of(entry: Entry, entity: Entity) -> str:
+    """Return the id in the authority file, else in the whole record, else in the report."""
+    whom = entry.whom.get(entity.id)
+    if whom is not None:
+        return whom.listed.id if whom.listed else whom.record_id
     return entity.link.to.id if entity.link and entity.link.to else entity.id
 
 
@@ -80,7 +79,7 @@ def _party(key: str, entity: Entity) -> Proxy:
     aliases = dict.fromkeys(one_line(other) for other in entity.names)
     offices = dict.fromkeys(one_line(office.title) for office in entity.offices)
     is_person = entity.type is EntityType.PERSON
-    return _proxy(
+    return proxy(
         key,
         SCHEMATA[entity.type],
         name=[name],
@@ -92,7 +91,7 @@ def _party(key: str, entity: Entity) -> Proxy:
 
 def _article(entry: Entry, cited: Citation) -> Proxy:
     doc = entry.document
-    return _proxy(
+    return proxy(
         doc.id,
         "Article",
         name=[cited.title],
@@ -109,7 +108,7 @@ def _article(entry: Entry, cited: Citation) -> Proxy:
 def _documentation(entry: Entry, cited: Citation, key: str, roles: list[str]) -> Proxy:
     stmt = entry.statement
     day = known_day(stmt.said_on)
-    return _proxy(
+    return proxy(
         f"{stmt.id}.{key}",
         "Documentation",
         document=[entry.document.id],
@@ -122,9 +121,3 @@ def _documentation(entry: Entry, cited: Citation, key: str, roles: list[str]) ->
         publisher=[cited.publisher],
         sourceUrl=[web_address(entry.document.url)],
     )
-
-
-def _proxy(key: str, schema: str, **properties: list[str | None] | list[str]) -> Proxy:
-    """Return an entity; a property without a value is left out."""
-    known = {name: [value for value in values if value] for name, values in properties.items()}
-    return {"id": key, "schema": schema, "properties": {name: got for name, got in known.items() if got}}

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from onrecord.errors import NotFound
 from onrecord.model import BlockRole, Document, Span, Statement
 from onrecord.store.base import Hit, Store
 
@@ -103,22 +102,20 @@ class HeldDocuments:
         self._held: OrderedDict[str, Document] = OrderedDict()
         self._lock = Lock()
 
-    def document_of(self, store: Store, hit: Hit) -> Document:
-        """Return the document that a hit stands in.
-
-        Raises:
-            NotFound: It has been removed since the search.
-        """
+    def documents_of(self, store: Store, hits: Iterable[Hit]) -> dict[str, Document]:
+        """Return the documents that hits stand in, by id; those removed since the search are left out."""
+        wanted = dict.fromkeys(hit.document_id for hit in hits)
         with self._lock:
-            if hit.document_id in self._held:
-                self._held.move_to_end(hit.document_id)
-                return self._held[hit.document_id]
-        found = store.statement(hit.statement.id)[1]
+            found = {key: self._held[key] for key in wanted if key in self._held}
+            for key in found:
+                self._held.move_to_end(key)
+        lacking = [key for key in wanted if key not in found]
+        new = store.documents(lacking) if lacking else {}
         with self._lock:
-            self._held[hit.document_id] = found
+            self._held.update(new)
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
-        return found
+        return {**found, **new}
 
 
 def cite_hits(
@@ -131,15 +128,13 @@ def cite_hits(
         hits: As the search has just given them.
         held: Documents of this record that are kept from one search to the next.
     """
-    held = held or HeldDocuments()
-    found = []
-    for hit in hits:
-        try:
-            doc = held.document_of(store, hit)
-        except NotFound:
-            continue
-        found.append(CitedHit(cite_statement(hit.statement, doc), hit))
-    return tuple(found)
+    found = tuple(hits)
+    docs = (held or HeldDocuments()).documents_of(store, found)
+    return tuple(
+        CitedHit(cite_statement(hit.statement, docs[hit.document_id]), hit)
+        for hit in found
+        if hit.document_id in docs
+    )
 
 
 def first_seen(store: Store, citations: Iterable[Citation]) -> dict[str, dt.datetime]:

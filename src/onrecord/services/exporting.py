@@ -7,14 +7,15 @@ for entry in iter_entries(store, "truce"):
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from onrecord.errors import NotFound
 from onrecord.exports.entries import Entry, Judged
-from onrecord.model import Decision, Document, Entity, Report
+from onrecord.model import Decision, Document, Entity, Statement
 from onrecord.services.search import search_statements
 from onrecord.store.base import Hit, Store
+from onrecord.store.base_who import Whom
 from onrecord.store.pages import all_items
 
 PAGE_HITS = 1_000
@@ -24,10 +25,12 @@ ON_STATEMENTS = (Decision.ACCEPT, Decision.CORRECT)
 """Decisions on a statement that is shown; one that was rejected is not."""
 
 HELD_REPORTS = 200
-"""How many reports are held, for hits of one report often follow each other."""
+"""How many reports are asked for at once, and held, for hits of one report often follow each other."""
 
 
-def iter_entries(store: Store, query: str | None = None, *, all_versions: bool = False) -> Iterator[Entry]:
+def iter_entries(
+    store: Store, query: str | None = None, *, all_versions: bool = False, who: bool = False
+) -> Iterator[Entry]:
     """Give statements with their reports, each when it is asked for.
 
     Statements inside the content of others are left out, as search leaves them out.
@@ -37,33 +40,36 @@ def iter_entries(store: Store, query: str | None = None, *, all_versions: bool =
         query: What to look for, as `search_statements` takes it, best first; None for all statements of each
             story's newest version, in the order in which stories came in.
         all_versions: Without a query, statements of every version.
+        who: Whether to tell with each who is whom in the whole record and in the authority file.
     """
     if query is not None:
-        return _found(store, query)
-    return _all(store, all_versions=all_versions)
+        return _found(store, query, who=who)
+    return _all(store, all_versions=all_versions, who=who)
 
 
-def _all(store: Store, *, all_versions: bool) -> Iterator[Entry]:
+def _all(store: Store, *, all_versions: bool, who: bool) -> Iterator[Entry]:
     judgements = _Judgements(store)
     for report in store.iter_reports(all_versions=all_versions):
-        context = _context(report, judgements)
-        is_latest = not all_versions or _is_latest(store, report.document)
+        doc = report.document
+        whom = _whom(store, [report.entities]) if who else {}
+        context = _context(doc, report.entities, judgements, whom)
+        is_latest = not all_versions or _is_latest(store, doc)
         for stmt in report.outer:
-            yield Entry(stmt, context.document, context.entities, context.judged.get(stmt.id, ()), is_latest)
+            yield context.entry(stmt, latest=is_latest)
 
 
 def _is_latest(store: Store, doc: Document) -> bool:
     return store.versions(doc.story_id)[-1].document_id == doc.id
 
 
-def _found(store: Store, query: str) -> Iterator[Entry]:
-    held = _Held(store)
-    for hit in _hits(store, query):
-        context = held.get(hit.document_id)
-        if context is not None:
-            stmt = hit.statement
-            judged = context.judged.get(stmt.id, ())
-            yield Entry(stmt, context.document, context.entities, judged, hit.latest)
+def _found(store: Store, query: str, *, who: bool) -> Iterator[Entry]:
+    held = _Held(store, who=who)
+    hits = _hits(store, query)
+    while some := list(islice(hits, min(PAGE_HITS, HELD_REPORTS))):
+        contexts = held.get(hit.document_id for hit in some)
+        for hit in some:
+            if hit.document_id in contexts:
+                yield contexts[hit.document_id].entry(hit.statement, latest=hit.latest)
 
 
 def _hits(store: Store, query: str) -> Iterator[Hit]:
@@ -77,11 +83,23 @@ class _Context:
     document: Document
     entities: Mapping[str, Entity]
     judged: Mapping[str, tuple[Judged, ...]]
+    whom: Mapping[str, Whom]
+
+    def entry(self, stmt: Statement, *, latest: bool) -> Entry:
+        """Return a statement of the report as it is exported."""
+        judged = self.judged.get(stmt.id, ())
+        return Entry(stmt, self.document, self.entities, judged, latest, self.whom)
 
 
-def _context(report: Report, judgements: _Judgements) -> _Context:
-    doc = report.document
-    return _Context(doc, {entity.id: entity for entity in report.entities}, judgements.of(doc))
+def _context(
+    doc: Document, entities: Iterable[Entity], judgements: _Judgements, whom: Mapping[str, Whom]
+) -> _Context:
+    own = {entity.id: entity for entity in entities}
+    return _Context(doc, own, judgements.of(doc), {key: whom[key] for key in own if key in whom})
+
+
+def _whom(store: Store, groups: Iterable[Iterable[Entity]]) -> Mapping[str, Whom]:
+    return store.who_are([entity.id for entities in groups for entity in entities])
 
 
 class _Judgements:
@@ -112,23 +130,29 @@ class _Judgements:
 
 
 class _Held:
-    """The reports that were needed last."""
+    """The reports that were needed last; those of some hits are asked for together."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, who: bool) -> None:
         self._store = store
+        self._who = who
         self._judgements = _Judgements(store)
         self._contexts: OrderedDict[str, _Context] = OrderedDict()
 
-    def get(self, document_id: str) -> _Context | None:
-        """Return a report's context; None where the report was removed since it was found."""
-        if document_id in self._contexts:
-            self._contexts.move_to_end(document_id)
-            return self._contexts[document_id]
-        try:
-            context = _context(self._store.report(document_id), self._judgements)
-        except NotFound:
-            return None
-        self._contexts[document_id] = context
-        if len(self._contexts) > HELD_REPORTS:
+    def get(self, document_ids: Iterable[str]) -> dict[str, _Context]:
+        """Return reports' contexts, by id, without those that were removed since they were found."""
+        wanted = dict.fromkeys(document_ids)
+        known = {key: self._contexts[key] for key in wanted if key in self._contexts}
+        new = self._read([key for key in wanted if key not in known])
+        for key, context in (known | new).items():
+            self._contexts[key] = context
+            self._contexts.move_to_end(key)
+        while len(self._contexts) > HELD_REPORTS:
             self._contexts.popitem(last=False)
-        return context
+        return known | new
+
+    def _read(self, ids: Sequence[str]) -> dict[str, _Context]:
+        docs, entities = self._store.documents(ids), self._store.entities_in(ids)
+        whom = _whom(self._store, entities.values()) if self._who else {}
+        return {
+            key: _context(doc, entities.get(key, ()), self._judgements, whom) for key, doc in docs.items()
+        }

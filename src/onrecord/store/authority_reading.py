@@ -48,11 +48,11 @@ def list_sources(conn: Connection) -> tuple[AuthoritySource, ...]:
 
 def near(conn: Connection, words: NearWords) -> Authority:
     """See `WhoStore.authority_near`."""
-    found = _by_id(conn, _ids_of(conn, _near_keys(conn, words)))
+    found = by_id(conn, _ids_of(conn, _near_keys(conn, words)))
     for kind in (TARGET, BODY):
-        found |= _by_id(conn, _ids_of(conn, _depending(conn, found.values(), kind)) - set(found))
+        found |= by_id(conn, _ids_of(conn, _depending(conn, found.values(), kind)) - set(found))
     targets = {relation.target for entity in found.values() for relation in entity.speaks_for}
-    for entity in _targets(conn, targets):
+    for entity in find_targets(conn, targets).values():
         found.setdefault(entity.id, entity)
     return Authority(found.values())
 
@@ -93,15 +93,14 @@ def _depending(conn: Connection, entities: Iterable[AuthorityEntity], kind: str)
     return {key for key, _, _ in _rows(conn, kind, words)}
 
 
-def _targets(conn: Connection, targets: Collection[str]) -> Iterator[AuthorityEntity]:
-    """Yield whom ids or names of targets mean."""
+def find_targets(conn: Connection, targets: Collection[str]) -> dict[str, AuthorityEntity]:
+    """Return whom ids or names of targets mean, by what each was given as."""
     lasts = {words[-1] for target in targets if (words := name_words(target))}
     near_keys = {key for key, _, _ in _rows(conn, NAME, lasts)}
     ids = _ids_of(conn, near_keys) | set(targets)
-    register = Register(Authority(_by_id(conn, ids).values()))
-    for target in sorted(targets):
-        if (entity := register.find(target)) is not None:
-            yield entity
+    register = Register(Authority(by_id(conn, ids).values()))
+    found = ((target, register.find(target)) for target in sorted(targets))
+    return {target: entity for target, entity in found if entity is not None}
 
 
 def _ids_of(conn: Connection, keys: Collection[int]) -> set[str]:
@@ -112,8 +111,8 @@ def _ids_of(conn: Connection, keys: Collection[int]) -> set[str]:
     return found
 
 
-def _by_id(conn: Connection, ids: Collection[str]) -> dict[str, AuthorityEntity]:
-    """Return entities by id, each with what all sources say of it."""
+def by_id(conn: Connection, ids: Collection[str]) -> dict[str, AuthorityEntity]:
+    """Return entities of authority files by id, each with what all sources say of it."""
     entities = authority_entities.c
     keys: list[int] = []
     for part in parts_of(sorted(ids)):

@@ -12,7 +12,7 @@ and, later, its siblings; one test suite, `tests/contracts`, holds them all to t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -178,6 +178,12 @@ class Store(WhoStore, FindingStore, NoteStore, AlertStore, QueueStore, Protocol)
 
         Raises:
             NotFound: No version, or more than one, has such an id.
+        """
+
+    def documents(self, document_ids: Collection[str]) -> Mapping[str, Document]:
+        """Return versions by their whole ids, with a few queries for all of them.
+
+        Those that are not on record, or withheld, are left out.
         """
 
     def raw(self, document_id: str) -> bytes | None:

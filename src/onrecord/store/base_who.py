@@ -12,8 +12,8 @@ Standard library only, as `base.py`, whose `Store` includes it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.model import Authority, AuthorityEntity, Entity, EntityType, Reason
@@ -84,6 +84,21 @@ class MemberRow:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who an entity of a report is in the whole record.
+
+    Attributes:
+        record_id: Its id there.
+        listed: Who it is in the authority file; None where it is not there.
+        clients: Whom that one speaks for, as far as they are in the file, by what `speaks_for` calls them.
+    """
+
+    record_id: str
+    listed: AuthorityEntity | None
+    clients: Mapping[str, AuthorityEntity] = field(default_factory=dict)
+
+
 class WhoStore(Protocol):
     """What a record knows of people and bodies beyond single reports."""
 
@@ -139,4 +154,16 @@ class WhoStore(Protocol):
 
         Raises:
             NotFound: No entity, or more than one, has such an id.
+        """
+
+    def entities_in(self, document_ids: Collection[str]) -> Mapping[str, tuple[Entity, ...]]:
+        """Return the entities of versions by the versions' whole ids, with a few queries for all of them.
+
+        Versions without entities, not on record or withheld are left out.
+        """
+
+    def who_are(self, entity_ids: Collection[str]) -> Mapping[str, Whom]:
+        """Return who entities of reports are in the whole record, by their whole ids, as it is sorted now.
+
+        Whoever has no name, or was not sorted yet, is left out.
         """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, FromClause
 
 from onrecord.errors import StoreError
 from onrecord.model import Document, Finding, Issue, Judgement, Report, Statement
-from onrecord.store import checking, listing, reading, searching, showing, writing
+from onrecord.store import checking, listing, reading, searching, several, showing, writing
 from onrecord.store.base import (
     Added,
     Counts,
@@ -198,6 +198,11 @@ class SqlStore(SqlWho, SqlFindings, SqlNotes, SqlAlerts, SqlQueue):
         """Return a version with its latest reading, folded with judgements."""
         with self._reading() as conn:
             return reading.get_report(conn, document_id, as_read=as_read)
+
+    def documents(self, document_ids: Collection[str]) -> Mapping[str, Document]:
+        """Return versions by their ids."""
+        with self._reading() as conn:
+            return several.get_documents(conn, document_ids)
 
     def raw(self, document_id: str) -> bytes | None:
         """Return the bytes that a version was first read from."""

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from onrecord.model import Authority, AuthorityEntity
-from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow
+from onrecord.model import Authority, AuthorityEntity, Entity
+from onrecord.store.base_who import AuthorityChange, AuthoritySource, EntityRow, MemberRow, Whom
 from onrecord.store.pages import Page
 
 if TYPE_CHECKING:
@@ -87,3 +87,17 @@ class SqlWho:
 
         with self._reading() as conn:
             return record_entities.get_entity(conn, entity_id)
+
+    def entities_in(self, document_ids: Collection[str]) -> Mapping[str, tuple[Entity, ...]]:
+        """Return the entities of versions by the versions' ids."""
+        from onrecord.store import several
+
+        with self._reading() as conn:
+            return several.get_entities_in(conn, document_ids)
+
+    def who_are(self, entity_ids: Collection[str]) -> Mapping[str, Whom]:
+        """Return who entities of reports are in the whole record."""
+        from onrecord.store import several
+
+        with self._reading() as conn:
+            return several.get_who(conn, entity_ids)

@@ -22,6 +22,9 @@ from onrecord.store.reading import title_of_document
 from onrecord.store.schema import documents, findings, judgements, readings, reviews, statements
 from onrecord.store.searching import COUNTED, Find, Window, newest_key
 
+TOLD = 1_000
+"""Of more that wait it is only told that there are more."""
+
 
 def list_queue(
     conn: Connection, query: str, find: Find, *, unresolved: bool, limit: int, after: str | None
@@ -58,9 +61,9 @@ def _is_judged() -> ColumnElement[bool]:
 
 
 def _total(conn: Connection, waiting: Select[Any]) -> Total:
-    some = waiting.limit(COUNTED + 1).subquery()
+    some = waiting.limit(TOLD + 1).subquery()
     count = conn.execute(select(func.count()).select_from(some)).scalar_one()
-    return Total(min(count, COUNTED), exact=count <= COUNTED)
+    return Total(min(count, TOLD), exact=count <= TOLD)
 
 
 def _part(waiting: Select[Any], limit: int, after: str | None) -> Select[Any]:

@@ -3,7 +3,7 @@
 from tests.factories import make_nested_report
 from tests.web.browser.record import SECOND_VERSION
 from tests.web.conftest import OLDER
-from tests.web.sample import DOCUMENT, STATEMENTS
+from tests.web.sample import DOCUMENT, RENK, STATEMENTS
 from tests.web.standing_record import DAY, PROMISED
 
 REPORT_PAGE = f"/reports/{DOCUMENT.id}"
@@ -31,5 +31,11 @@ PAGES = (
     "/compare",
     "/compare?by=publisher&first=Corvane&second=Littoral",
     "/issues",
+    "/review",
+    "/review?q=nothingofthekind",
+    "/review/decisions",
+    f"/review/statements/{STATEMENTS[3].id}",
+    f"/review/entities/{RENK.id}",
+    "/sign-in",
     "/nothing",
 )

@@ -17,6 +17,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.interpret.reported import Reported, Voice
 from onrecord.interpret.states import OF_COMMITMENTS, OFF, ON
@@ -124,6 +125,7 @@ class Now:
     told: tuple[Line, ...]
 
 
+@lru_cache(maxsize=16_384)
 def first_day(edtf: str | None) -> dt.date | None:
     """Return the first day of a date whose year is known."""
     if edtf is None or not edtf[:4].isdigit():

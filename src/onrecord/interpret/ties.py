@@ -11,18 +11,19 @@ things that are surely apart fit equally well, neither is taken.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.interpret.bars import are_far, is_barred
+from onrecord.interpret.bars import DATED, LONG, are_far, is_barred
 from onrecord.interpret.likeness import compare
-from onrecord.interpret.nearness import Terms, terms_of
+from onrecord.interpret.nearness import terms_of
 from onrecord.interpret.profiles import Profile
 from onrecord.interpret.reported import Reported
 from onrecord.model import FindingType, Reason, content_id
 
 _NEAR = 0.05
+_SWEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +62,48 @@ class Thing:
         return content_id("th", self.members[0].reported.finding.id)
 
 
-class _Index:
-    """Groups by the terms and sides of their findings, so that few are compared."""
+class _Tying:
+    """Groups of findings by their terms and sides, so that few are compared."""
 
     def __init__(self) -> None:
-        self._by_term: dict[str, dict[int, None]] = defaultdict(dict)
-        self._sides: list[frozenset[str]] = []
-        self._homes: list[int] = []
+        self._groups: dict[int, tuple[list[Member], list[Profile]]] = {}
+        self._by_term: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        self._count = 0
 
-    def add(self, terms: Terms, sides: frozenset[str], home: int) -> None:
-        """Enter a finding of a group, which is given by its number."""
-        for term in terms.given:
-            self._by_term[term][len(self._homes)] = None
-        self._sides.append(sides)
-        self._homes.append(home)
+    def put(self, one: Reported) -> None:
+        """Put a finding to the group that it fits, else in one of its own; it comes after all before."""
+        profile = Profile.of(one)
+        terms, sides = terms_of(profile), profile.sides
+        asked = (self._by_term.get(term, ()) for term in terms.asked)
+        near = sorted({home for some in asked for home, their in some if not sides.isdisjoint(their)})
+        found = choose(profile, [self._groups[home][1] for home in near])
+        home, tie = (self._count, None) if found is None else (near[found[0]], found[1])
+        members, profiles = self._groups.setdefault(home, ([], []))
+        members.append(Member(one, tie))
+        profiles.append(profile)
+        self._enter(home, profile)
+        self._count += 1
 
-    def near(self, terms: Terms, sides: frozenset[str]) -> set[int]:
-        """Return the groups with a finding that shares a term and a side."""
-        found = {nth for term in terms.asked for nth in self._by_term.get(term, ())}
-        return {self._homes[nth] for nth in found if not sides.isdisjoint(self._sides[nth])}
+    def _enter(self, home: int, profile: Profile) -> None:
+        for term in terms_of(profile).given:
+            self._by_term.setdefault(term, []).append((home, profile.sides))
+
+    def finish(self, before: dt.date | None) -> Iterator[Thing]:
+        """Yield the things that nothing can be tied to any more from a day on, and forget them."""
+        done = [home for home, (_, some) in self._groups.items() if before is None or _is_over(some, before)]
+        for home in done:
+            members, _ = self._groups.pop(home)
+            yield Thing(members[0].reported.finding.finding, tuple(members))
+        if not done:
+            return
+        self._by_term = {}
+        for home, (_, profiles) in self._groups.items():
+            for profile in profiles:
+                self._enter(home, profile)
+
+
+def _is_over(profiles: Sequence[Profile], day: dt.date) -> bool:
+    return profiles[0].type in DATED and all(day - one.reported.known_on > LONG for one in profiles)
 
 
 def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
@@ -87,22 +111,24 @@ def tie_findings(reported: Iterable[Reported]) -> tuple[Thing, ...]:
 
     The answer depends on which findings there are, not on the order in which they come.
     """
-    members: list[list[Member]] = []
-    profiles: list[list[Profile]] = []
-    index = _Index()
-    for one in sorted(reported, key=place_of):
-        profile = Profile.of(one)
-        terms, sides = terms_of(profile), profile.sides
-        near = sorted(index.near(terms, sides))
-        found = choose(profile, [profiles[nth] for nth in near])
-        home, tie = (len(members), None) if found is None else (near[found[0]], found[1])
-        if found is None:
-            members.append([])
-            profiles.append([])
-        members[home].append(Member(one, tie))
-        profiles[home].append(profile)
-        index.add(terms, sides, home)
-    return tuple(Thing(some[0].reported.finding.finding, tuple(some)) for some in members)
+    made = tie_in_order(sorted(reported, key=place_of))
+    return tuple(sorted(made, key=lambda thing: place_of(thing.members[0].reported)))
+
+
+def tie_in_order(reported: Iterable[Reported]) -> Iterator[Thing]:
+    """Yield the things that findings are about, which come in order; hold only what can still be tied to.
+
+    Things are given as they are over, so that a record of any length is tied in little memory.
+
+    Args:
+        reported: Findings in the order of `place_of`.
+    """
+    tying = _Tying()
+    for nth, one in enumerate(reported, 1):
+        tying.put(one)
+        if nth % _SWEPT == 0:
+            yield from tying.finish(one.known_on)
+    yield from tying.finish(None)
 
 
 def place_of(one: Reported) -> str:

@@ -62,6 +62,8 @@ class FindingStore(Protocol):
     ) -> Iterator[Reported]:
         """Give the findings of the reports that count, each with whose voices tell it and who is whom.
 
+        In the order of the days from which they are known.
+
         Of each story the newest version counts; on an earlier day the newest that could be read by then. A
         version could be read from the day that it is dated, of a vague date the last one; at the latest from
         the day on which it was first read for the record.

@@ -42,8 +42,9 @@ def iter_reported(
 ) -> Iterator[Reported]:
     """See `FindingStore.reported`."""
     counted = _versions(conn, known_by)
-    for part in parts_of(sorted(counted)):
-        yield from _of_versions(conn, {key: counted[key] for key in part}, finding)
+    in_order = sorted(counted.values(), key=lambda one: (one.known_on, one.document_id))
+    for part in parts_of(in_order):
+        yield from _of_versions(conn, {one.reading_key: one for one in part}, finding)
 
 
 def reported_in(conn: Connection, reading_keys: Sequence[int]) -> Iterator[Reported]:
@@ -72,7 +73,7 @@ def _of_versions(
     chosen: ColumnElement[bool] | None = None,
 ) -> Iterator[Reported]:
     found = _findings_of(conn, sorted(versions), finding, chosen)
-    wanted = sorted(found)
+    wanted = [key for key in versions if key in found]
     voices, who = _voices_of(conn, wanted), _who_of(conn, wanted)
     for key in wanted:
         for number, row in found[key]:

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from sqlalchemy import Connection, delete, func, select
 
 from onrecord.interpret.profiles import Profile
 from onrecord.interpret.reported import Reported
-from onrecord.interpret.ties import Member, Thing, Tie, choose, place_of, tie_findings
+from onrecord.interpret.ties import Member, Thing, Tie, choose, place_of, tie_in_order
 from onrecord.model import FindingType
 from onrecord.store import tied_rows
 from onrecord.store.findings import iter_reported, reported_by_key, reported_in, superseded_of
@@ -44,6 +44,7 @@ ANEW = 500
 
 _FOLLOWING = (tied_findings, tie_terms, things, thing_phases, thing_names, superseded, untied_stories)
 _HELD = 4_000
+_PART = 500
 
 
 def tie_portion(conn: Connection, *, portion: int) -> int:
@@ -89,12 +90,18 @@ def tie_anew(conn: Connection) -> None:
         conn.execute(delete(table))
     story_keys = _story_keys(conn)
     for finding in FindingType:
-        made = tie_findings(iter_reported(conn, finding=finding, known_by=None))
-        for part in parts_of(made):
+        made = tie_in_order(_in_order(iter_reported(conn, finding=finding, known_by=None)))
+        while part := list(islice(made, _PART)):
             tied_rows.insert_tied(conn, [row for thing in part for row in _rows_of(thing, story_keys)])
             write_things(conn, part)
     several = select(documents.c.story_key).where(documents.c.version > 1).distinct()
     _write_superseded(conn, list(conn.execute(several).scalars()))
+
+
+def _in_order(reported: Iterable[Reported]) -> Iterator[Reported]:
+    """Yield findings in the order of their places; they come in that of their reports."""
+    for _, some in groupby(reported, key=lambda one: (one.known_on, one.document_id)):
+        yield from sorted(some, key=place_of)
 
 
 def _rows_of(thing: Thing, story_keys: dict[str, int]) -> Iterable[tuple[int, Profile, int, Tie | None]]:

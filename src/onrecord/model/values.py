@@ -30,7 +30,11 @@ class Value:
     def to_dict(self) -> dict[str, Any]:
         """Return the value as plain JSON data, every field present."""
         names = field_names(type(self))  # type: ignore[arg-type]  # mypy takes a class with slots for unhashable
-        return {name: _to_plain(getattr(self, name)) for name in names}
+        found = {name: getattr(self, name) for name in names}
+        for name, item in found.items():
+            if type(item) not in _PLAIN:
+                found[name] = _to_plain(item)
+        return found
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -62,12 +66,15 @@ def _to_plain(item: Any) -> Any:
     if kind in _PLAIN:
         return item
     if kind is tuple:
+        # A tuple holds things of one kind, mostly spans.
+        if item and type(item[0]) is Span:
+            return [[span.start, span.end] for span in item]
         return [_to_plain(part) for part in item]
     if kind is Span:
         return [item.start, item.end]
     if isinstance(item, Value):
         return item.to_dict()
-    return item.value if isinstance(item, StrEnum) else item
+    return str(item) if isinstance(item, StrEnum) else item
 
 
 _PLAIN = frozenset((str, int, float, bool, types.NoneType))

@@ -11,6 +11,7 @@ import json
 import re
 from typing import Any
 
+from pydantic_core import to_json as written
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import JSON, TypeDecorator
 
@@ -19,9 +20,6 @@ Key = BigInteger().with_variant(Integer(), "sqlite")
 
 Plain = JSON(none_as_null=True)
 """JSON data; what is not known is NULL."""
-
-
-_READABLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ExactText(TypeDecorator[str]):
@@ -96,8 +94,10 @@ def json_or_null(data: Any) -> str | None:
 
 def to_json(data: Any) -> str:
     """Write JSON that people can read, escaped only where UTF-8 cannot say it."""
-    text = _READABLE.encode(data)
-    return text if is_encodable(text) else json.dumps(data, separators=(",", ":"))
+    try:
+        return written(data).decode()
+    except ValueError:  # lone surrogates
+        return json.dumps(data, separators=(",", ":"))
 
 
 def is_encodable(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Dialect, Insert, Table, insert, update
+from sqlalchemy import JSON, Connection, Dialect, Executable, Insert, Table, insert, update
 from sqlalchemy.types import TypeEngine
 
 from onrecord.store.columns import ExactText, exact_in_sqlite, json_or_null
@@ -20,6 +20,10 @@ Columns = list[tuple[str, Processor | None]]
 
 def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
     """Insert a row and return its key."""
+    if conn.dialect.name == "sqlite":
+        names = tuple(name for name in row if name in table.c)
+        command, columns = _command(table, names, conn.dialect)
+        return conn.connection.cursor().execute(command, _bound(row, columns)).lastrowid  # type: ignore[no-any-return]
     result = conn.execute(_insert(table), row)
     key: int = result.inserted_primary_key[0]  # type: ignore[index]
     return key
@@ -33,7 +37,7 @@ def insert_rows(conn: Connection, table: Table, new: Sequence[dict[str, Any]]) -
         # Most rows of a record come this way; binding them without SQLAlchemy's generality halves the time.
         names = tuple(name for name in new[0] if name in table.c)
         command, columns = _command(table, names, conn.dialect)
-        conn.exec_driver_sql(command, [_bound(row, columns) for row in new])
+        conn.connection.cursor().executemany(command, [_bound(row, columns) for row in new])
         return
     conn.execute(_insert(table), list(new))
 
@@ -48,6 +52,18 @@ def insert_statements(conn: Connection, new: Sequence[dict[str, Any]]) -> None:
     insert_rows(conn, indexed, indexed_rows(new))
 
 
+def run_prepared(conn: Connection, command: Executable, values: dict[str, Any]) -> Any:
+    """Run a command of plain numbers and ids that was made once, for every report alike.
+
+    Finding it among those that SQLAlchemy has compiled costs more than running it does in SQLite.
+    """
+    if conn.dialect.name != "sqlite":
+        return conn.execute(command, values)
+    written, names, known = _compiled(command, conn.dialect)
+    bound = known | values
+    return conn.connection.cursor().execute(written, [bound[name] for name in names])
+
+
 def touch(conn: Connection, table: Table, keys: Sequence[int], now: dt.datetime) -> None:
     """Move `last_seen` of some rows forward; never back."""
     for key in keys:
@@ -58,6 +74,13 @@ def touch(conn: Connection, table: Table, keys: Sequence[int], now: dt.datetime)
 @cache
 def _insert(table: Table) -> Insert:
     return insert(table)
+
+
+@cache
+def _compiled(command: Executable, dialect: Dialect) -> tuple[str, Sequence[str], dict[str, Any]]:
+    """Return a command as SQLite takes it, the names of its values in order, and those that it has itself."""
+    compiled: Any = command.compile(dialect=dialect)  # type: ignore[attr-defined]  # every command has it
+    return compiled.string, compiled.positiontup, compiled.params
 
 
 @cache

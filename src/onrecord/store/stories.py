@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, bindparam, insert, literal, select, u
 
 from onrecord.model import Document
 from onrecord.store import rows
+from onrecord.store.inserting import run_prepared
 from onrecord.store.schema import documents, purged_sources, stories, story_aliases, tombstones
 
 MIN_WORDS = 3
@@ -40,7 +41,7 @@ def look_up(conn: Connection, doc: Document, *, revised: bool) -> Known:
         "document_id": doc.id,
         "source_hash": doc.provenance.source_hash,
     }
-    found = {row.what: row.number for row in conn.execute(_LOOK_UP, bound)}
+    found: dict[str, int] = dict(map(tuple, run_prepared(conn, _LOOK_UP, bound)))
     story_key = found.get("story", found.get("alias"))
     if story_key is None and revised:
         story_key = _revised_story(conn, doc)

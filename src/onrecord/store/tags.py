@@ -10,6 +10,7 @@ a filter costs what a word costs, and a rare speaker makes a query for a common 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from onrecord.store.days import cover, day_of
@@ -36,6 +37,7 @@ _LETTERS = {
     Field.PUBLISHER: "u",
 }
 _COLUMNS = {Field.OFFICE: "role", Field.TO: "addressee", Field.PLACE: "places"}
+_COLUMN_OF = tuple((field, _COLUMNS.get(field, field.value)) for field in Field)
 _DATE_LETTERS = {4: "y", 6: "m", 8: "d"}
 _PRINT = "f"
 
@@ -48,26 +50,35 @@ def tags_of(row: Mapping[Any, Any], *, publisher: str | None = None, published: 
         publisher: Who published the report.
         published: When, EDTF.
     """
-    values = [EVERY, *_field_tags({**row, "publisher": publisher})]
-    day = (day_of(row.get("said_on"), published) or "").replace("-", "")
-    values += [date_tag(day[:size]) for size in _DATE_LETTERS if len(day) >= size]
+    values = [EVERY, *_field_tags({**row, "publisher": publisher}), *_day_tags(row.get("said_on"), published)]
     prints = quoted_prints(row.get("words") or "", row.get("quotation"))
     values += [" ".join(map(print_tag, prints))] if prints else []
     return BETWEEN.join(values)
 
 
 def _field_tags(row: Mapping[Any, Any]) -> Iterator[str]:
-    for field in Field:
-        value = row.get(_COLUMNS.get(field, field.value))
+    for field, column in _COLUMN_OF:
+        value = row.get(column)
         for one in value if isinstance(value, list | tuple) else (value,):
-            tags = _tagged(field, one or "")
+            tags = _tag_line(field, one) if one else ""
             if tags:
-                yield " ".join(tags)
+                yield tags
+
+
+@lru_cache(maxsize=8192)
+def _tag_line(field: Field, value: str) -> str:
+    return " ".join(_tagged(field, value))
 
 
 def _tagged(field: Field, value: str) -> list[str]:
     words = [token.word for token in tokens_of(value)][:MOST_WORDS]
     return [f"0{_LETTERS[field]}{word}" for word in words]
+
+
+@lru_cache(maxsize=1024)
+def _day_tags(said_on: str | None, published: str | None) -> tuple[str, ...]:
+    day = (day_of(said_on, published) or "").replace("-", "")
+    return tuple(date_tag(day[:size]) for size in _DATE_LETTERS if len(day) >= size)
 
 
 def filter_tags(part: Filter) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.model import Decision, Judgement
+from onrecord.store.inserting import insert_rows
 from onrecord.store.schema import judgements
 from onrecord.store.schema_things import untied_stories
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
@@ -23,7 +24,7 @@ ABOUT_ENTITIES = (Decision.MERGE, Decision.SPLIT, Decision.UNDO)
 
 def mark_new_story(conn: Connection, story_key: int) -> None:
     """Note that the entities of a story that has just come have to be looked at."""
-    conn.execute(insert(unsorted_stories), {"story_key": story_key})
+    insert_rows(conn, unsorted_stories, [{"story_key": story_key}])
 
 
 def mark_story(conn: Connection, story_key: int) -> None:

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from onrecord.errors import NotFound
 from onrecord.model import Document, Issue, Judgement, Report, Revision
 from onrecord.store import rows
 from onrecord.store.base import Added
-from onrecord.store.inserting import insert_row, insert_rows, insert_statements, touch
+from onrecord.store.inserting import insert_row, insert_rows, insert_statements, run_prepared, touch
 from onrecord.store.noting import note_new_story
 from onrecord.store.schema import (
     documents,
@@ -36,6 +36,9 @@ from onrecord.store.unsorted import mark_judged, mark_new_story, mark_story
 from onrecord.text.revisions import find_revision
 
 COMPRESSION_LEVEL = 6
+
+_SHOW = update(stories).where(stories.c.key == bindparam("story")).values(reading_key=bindparam("reading"))
+"""Prepared once: most reports are first versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _add_story(
     if is_withheld(doc, now) or revision is not None:
         show_story(conn, story_key)
     else:
-        conn.execute(update(stories).where(stories.c.key == story_key).values(reading_key=reading_key))
+        run_prepared(conn, _SHOW, {"story": story_key, "reading": reading_key})
         note_new_story(conn, story_key, report)
     return Added(doc.id, doc.story_id, 1, "new")
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from sqlalchemy import Connection, select
 
+from onrecord.store.among import among
 from onrecord.store.base_rows import Facet, Facets
 from onrecord.store.days import day_of
 from onrecord.store.schema import documents, readings, statements
@@ -49,7 +50,7 @@ def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facet
         select(*_COLUMNS)
         .join(readings, readings.c.key == statements.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
-        .where(statements.c.key.in_(keys))
+        .where(among(conn, statements.c.key, keys))
     )
     found = conn.execute(query).all()
     columns = list(zip(*found, strict=True)) or [()] * len(_COLUMNS)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, FromClause, func, select
 
 from onrecord.store import rows
+from onrecord.store.among import among
 from onrecord.store.base_rows import Facets, Hit, SearchPage, Total
 from onrecord.store.counting import count_facets
 from onrecord.store.cursors import parse_cursor, to_cursor
@@ -71,9 +72,14 @@ def search(
     )
     if not asked.parts:
         return SearchPage((), notes=asked.notes)
-    part = _unranked if place.below else _ranked
-    found, following = part(conn, asked, find, place, limit, since)
-    total, facets = _counted(conn, asked, find, place.newest, since) if counts else (None, None)
+    wanted = FACETED if counts else 0 if place.below else RANKED
+    # One walk through the index serves ranking and facets, and counts what is not more than they look at.
+    known = _keys(conn, find(asked, Window(place.newest, wanted + 1, since))) if wanted else []
+    if place.below:
+        found, following = _unranked(conn, asked, find, place, limit, since)
+    else:
+        found, following = _ranked(conn, asked, known[: RANKED + 1], place, limit)
+    total, facets = _counted(conn, asked, find, known, place.newest, since) if counts else (None, None)
     cursor = to_cursor("search", *following) if following else None
     return SearchPage(tuple(hits_of(conn, found, asked.terms)), cursor, asked.notes, total, facets)
 
@@ -83,9 +89,8 @@ _Found = list[tuple[int, float]]
 
 
 def _ranked(
-    conn: Connection, query: Query, find: Find, place: _Place, limit: int, since: int
+    conn: Connection, query: Query, keys: Sequence[int], place: _Place, limit: int
 ) -> tuple[_Found, _Place | None]:
-    keys = _keys(conn, find(query, Window(place.newest, RANKED + 1, since)))
     ranked = rank(conn, keys[:RANKED], query.terms)
     end = place.offset + limit
     if end < len(ranked):
@@ -100,7 +105,9 @@ def rank(conn: Connection, keys: Sequence[int], terms: Sequence[Term]) -> _Found
     if not terms:
         return [(key, 0.0) for key in keys]
     columns = statements.c
-    query = select(columns.key, columns.words, columns.speaker, columns.headline).where(columns.key.in_(keys))
+    query = select(columns.key, columns.words, columns.speaker, columns.headline).where(
+        among(conn, columns.key, keys)
+    )
     found = conn.execute(query).all()
     ranks = scores([(row.words, row.speaker, row.headline) for row in found], terms)
     return sorted(
@@ -117,17 +124,20 @@ def _unranked(
     return [(key, 0.0) for key in keys[:limit]], following
 
 
-def _counted(conn: Connection, query: Query, find: Find, newest: int, since: int) -> tuple[Total, Facets]:
+def _counted(
+    conn: Connection, query: Query, find: Find, keys: Sequence[int], newest: int, since: int
+) -> tuple[Total, Facets]:
     """Count hits, and what they have in common; of very many only the last to come in."""
-    matches = find(query, Window(newest, COUNTED + 1, since))
-    count = conn.execute(select(func.count()).select_from(matches)).scalar_one()
+    count, exact = len(keys), len(keys) <= FACETED
+    if not exact:
+        matches = find(query, Window(newest, COUNTED + 1, since))
+        count = conn.execute(select(func.count()).select_from(matches)).scalar_one()
     total = Total(min(count, COUNTED), exact=count <= COUNTED)
-    keys = _keys(conn, find(query, Window(newest, FACETED, since)))
-    return total, count_facets(conn, keys, exact=count <= FACETED)
+    return total, count_facets(conn, keys[:FACETED], exact=exact)
 
 
 def _keys(conn: Connection, matches: FromClause) -> list[int]:
-    return list(conn.execute(select(matches.c.key).order_by(matches.c.key.desc())).scalars())
+    return list(conn.execute(select(matches.c.key).order_by(matches.c.key.desc())).scalars().all())
 
 
 def newest_key(conn: Connection) -> int:

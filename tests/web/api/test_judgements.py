@@ -56,7 +56,9 @@ def test_entities_are_merged_until_that_is_undone(client):
 def test_an_entity_is_split_from_another(client):
     answer = judge(client, decision="split", row=examples.TOVAR.id, other=OLDER.entities[0].id)
     assert answer.json()["review"]["judgement"]["value"] == OLDER.entities[0].id
-    assert answer.json()["links"]["page"] is None
+    page = answer.json()["links"]["page"]
+    assert page.endswith(f"/entities/{examples.TOVAR.id}")
+    assert client.get(page, follow_redirects=True).status_code == 200
 
 
 def test_judgements_are_listed_by_state(client):

@@ -59,7 +59,7 @@ def give_entity(
 
 def entity_links(request: Request, entity_id: str) -> Links:
     """Return where somebody is."""
-    return links_to(request, f"/entities/{entity_id}", has_page=False)
+    return links_to(request, f"/entities/{entity_id}")
 
 
 def entity_entries(_store: Store, items: Sequence[EntityItem]) -> list[Entry]:

@@ -138,7 +138,7 @@ VERSION = VersionItem(_VERSION, _REPORT_LINKS)
 REPORT_PAGE = ReportPage(REPORT, (), (_VERSION,))
 REPORT_LINKS = VERSION.links
 _ENTITY = EntityRow(content_id("re", TOVAR.id), TOVAR.name, TOVAR.type, None, reports=1)
-_ENTITY_LINKS = _links(f"/entities/{_ENTITY.id}", page=False)
+_ENTITY_LINKS = _links(f"/entities/{_ENTITY.id}")
 ENTITY_IN_LIST = EntityItem(_ENTITY, _ENTITY_LINKS)
 WHOLE_ENTITY = WholeEntity(
     _ENTITY,

@@ -146,7 +146,7 @@ def review_links(request: Request, review: Review) -> Links:
     if row.startswith("sm-"):
         return links_to(request, f"/statements/{row}")
     if row.startswith("en-"):
-        return links_to(request, f"/entities/{row}", has_page=False)
+        return links_to(request, f"/entities/{row}")
     return links_to(request, f"/reports/{review.judgement.document_id}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -107,7 +107,7 @@ def find_lines(request: Request, store: Record, asked: Annotated[Lines, Query()]
         for line in found.lines[start:end]
     ]
     more = to_cursor("timeline", end) if end < len(found.lines) else None
-    return Part(items, more, {"of": found.of, "id": found.id})
+    return Part(items, more, {"of": found.of, "id": found.id, "whole": found.whole})
 
 
 def thing_links(request: Request, thing_id: str) -> Links:
@@ -140,7 +140,7 @@ def standing_entries(_store: Store, items: Sequence[StandingItem]) -> list[Entry
             title=f"{item.standing.finding.value}, {say_state(item.standing.state)}: "
             f"{shorten(item.standing.object.text)}",
             updated=_midnight(item.standing.later.known_on),
-            link=item.links.api,
+            link=item.links.page or item.links.api,
             text=item.standing.later.words,
             author=item.standing.later.by,
         )
@@ -179,7 +179,7 @@ STANDING = ListKind(
             "counts": {"commitment": 1},
         },
     ),
-    more={"as_of": str, "known_by": str | None, "total": TotalItem, "counts": dict[str, int]},
+    more={"as_of": str, "known_by": str | None, "total": TotalItem, "counts": Mapping[str, int]},
 )
 TIMELINE = ListKind(
     name="Timeline",
@@ -187,8 +187,10 @@ TIMELINE = ListKind(
     item=TimelineItem,
     table=Table(TIMELINE_COLUMNS, lambda item: [timeline_row(item.line)]),
     entries=line_entries,
-    example=Part([examples.TIMELINE_LINE], None, {"of": "sail on Monday", "id": examples.THING}),
-    more={"of": str, "id": str | None},
+    example=Part(
+        [examples.TIMELINE_LINE], None, {"of": "sail on Monday", "id": examples.THING, "whole": True}
+    ),
+    more={"of": str, "id": str | None, "whole": bool},
 )
 
 add_list(router, "/standing", STANDING, find_standing)

@@ -1,6 +1,7 @@
 """Dated lines of somebody, or of one thing, in the order of days."""
 
 import datetime as dt
+import importlib
 
 import pytest
 
@@ -80,3 +81,15 @@ def test_what_cannot_be_told_is_said(store, wanted):
 
 def test_the_object_is_named_in_full_on_every_line(store):
     assert {line.object for line in timeline(store, "ceasefire").lines} == {"truce in Port Salen"}
+
+
+def test_of_very_many_things_those_are_taken_of_which_was_told_last(store, monkeypatch):
+    assert timeline(store, RENK).whole
+    monkeypatch.setattr(importlib.import_module("onrecord.services.timeline"), "MOST_THINGS", 1)
+    found = timeline(store, RENK)
+    assert not found.whole
+    assert {line.thing for line in found.lines} <= {
+        timeline(store, "truce").id,
+        timeline(store, "soldiers").id,
+    }
+    assert len({line.thing for line in found.lines}) == 1

@@ -63,6 +63,8 @@ def _write(found: Timeline, shape: str) -> None:
             write_line(line.to_dict())
     if not found.lines:
         tell("onrecord: nothing in the record is dated for that")
+    if not found.whole:
+        tell("onrecord: these are the things of which was told last; there are older ones")
 
 
 def _print_head(console: Console, found: Timeline) -> None:

@@ -27,6 +27,9 @@ from onrecord.store.base_who import EntityRow
 from onrecord.store.pages import all_items
 
 THING, FINDING = "th-", "fi-"
+MOST_THINGS = 400
+"""Of somebody with more things than these, those are told of which was told last."""
+
 _MOST = 20
 _SHOWN = 3
 _FAR = dt.date.max
@@ -40,11 +43,13 @@ class Timeline:
         of: The name of the entity, or the words of the thing.
         id: Its id (`re-…` or `th-…`); None where words fit several things.
         lines: In the order of days.
+        whole: False where somebody has so many things that only those were taken of which was told last.
     """
 
     of: str
     id: str | None
     lines: tuple[TimelineLine, ...]
+    whole: bool = True
 
 
 def timeline(store: Store, wanted: str, *, known_by: dt.date | None = None) -> Timeline:
@@ -91,12 +96,20 @@ def _named(store: Store, name: str) -> EntityRow | None:
 def _of_entity(store: Store, row: EntityRow, known_by: dt.date | None) -> Timeline:
     """Return all accounts of things in which somebody plays a part, and what that one tells of others."""
     found: list[TimelineLine] = []
-    for thing in _things(store, ThingQuery(known_by=known_by, party=row.id)):
+    things = list(_things(store, ThingQuery(known_by=known_by, party=row.id, latest=MOST_THINGS + 1)))
+    latest = {thing.id for thing in sorted(things, key=_last_day)[-MOST_THINGS:]}
+    for thing in things:
+        if thing.id not in latest:
+            continue
         if row.id in _players(thing):
             found += _lines(thing)
         else:
             found += _lines(thing, only=lambda line: line.by_id == row.id)
-    return Timeline(row.name, row.id, _in_order(found))
+    return Timeline(row.name, row.id, _in_order(found), whole=len(things) <= MOST_THINGS)
+
+
+def _last_day(thing: Thing) -> dt.date:
+    return max(member.reported.known_on for member in thing.members)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from onrecord.interpret.accounts import Line, fold, lines_of
 from onrecord.interpret.nearness import word_terms
@@ -49,7 +49,8 @@ def _narrowed(query: ThingQuery, home: ColumnElement[Any], known: str) -> Iterat
     if query.place is not None:
         yield home.in_(_named(query, known, query.place, (PLACE,)))
     if query.party is not None:
-        yield home.in_(_named(query, known, query.party, (PART, TELLER)))
+        named = _named(query, known, query.party, (PART, TELLER))
+        yield home.in_(named if query.latest is None else _latest(named, query.latest))
     for word in sorted(query.about):
         terms = numbers_of(term for finding in FindingType for term in word_terms(finding, frozenset({word})))
         found = select(tied_findings.c.home).join(
@@ -69,6 +70,12 @@ def _named(query: ThingQuery, known: str, wanted: str, kinds: Sequence[str]) -> 
     if words and len(words[0]) > WORD_CHARS:
         found = found.where(name.name.contains(f" {words[0]} ", autoescape=True))
     return found if query.as_of is None else found.where(name.tells_from <= query.as_of.isoformat())
+
+
+def _latest(named: Select[Any], count: int) -> Select[Any]:
+    """Select those of some things of which was told last."""
+    told = thing_names.c
+    return named.group_by(told.home).order_by(func.max(told.known_on).desc(), told.home.desc()).limit(count)
 
 
 def is_asked(query: ThingQuery, thing: Thing) -> bool:

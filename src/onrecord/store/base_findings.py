@@ -35,6 +35,7 @@ class ThingQuery:
         place: Only those that name this place.
         party: Only those in which somebody plays a part or tells of it: words of a name, or an id (`re-…`).
         about: Only those in whose objects all these roots of words stand.
+        latest: Of those that `party` plays a part in or tells of, only so many, of which last was told.
     """
 
     as_of: dt.date | None = None
@@ -44,6 +45,7 @@ class ThingQuery:
     place: str | None = None
     party: str | None = None
     about: frozenset[str] = frozenset()
+    latest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

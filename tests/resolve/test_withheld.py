@@ -62,6 +62,12 @@ from tests.factories import TODAY, make_attribution, make_document, make_tagging
             "did not want to be named because it was Friday",
         ),
         ("A clerk, who asked to remain anonymous, said so.", "asked", "asked to remain anonymous"),
+        ("Three aides insisted on anonymity because", "asked", "insisted on anonymity"),
+        (
+            "A member asked not to be named as the hearing was closed.",
+            "delicate",
+            "asked not to be named as the hearing was closed",
+        ),
         (
             "The official spoke on the condition that he not be identified.",
             "asked",

@@ -104,11 +104,12 @@ def why_in(text: str, scope: Span) -> Withheld | None:
     found = _pattern(ASKED).search(words)
     if found is None:
         return None
-    behind = words[found.end() :]
-    if not re.match(load_table("withheld")["clause"]["opens"], behind):
-        return Withheld(ASKED, _placed(scope, words, found.start(), found.end()))
+    opener = re.match(load_table("withheld")["clause"]["opens"], words[found.end() :])
     end = _end(words, found.end() + 1)
     clause = words[found.end() : end]
+    # What follows the opener can be taken for what was said, which is no part of this stretch.
+    if opener is None or not clause[opener.end() :].strip(" ,\n"):
+        return Withheld(ASKED, _placed(scope, words, found.start(), found.end()))
     sort = next((sort for sort in REASONS if _pattern(sort).search(clause)), OTHER)
     return Withheld(sort, _placed(scope, words, found.start(), end))
 

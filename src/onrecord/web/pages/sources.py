@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 
 from onrecord.services import SourceAudit, audit_sources
+from onrecord.store import WithheldRow
 from onrecord.web.api.asking import Record, part_of_list
 from onrecord.web.api.lists import Part
 from onrecord.web.api.sources import SOURCES, WITHHELD, Audited, Withheld, find_withheld
@@ -17,7 +18,10 @@ from onrecord.web.pages.twins import Answer, Page, add_page
 from onrecord.web.shares import LABELS, ORDER, bars_over_time, share_bar
 
 SHOWN = 5
-"""Statements with a reason that the audit itself shows."""
+"""Reasons that the audit itself shows."""
+
+READ = 20
+"""Statements that these are taken from: a reason is often printed once for several."""
 
 SORTS = {
     "not-allowed": "not allowed to speak",
@@ -25,7 +29,8 @@ SORTS = {
     "delicate": "the matter is delicate or private",
     "unfinished": "not public yet, or still being worked on",
     "rules": "the rules of the body or of the briefing",
-    "asked": "asked not to be named; no reason printed",
+    "other": "another reason",
+    "asked": "no reason but that it was asked for",
 }
 """The sorts of reasons, as people read them."""
 
@@ -44,7 +49,7 @@ def ask_sources(store: Record, asked: Annotated[AuditAsked, Query()]) -> Answer:
     """Count how sources are named."""
     audit = part_of_list(
         lambda: audit_sources(
-            store, publisher=asked.publisher, since=asked.since, until=asked.until, limit=SHOWN
+            store, publisher=asked.publisher, since=asked.since, until=asked.until, limit=READ
         )
     )
     more = {"whole": audit.whole, "months": audit.months, "reasons": audit.reasons}
@@ -61,11 +66,19 @@ def _values(asked: AuditAsked, audit: SourceAudit) -> Mapping[str, Any]:
         ],
         "over_time": bars_over_time(audit.months),
         "reasons": [(SORTS.get(one.value, one.value), one.count) for one in audit.reasons],
-        "withheld": audit.withheld.items,
+        "withheld": _told_once(audit.withheld.items)[:SHOWN],
         "all_reasons": _address("/sources/reasons", asked, asked.publisher),
         "whole_record": _address("/sources", asked, None),
         "order": [(naming, LABELS[naming]) for naming in ORDER],
     }
+
+
+def _told_once(rows: Iterable[WithheldRow]) -> list[WithheldRow]:
+    """Return the first statement of each reason that a report prints."""
+    found: dict[tuple[str, str], WithheldRow] = {}
+    for row in rows:
+        found.setdefault((row.where.document_id, row.words), row)
+    return list(found.values())
 
 
 def ask_reasons(request: Request, store: Record, asked: Annotated[ReasonsAsked, Query()]) -> Answer:

@@ -34,8 +34,8 @@ SURE = 0.8
 DESK = {"viewport": {"width": 1280, "height": 860}}
 PHONE = {"viewport": {"width": 390, "height": 844}}
 DARK = {"color_scheme": "dark"}
-REPORT = "report"
-"""Stands for the address of the report with the most to show."""
+REPORT, PERSON = "report", "person"
+"""Stand for the addresses of the report with the most to show, and of whoever promises most."""
 
 VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "report-page.png": (REPORT, DESK),
@@ -43,6 +43,10 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "report-page-phone.png": (REPORT, PHONE),
     "first-page.png": ("/", DESK),
     "search-page.png": ("/search?q=truce", DESK),
+    "standing-page.png": ("/standing?as_of=2024-05-20&known_by=2024-05-20", DESK),
+    "standing-page-dark.png": ("/standing?as_of=2024-05-20&known_by=2024-05-20", DESK | DARK),
+    "person-page.png": (PERSON, DESK),
+    "sources-page.png": ("/sources", DESK),
     "search-page-phone.png": ("/search?q=truce", PHONE | DARK),
 }
 """Each picture, the page that it shows, and the window that it is taken in; a new page adds its line."""
@@ -96,6 +100,14 @@ def best_view(home: str) -> tuple[str, str]:
     return f"{home}/reports/{report}", shown["id"]
 
 
+def most_promising(home: str) -> str:
+    """Return the address of whoever promises most."""
+    found = httpx.get(f"{home}/search.json", params={"q": "kind:promise", "counts": True}).json()
+    name = found["facets"]["values"]["speaker"][0]["value"]
+    rows = httpx.get(f"{home}/entities.json", params={"name": name}).json()["items"]
+    return f"{home}/entities/{rows[0]['entity']['id']}"
+
+
 def take(browser: Browser, address: str, statement: str | None, path: Path, window: dict[str, Any]) -> None:
     """Take one picture; of a report, with the card of a statement shown."""
     page = browser.new_context(device_scale_factor=1.5, reduced_motion="reduce", **window).new_page()
@@ -123,10 +135,11 @@ def main() -> None:
         started = stack.enter_context(sync_playwright())
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         report, statement = best_view(home)
+        known = {REPORT: report, PERSON: most_promising(home)}
         for name, (page, window) in VIEWS.items():
             if name.startswith(options.only):
-                shown = (report, statement) if page == REPORT else (home + page, None)
-                take(browser, *shown, options.out / name, window)
+                card = statement if page == REPORT else None
+                take(browser, known.get(page, home + page), card, options.out / name, window)
                 print(options.out / name)
         browser.close()
 

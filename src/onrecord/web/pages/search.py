@@ -47,7 +47,7 @@ FIELDS = {
 """The facets that are listed, in order, and their headings; time is drawn."""
 
 LATEST_REPORTS = 5
-MOST_QUOTED = 12
+MOST_PEOPLE = 12
 
 router = APIRouter()
 
@@ -82,7 +82,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is quoted, and where that leads."""
+    """Somebody on record, and where all that is known of them is."""
 
     name: str
     address: str
@@ -145,12 +145,10 @@ def _about(store: Store, line: Line) -> Speaker | None:
 
 def _beginning(store: Store) -> Beginning:
     found = list_reports(store, limit=LATEST_REPORTS)
-    people = list_entities(store, limit=MOST_QUOTED).items
-    return Beginning(found.counts, found.page.items, [Speaker(one.name, _asks(one.name)) for one in people])
-
-
-def _asks(name: str) -> str:
-    return address_of(write_query(name, ""))
+    people = list_entities(store, limit=MOST_PEOPLE).items
+    return Beginning(
+        found.counts, found.page.items, [Speaker(one.name, f"/entities/{one.id}") for one in people]
+    )
 
 
 def active_filters(query: str, line: Line) -> list[Active]:

@@ -44,7 +44,6 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "first-page.png": ("/", DESK),
     "search-page.png": ("/search?q=truce", DESK),
     "standing-page.png": ("/standing?as_of=2024-05-20&known_by=2024-05-20", DESK),
-    "standing-page-dark.png": ("/standing?as_of=2024-05-20&known_by=2024-05-20", DESK | DARK),
     "person-page.png": (PERSON, DESK),
     "sources-page.png": ("/sources", DESK),
     "search-page-phone.png": ("/search?q=truce", PHONE | DARK),

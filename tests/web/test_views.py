@@ -60,6 +60,14 @@ def test_a_report_without_a_headline_says_so():
     assert not view_report(make_report("One line.", doc=make_document("One line."))).has_title
 
 
+def test_a_report_knows_which_findings_rest_on_a_statement():
+    assert view_report(REPORT).findings_of == {
+        STATEMENTS[1].id: [0],
+        STATEMENTS[13].id: [0],
+        REPORT.findings[1].statements[0]: [1],
+    }
+
+
 def test_a_quote_without_words_is_known_as_such():
     said = StatementItem("sm-1", (), (), (), cite_document(DOCUMENT), STATEMENTS[0], Links("/a", None))
     assert quote_said(said).blank

@@ -57,7 +57,8 @@ class Card:
 class ReportView:
     """One report as its page shows it.
 
-    `unplaced` are cards of statements none of whose words stand in a block of the text.
+    `unplaced` are cards of statements none of whose words stand in a block of the text; `findings_of` has the
+    positions of the findings that rest on a statement, by its id.
     """
 
     report: Report
@@ -66,19 +67,11 @@ class ReportView:
     speakers: tuple[SpeakerStatements, ...]
     unplaced: tuple[Card, ...]
     numbers: dict[str, int]
+    findings_of: dict[str, list[int]]
 
     def card_of(self, stmt: Statement) -> Card:
         """Return the card of one of the report's statements."""
         return self.cards[self.numbers[stmt.id]]
-
-    @property
-    def findings_of(self) -> dict[str, list[int]]:
-        """The positions of the findings that rest on each statement, by its id."""
-        found: dict[str, list[int]] = {}
-        for at, finding in enumerate(self.report.findings):
-            for stmt in dict.fromkeys(finding.statements):
-                found.setdefault(stmt, []).append(at)
-        return found
 
     @property
     def marks(self) -> frozenset[str]:
@@ -135,7 +128,16 @@ def view_report(report: Report) -> ReportView:
         group_by_speaker([stmt for stmt in statements if stmt.within is None], report.entities),
         tuple(card for card in cards if card.number not in placed),
         {stmt.id: number for number, stmt in enumerate(statements)},
+        _findings_of(report),
     )
+
+
+def _findings_of(report: Report) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, finding in enumerate(report.findings):
+        for stmt in dict.fromkeys(finding.statements):
+            found.setdefault(stmt, []).append(at)
+    return found
 
 
 def view_in_context(doc: Document, stmt: Statement) -> list[Passage]:

@@ -71,7 +71,10 @@ thing_phases = Table(
     Column("stands", Boolean, nullable=False),
     Column("holds", Text),
     Column("overdue", Boolean, nullable=False),
-    Index("thing_phases_by_home", "home"),
+    Index(
+        "thing_phases_by_home",
+        *("home", "as_until", "as_from", "known_until", "known_from", "stands", "place"),
+    ),
     Index(
         "thing_phases_by_place",
         *("place", "as_until", "as_from", "known_until", "known_from", "stands", "home"),
@@ -88,7 +91,7 @@ thing_names = Table(
     Column("name", ExactText, nullable=False),
     *_days("known_on", "tells_from"),
     Index("thing_names_by_home", "home"),
-    Index("thing_names_by_word", "word", "kind", "home"),
+    Index("thing_names_by_word", "word", "kind", "home", "known_on", "tells_from"),
 )
 
 superseded = Table(

@@ -8,6 +8,7 @@ be tied to that, is tied when it is asked for (`tying_back.py`).
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +26,7 @@ from onrecord.store.pages import Page
 from onrecord.store.reading import find_id
 from onrecord.store.schema import findings
 from onrecord.store.schema_things import things, tied_findings
-from onrecord.store.thing_rows import thing_place
+from onrecord.store.thing_rows import thing_place, type_place
 from onrecord.store.tying import things_of
 from onrecord.store.tying_back import Replaced, replaced_by
 
@@ -53,14 +54,33 @@ def find_things(conn: Connection, query: ThingQuery, *, limit: int, after: str |
 def count_things(conn: Connection, query: ThingQuery) -> tuple[ThingCount, ...]:
     """See `FindingStore.thing_counts`."""
     back = replaced_by(conn, query.known_by)
-    counts = []
-    for finding in [query.finding] if query.finding else FindingType:
-        own = replace(query, finding=finding)
-        some = _in_force(own, back).with_only_columns(1).limit(MOST + 1).subquery()
-        found = conn.execute(select(func.count()).select_from(some)).scalar_one()
-        found += sum(1 for one in back.things if is_asked(own, one))
-        counts.append(ThingCount(finding, Total(min(found, MOST), exact=found <= MOST)))
-    return tuple(counts)
+    wanted = [query.finding] if query.finding else list(FindingType)
+    is_narrow = query.place is not None or query.party is not None or bool(query.about)
+    if is_narrow:
+        found = _count_by_type(conn, query, back)
+    else:
+        found = {finding: _count_some(conn, query, back, finding) for finding in wanted}
+    late = Counter(one.finding for one in back.things if is_asked(query, one))
+    counts = {finding: found.get(finding, 0) + late[finding] for finding in wanted}
+    return tuple(
+        ThingCount(finding, Total(min(count, MOST), exact=count <= MOST)) for finding, count in counts.items()
+    )
+
+
+def _count_by_type(conn: Connection, query: ThingQuery, back: Replaced) -> dict[FindingType, int]:
+    """Count in one go, where few things are to be looked at."""
+    asked = _in_force(query, back).subquery()
+    first = func.substr(asked.c.place, 1, 1)
+    counts = conn.execute(select(first, func.count()).select_from(asked).group_by(first))
+    types = {type_place(finding): finding for finding in FindingType}
+    return {types[place]: count for place, count in counts}
+
+
+def _count_some(conn: Connection, query: ThingQuery, back: Replaced, finding: FindingType) -> int:
+    """Count the things of a type, up to one more than are told."""
+    some = _in_force(replace(query, finding=finding), back).with_only_columns(1).limit(MOST + 1).subquery()
+    count: int = conn.execute(select(func.count()).select_from(some)).scalar_one()
+    return count
 
 
 def get_thing(conn: Connection, beginning: str, *, known_by: dt.date | None) -> Thing:

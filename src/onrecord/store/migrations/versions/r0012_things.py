@@ -60,9 +60,9 @@ def _create_things() -> None:
         *_texts("holds", nullable=True),
         sa.Column("overdue", sa.Boolean(), nullable=False),
     )
-    op.create_index("thing_phases_by_home", "thing_phases", ["home"])
-    columns = ["place", "as_until", "as_from", "known_until", "known_from", "stands", "home"]
-    op.create_index("thing_phases_by_place", "thing_phases", columns)
+    days = ["as_until", "as_from", "known_until", "known_from"]
+    op.create_index("thing_phases_by_home", "thing_phases", ["home", *days, "stands", "place"])
+    op.create_index("thing_phases_by_place", "thing_phases", ["place", *days, "stands", "home"])
     op.create_table(
         "thing_names",
         sa.Column("key", KEY, primary_key=True),
@@ -70,7 +70,7 @@ def _create_things() -> None:
         *_texts("kind", "word", "name", "known_on", "tells_from"),
     )
     op.create_index("thing_names_by_home", "thing_names", ["home"])
-    op.create_index("thing_names_by_word", "thing_names", ["word", "kind", "home"])
+    op.create_index("thing_names_by_word", "thing_names", ["word", "kind", "home", "known_on", "tells_from"])
 
 
 def _number(name: str) -> sa.Column[Any]:

@@ -116,7 +116,9 @@ def test_a_record_of_any_earlier_schema_is_brought_up_to_date(tmp_path, version)
         assert [entity.name for entity in kept.entities] == ["Oda Renk"]
         assert store.search("truce").items
         assert store.check() == ()
-        assert [dict(row.counts.namings) for row in store.namings()] == [{"named": 1}]
+        # What a story is noted for is worked out when that schema comes, and kept up from then on.
+        noted = [{"named": 1}] if version < "0011" else []
+        assert [dict(row.counts.namings) for row in store.namings()] == noted
         while store.sort_entities():
             pass
         assert [(row.name, row.reports) for row in store.entities().items] == [("Oda Renk", 1)]

@@ -26,8 +26,10 @@ from onrecord.cli.schema import schema
 from onrecord.cli.search import said, search
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
+from onrecord.cli.sources import sources
 from onrecord.cli.standing import standing
 from onrecord.cli.timeline import timeline
+from onrecord.cli.unanswered import unanswered
 from onrecord.cli.versions import versions
 from onrecord.cli.who import who
 
@@ -42,6 +44,8 @@ COMMANDS = (
     show,
     standing,
     timeline,
+    unanswered,
+    sources,
     who,
     authority,
     judge,

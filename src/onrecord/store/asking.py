@@ -108,18 +108,21 @@ def within_days(day: ColumnElement[str], since: str | None, until: str | None) -
 
 def _is_about(conn: Connection, person: str, parts: Sequence[str]) -> ColumnElement[bool]:
     if person.startswith((ENTITY, RECORD)):
-        own = members.c.record_id == record_id_of(conn, person)
-        return or_(*(_is_of(conn, _notes[f"{part}_id"], own) for part in parts))
+        record_id = record_id_of(conn, person)
+        return or_(*(_is_of(conn, _notes[f"{part}_id"], record_id) for part in parts))
     words = " ".join(person.split())
     return or_(*(_notes[part].icontains(words, autoescape=True) for part in parts))
 
 
-def _is_of(conn: Connection, entity_id: ColumnElement[str], own: ColumnElement[bool]) -> ColumnElement[bool]:
+def _is_of(conn: Connection, entity_id: ColumnElement[str], record_id: str | None) -> ColumnElement[bool]:
     """Tell whether an entity of a report is one of somebody's: of many, each is looked up for itself."""
+    own = members.c.record_id == record_id
     some = select(members.c.key).where(own).limit(FEW + 1).subquery()
     if conn.execute(select(func.count()).select_from(some)).scalar_one() <= FEW:
         return entity_id.in_(select(members.c.entity_id).where(own))
-    return select(members.c.key).where(members.c.entity_id == entity_id, own).exists()
+    # As a value that is compared, so that it is looked up by the entity and never by the record's many.
+    whose = select(func.max(members.c.record_id)).where(members.c.entity_id == entity_id)
+    return whose.correlate(question_notes).scalar_subquery() == record_id
 
 
 def _question_rows(conn: Connection, found: Sequence[Mapping[Any, Any]]) -> list[QuestionRow]:

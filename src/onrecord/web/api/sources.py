@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 
+from onrecord.exports.counted import SOURCES_COLUMNS, sources_row
 from onrecord.services import MonthSources, PublisherSources, audit_sources
 from onrecord.services.sources import NAMINGS
 from onrecord.store import Facet, NamingCounts, Store, Where, WithheldRow
@@ -17,7 +18,7 @@ from onrecord.web.api.asked_days import Month, midnight_of
 from onrecord.web.api.asking import QUERY_CHARS, Links, Nothing, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import NEVER, Entry
 from onrecord.web.api.lists import ListKind, Part, add_list
-from onrecord.web.api.table import table_of
+from onrecord.web.api.table import Table, table_of
 from onrecord.web.wording import shorten
 
 router = APIRouter()
@@ -108,18 +109,7 @@ SOURCES = ListKind(
     name="Sources",
     summary="How publishers name their sources, those of most statements first",
     item=PublisherSources,
-    table=table_of(
-        {
-            "publisher": lambda item: item.publisher,
-            "statements": lambda item: item.counts.total,
-            "named": lambda item: item.counts.namings.get("named", 0),
-            "unnamed": lambda item: item.counts.namings.get("unnamed", 0),
-            "collective": lambda item: item.counts.namings.get("collective", 0),
-            "document": lambda item: item.counts.namings.get("document", 0),
-            "with_reason": lambda item: item.counts.reasoned,
-            "unnamed_share": lambda item: round(item.counts.share("unnamed"), 4),
-        }
-    ),
+    table=Table(SOURCES_COLUMNS, lambda item: [sources_row(item.publisher, item.counts)]),
     entries=publisher_entries,
     example=Part(
         [PublisherSources("Corvane", _COUNTS)],

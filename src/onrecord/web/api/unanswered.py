@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 
+from onrecord.exports.counted import QUESTION_COLUMNS, question_row, said_to_it
 from onrecord.model import Account, Excerpt, Finding, FindingType, Party, finding_id
 from onrecord.services import unanswered
 from onrecord.services.unanswered import WITHOUT_ANSWER
@@ -18,7 +19,7 @@ from onrecord.web.api.asked_days import PartialDay, midnight_of
 from onrecord.web.api.asking import QUERY_CHARS, Links, Place, Record, links_to, part_of_list
 from onrecord.web.api.atom import Entry
 from onrecord.web.api.lists import ListKind, Part, add_list
-from onrecord.web.api.table import table_of
+from onrecord.web.api.table import Table
 from onrecord.web.wording import say_state, shorten
 
 router = APIRouter()
@@ -84,15 +85,11 @@ def question_entries(_store: Store, items: Sequence[QuestionItem]) -> list[Entry
             title=f"{say_state(item.question.finding.state)}: {shorten(item.question.finding.object.text)}",
             updated=midnight_of(item.question.day),
             link=item.links.page or item.links.api,
-            text="\n\n".join([item.question.finding.object.text, *_said(item.question)]),
+            text="\n\n".join([item.question.finding.object.text, *map(said_to_it, item.question.answers)]),
             author=item.question.asked,
         )
         for item in items
     ]
-
-
-def _said(row: QuestionRow) -> list[str]:
-    return [f"{answer.by or 'Speaker not resolved'} {answer.cue}: {answer.words}" for answer in row.answers]
 
 
 _OBJECT = example.OBJECT
@@ -145,24 +142,7 @@ QUESTIONS = ListKind(
     name="Questions",
     summary="The questions that reports say were asked, latest first",
     item=QuestionItem,
-    table=table_of(
-        {
-            "id": lambda item: item.question.finding.id,
-            "day": lambda item: item.question.day,
-            "state": lambda item: item.question.finding.state,
-            "asker": lambda item: item.question.asker,
-            "asked": lambda item: item.question.asked,
-            "asked_id": lambda item: item.question.asked_id,
-            "question": lambda item: item.question.finding.object.text,
-            "answers": lambda item: "\n".join(_said(item.question)),
-            "statements": lambda item: " ".join(answer.statement_id for answer in item.question.answers),
-            "confidence": lambda item: item.question.finding.confidence,
-            "title": lambda item: item.question.where.title,
-            "publisher": lambda item: item.question.where.publisher,
-            "published": lambda item: item.question.where.published,
-            "document_id": lambda item: item.question.where.document_id,
-        }
-    ),
+    table=Table(QUESTION_COLUMNS, lambda item: [question_row(item.question)]),
     entries=question_entries,
     example=Part([_QUESTION], None, {"states": {"partly": 1}, "silent": ()}),
     more={"states": Mapping[str, int], "silent": tuple[Facet, ...]},

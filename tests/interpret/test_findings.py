@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from onrecord.interpret import interpret
-from onrecord.model import STATES, Excerpt
+from onrecord.model import STATES, Excerpt, FindingType
 from tests.factories import TODAY, make_attribution, make_document, make_statement
-from tests.interpret.reports import read_findings
+from tests.interpret.reports import findings, read_findings
 from tests.strategies import texts
 
 REPORT = """PORT\u00a0SALEN, March 4. It rained.
@@ -51,3 +51,17 @@ def test_odd_texts_are_read(words: str, odd: str) -> None:
     stmt = make_statement(doc, make_attribution(text, source=None, cue=None, content=text), places=())
     for finding in interpret(doc, (stmt,), now=TODAY):
         assert finding.object.text == finding.object.span.text_of(text)
+
+
+def test_what_is_said_before_a_question_in_the_same_turn_is_told() -> None:
+    text = "<—> {The bank announced a freeze on loans. Will it last?}\n<—> {In part.}"
+    assert [one.state for one in findings(text, FindingType.MEASURE)] == ["announced"]
+    assert (
+        findings("<—> {Was there a freeze on loans? Will it last?}\n<—> {In part.}", FindingType.MEASURE)
+        == []
+    )
+
+
+def test_what_an_answer_tells_beside_refusing_is_told() -> None:
+    text = "[Ada Lund] <said>: {“No comment on the loan. The club opposes the new levy.”}"
+    assert [one.object.text for one in findings(text, FindingType.STANCE)] == ["the new levy"]

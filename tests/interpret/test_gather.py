@@ -56,7 +56,7 @@ def test_a_description_in_a_headline_fits_a_name() -> None:
 def test_a_measure_of_few_words_in_a_headline_is_the_one_with_the_same_head() -> None:
     text = (
         "[Ministry] <:> {Truce in Aldport to begin on Friday}\n"
-        "[Ole Varn] <said> {a ceasefire between the guards and the rebels will enter into force in Aldport}.\n"
+        "[Ole Varn] <said> {a ceasefire between the guards and the rebels will take effect in Aldport}.\n"
     )
     (finding,) = findings(text, FindingType.MEASURE)
     assert finding.object.text == "ceasefire between the guards and the rebels"

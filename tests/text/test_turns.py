@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.text.turns import find_turns
+from onrecord.text.turns import find_exchange, find_turns
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,42 @@ from onrecord.text.turns import find_turns
 )
 def test_turns(paragraphs, expected):
     assert find_turns(paragraphs) == expected
+
+
+TALK = ["- Will it open?", "- In spring.", "- And then?", "- Then it is open."]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (TALK, [True, False, True, False]),
+        (["Lund answers.", *TALK, "She left."], [True, False, True, False]),
+        (
+            [
+                "— Will it open? When?",
+                "— In spring.",
+                "— You said so in May.",
+                "— I did.",
+                "— Why?",
+                "— Ice.",
+            ],
+            [True, False] * 3,
+        ),
+        (["- Apples", "- Pears", "- Plums", "- Figs"], []),
+        (["- Will it open?", "- In spring."], []),
+        (["- Will it open?", "- When?", "- Why?", "- Who asks?"], []),
+        (["- 4 boats?", "- 5 boats.", "- 6 boats?", "- 7 boats."], []),
+        ([], []),
+    ],
+)
+def test_two_sides_take_turns_behind_dashes(paragraphs, expected):
+    assert [turn.asks for turn in find_exchange(paragraphs)] == expected
+
+
+def test_an_answer_goes_on_over_paragraphs_until_the_next_dash():
+    turns = find_exchange([TALK[0], "- In spring.", "Or so.", *TALK[2:], "She left."])
+    assert [(turn.first, turn.last) for turn in turns] == [(0, 0), (1, 2), (3, 3), (4, 4)]
+
+
+def test_turns_behind_dashes_are_turns():
+    assert find_turns(["Lund answers.", *TALK]) == {1, 2, 3, 4}

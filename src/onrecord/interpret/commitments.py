@@ -65,6 +65,7 @@ _TO_BE = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(r"be\s", re.IGNORECASE)
+_BROUGHT = re.compile(r"(?:be|reach|arrive|receive|get)\s", re.IGNORECASE)
 _WATCHES = re.compile(
     r"economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|author|lawyer",
     re.IGNORECASE,
@@ -134,7 +135,7 @@ def _is_told(claims: Sequence[Claim], hit: Hit) -> bool:
 def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     refers = hit.rule.about in _POINTS_BACK and hit.part("rest") is None
     object_ = _object(view, hit, refers=refers)
-    if object_ is None or hit.told.stmt.kind in (Kind.ASK, Kind.DECLINE) or _is_outlook(view, hit):
+    if object_ is None or hit.is_asked or hit.is_declined or _is_outlook(view, hit):
         return None
     rest = Span(hit.span.start, hit.sentence.span.end)
     due = due_in(view, rest, ahead=not _lies_back(view, hit))
@@ -145,7 +146,9 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     owed = agreed or hit.in_cue or due or _WITHIN.search(view.text, rest.start, rest.end)
     if hit.rule.about in ("bare", "owed") and not owed:
         return None
-    if hit.rule.about == "keeps" and _WATCHES.search(hit.told.stmt.role or ""):
+    if hit.rule.about == "assured" and not (hit.told.stmt.role or hit.told.stmt.kind is Kind.PROMISE):
+        return None
+    if hit.rule.about in ("keeps", "assured") and _WATCHES.search(hit.told.stmt.role or ""):
         return None
     if hit.rule.about == "told" and hit.in_cue and hit.told.stmt.kind is not Kind.PROMISE:
         return None
@@ -209,7 +212,7 @@ def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bo
         promised = hit.part("object")
         return promised is not None and _NO_ACT.match(view.text, promised.start) is None
     act = hit.part("object")
-    if act is not None and not _BE.match(view.text, act.start) and _NO_ACT.match(view.text, act.start):
+    if act is not None and not _BROUGHT.match(view.text, act.start) and _NO_ACT.match(view.text, act.start):
         return False
     return (due is not None or soon) and (
         hit.told.stmt.kind in _OWN_ACTS
@@ -236,7 +239,7 @@ def _is_done_by_an_office(view: View, hit: Hit) -> bool:
     act, role = hit.part("object"), hit.told.stmt.role
     return (
         act is not None
-        and _BE.match(view.text, act.start) is not None
+        and _BROUGHT.match(view.text, act.start) is not None
         and role is not None
         and not _WATCHES.search(role)
     )

@@ -13,15 +13,16 @@ told of is one more account of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from onrecord.interpret.gather import Claim, gather
-from onrecord.interpret.parties import parties_in, parties_of, subject_span
+from onrecord.interpret.gather import Claim, gather, is_same
+from onrecord.interpret.parties import is_somebody, parties_in, parties_of, subject_span
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import day_in, places_in
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Party, Span
+from onrecord.model import Finding, FindingType, Party, Span
 
 _BETWEEN = re.compile(
     r"\bbetween\s(?P<pair>[^;:.!?]+?)(?=,\s(?:in|on|at|who|which|the|as)\b|\s(?:in|on|at|about|over|to|"
@@ -44,6 +45,11 @@ _FOR = re.compile(
 _CLAUSE = re.compile(r"\s(?:on|in|at|late|early)\s[^,;:.!?\"“”]+")
 _SUCH = re.compile(r"(?:no\s)?such\b", re.IGNORECASE)
 _BARE = frozenset({"take part", "sit down", "hold talks", "held talks"})
+_WITH_DAY = re.compile(r"^\w+\s(.+?)\s(?:again\s)?(?:on|tomorrow|next|this|later)\b")
+_APART = frozenset({"held", "planned"})
+_TALK = re.compile(
+    r"\b(?:meet|talk|call|speak|contact|conver|visit|negotiat|dialogue|summit|see\b|receiv)", re.IGNORECASE
+)
 _NAMES = re.compile(r"(?<=,\s)[A-Z][^,]+\sand\s[A-Z][^,]+$")
 _ABOUT = re.compile(r"(?:about|if|whether)\s(?:the\s|a\s)?", re.IGNORECASE)
 
@@ -55,7 +61,7 @@ def find_contacts(view: View) -> list[Finding]:
         claim = _claim(view, hit, first=not claims)
         if claim is not None:
             claims.append(claim)
-    return gather(view, FindingType.CONTACT, claims)
+    return gather(view, FindingType.CONTACT, claims, same=_is_same_contact)
 
 
 def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
@@ -64,7 +70,9 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     if (
         object_ is None
         or (refers and first and hit.match[0].endswith(("plan", "plans")))
-        or hit.told.stmt.kind is Kind.ASK
+        or hit.is_asked
+        or (hit.rule.about == "another" and first)
+        or (hit.rule.about == "person" and not _is_of_somebody(view, hit))
         or (hit.rule.about == "one" and first and hit.match[0].lower().endswith("one"))
     ):
         return None
@@ -81,11 +89,28 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     )
 
 
+def _is_of_somebody(view: View, hit: Hit) -> bool:
+    """Tell whether "meets … on Monday" says that somebody meets somebody."""
+    met = _WITH_DAY.search(hit.match["object"])
+    span = hit.part("object")
+    if met is None or span is None:
+        return False
+    return is_somebody(view, Span(span.start + met.start(1), span.start + met.end(1)))
+
+
+def _is_same_contact(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a claim is about a group's contact; one that was held is none that is to come."""
+    states = {claim.state, *(one.state for one in group)}
+    return not states >= _APART and is_same(view, group, claim)
+
+
 def _object(view: View, hit: Hit) -> tuple[Span | None, Span | None]:
     """Return the contact, and what was asked where the words only point at it ("no such call is planned")."""
     named = hit.part("object") or hit.span
     if _points_back(view, hit):
         asked = question_before(view, hit.told)
+        if asked is not None and hit.part("object") is None and not _TALK.search(asked.text_of(view.text)):
+            return None, asked
         if asked is not None:
             lead = _ABOUT.match(view.text, asked.start, asked.end)
             return object_span(view.text, Span(lead.end() if lead else asked.start, asked.end)), asked

@@ -21,6 +21,7 @@ from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, 
 _T = TypeVar("_T")
 _ALIKE, _MOST, _MANY = 0.5, 0.6, 4
 _RECENT = 100
+_NEAR = 400
 _PRONOUN = re.compile(r"(?:they|them|it|he|she|him|her|this|that|these|those)\b", re.IGNORECASE)
 _SORTS = frozenset(
     ["company", "firm", "club", "union", "government", "ministry", "bank", "league", "agency", "army"]
@@ -118,9 +119,13 @@ def is_same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's thing: their parties fit, and their objects are alike."""
     if not fits(group, claim, loosely=in_headline(view, *group, claim)):
         return False
-    if claim.refers or all(other.refers for other in group):
+    if claim.refers or (all(other.refers for other in group) and _is_near(group[-1], claim)):
         return True
     return any(alike(view, other, claim) for other in group if not other.refers)
+
+
+def _is_near(before: Claim, claim: Claim) -> bool:
+    return abs(claim.object.start - before.object.start) < _NEAR
 
 
 def in_headline(view: View, *claims: Claim) -> bool:

@@ -1,6 +1,7 @@
 """Questions asked in so many words: of an interview, of a reporter, or of the report before a quotation.
 
 Q: Will the pool open?   A: In May.
+— Will the pool open?    — In May.
 "Do you regret the fire?" a reporter asked. "Of course," Renk said.
 Would he sell the mill? "In time," Renk said.
 """
@@ -11,8 +12,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord.interpret.view import Told, View
-from onrecord.model import Quotation, Span
+from onrecord.model import Kind, Quotation, Span
 
+_DASHES = frozenset("-–—―")
 _NEXT = 120
 _FORM = 400
 _ASKS = re.compile(r"(?P<last>[^.?!\"“”\n]*)\?[\"”]?\s*$")
@@ -57,7 +59,8 @@ def _asked_in(view: View, told: Told) -> Span | None:
     label = told.source and _LABEL.fullmatch(told.source[0].text_of(view.text).strip())
     cue = " ".join(span.text_of(view.text) for span in told.cue)
     asks = told.stmt.quotation is Quotation.DIRECT and _ASKING.search(cue) is not None
-    if found is None or not (label or asks):
+    turn = told.stmt.kind is Kind.ASK and _is_dashed(view, told)
+    if found is None or not (label or asks or turn):
         return None
     start = told.content[-1].start + found.start("last")
     lead = len(found["last"]) - len(found["last"].lstrip())
@@ -66,7 +69,14 @@ def _asked_in(view: View, told: Told) -> Span | None:
 
 def _replies(view: View, told: Told, other: Told) -> bool:
     near = 0 <= other.start - told.end < _NEXT
+    if _is_dashed(view, told):
+        return near and _is_dashed(view, other)
     return near and other.stmt.speaker != told.stmt.speaker and _asked_in(view, other) is None
+
+
+def _is_dashed(view: View, told: Told) -> bool:
+    """Tell whether a statement is a turn behind a dash, of an interview that names nobody in its turns."""
+    return not told.source and bool(told.cue) and set(told.cue[0].text_of(view.text)) <= _DASHES
 
 
 def _asked_before(view: View, told: Told) -> Span | None:

@@ -35,7 +35,7 @@ from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.resources import load_table, words_of
 
-_UNTOLD = frozenset({Kind.ASK, Kind.DEMAND, Kind.PROPOSE, Kind.DECLINE})
+_UNTOLD = frozenset({Kind.DEMAND, Kind.PROPOSE})
 _ANNOUNCING = re.compile(r"announc|decid|declar|order|agree|rul(?:e|ed|es)\b", re.IGNORECASE)
 _DOUBT = re.compile(
     r"\b(?:could|may|might|should|must|can|cannot|if|unless|whether|until|before|once|wants?|wanted|"
@@ -129,7 +129,9 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     state = _told(view, hit)
     if hit.rule.about.startswith("active") and _IS.search(view.text, hit.lead, hit.span.start):
         return None
-    if object_ is None or state is None or hit.told.stmt.kind in _UNTOLD or _is_owed(view, hit):
+    if object_ is None or state is None or hit.is_asked or hit.is_declined or _is_owed(view, hit):
+        return None
+    if hit.told.stmt.kind in _UNTOLD:
         return None
     clause = _clause(view.text, hit)
     after = Span(min(object_.end, clause.end), clause.end)

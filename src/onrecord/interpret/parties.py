@@ -16,6 +16,15 @@ _ARTICLE = re.compile(
 )
 _OWN = frozenset({"we", "i", "us", "me", "our", "my", "our side", "ourselves", "my side"})
 _THEIRS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_SOMEBODY = re.compile(
+    r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|"
+    r"border|answer|matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)"
+    r"(?:(?-i:[A-Z])\w+|us|me|him|her|them|you|his|my|their|its|our|everyone|crew|people|family|parents|"
+    r"parties|sides?|team|tenants|nurses|heirs|residents|colonel|pilots?|guests|"
+    r"rebels?|clerks?|heads?|chiefs?|allies|envoys?|fans|staff|delegations?|pickets?|counterparts?|monitors|"
+    r"\w{3,}(?:ers?|ors?|ists?|ians?|men|man))\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r",\s|\s(?:who|which|that|in|on|at|from|for)\s|[\"“”]")
 _SEVERAL = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
 _LONGEST = 12
@@ -72,6 +81,25 @@ def names_party(words: str) -> bool:
         and any(part not in words_of("words", "function") for part in parts)
         and parts[-1] not in words_of("words", "prepositions")
     )
+
+
+def is_somebody(view: View, span: Span | None) -> bool:
+    """Tell whether words name a body, an office or somebody, as far as their form and the report tell."""
+    if span is None:
+        return False
+    words = span.text_of(view.text)
+    bare = {_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", words)}
+    return (
+        not bare.isdisjoint(map(_singular, words_of("responsibilities", "bearers")))
+        or _SOMEBODY.search(words) is not None
+        or " ".join(words.lower().split()).removeprefix("the ") in view.names
+    )
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def name_of(view: View, words: str) -> str:

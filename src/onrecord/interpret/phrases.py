@@ -57,7 +57,7 @@ _DAY = (
     r"(?:the\s)?\w+\s(?:hours|days|weeks|months|years)\b|\d{4}\b)"
 )
 _ENDS = re.compile(
-    r",?\s(?:if|unless|provided|on (?:the )?condition|in case of|in the event|as long as|so long as|"
+    r",?\s[\"“]?(?:if|unless|provided|on (?:the )?condition|in case of|in the event|as long as|so long as|"
     r"once (?=(?:the|it|he|she|they|we|all|both|an?)\b)|when|as soon as|"
     r"until|considering|given that|because|since|while|whereas|although|though|but|so that|even as|"
     r"despite)\s|"
@@ -74,6 +74,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _OPENS_QUOTED = re.compile(r"\s*([\"“])")
+_NO_MARKS = {ord(mark): None for mark in '"“”'}
 _EDGE = ' ,.;:\t\n"“”'
 _LONGEST_SUBJECT = 20
 _STEM = 6
@@ -142,7 +143,7 @@ def clause_start(text: str, start: int, at: int) -> int:
 
 def is_guarded(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether words before a wording, in its clause, deny it or put it in doubt."""
-    opens = text[max(0, start - 9) : start].lower().split()
+    opens = text[max(0, start - 9) : start].lower().translate(_NO_MARKS).split()
     if text[start : match.start()].lower().startswith(" of "):
         return True
     return _GUARDS.search(text, start, match.start()) is not None or (

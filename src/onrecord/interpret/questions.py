@@ -149,6 +149,8 @@ def _question(view: View, question: _Asked) -> Finding:
     ]
     answers = _answers(view, question) if question.passive else _later_answers(view, question, own)
     state = _state(view, answers)
+    if not answers and question.passive and _is_turned_away(view, question):
+        state = "declined"
     return _finding(
         view,
         question.object,
@@ -157,6 +159,12 @@ def _question(view: View, question: _Asked) -> Finding:
         answers=answers,
         behind=own,
     )
+
+
+def _is_turned_away(view: View, question: _Asked) -> bool:
+    """Tell whether the rest of a question's sentence says how it was not answered ("Renk walked away")."""
+    rest = Span(question.object.end, _sentence(view, question).end)
+    return declines(rest.text_of(view.text).lower())
 
 
 def _is_the_question(told: Told, question: _Asked) -> bool:

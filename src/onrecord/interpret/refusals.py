@@ -14,8 +14,14 @@ from onrecord.interpret.view import Told, View
 from onrecord.model import Kind, Quotation, Span
 from onrecord.resources import load_table
 
-_BUT = re.compile(r"[,;.]?\s(?:but|however|though|although)\s", re.IGNORECASE)
-_QUOTES = str.maketrans({"’": "'", "‘": "'"})
+_BUT = re.compile(
+    r"[,;.]?\s(?:but|however|though|although)\s|"
+    r"[.;]\s[\"“]?(?:(?:all |what )?I can (?:only )?(?:say|tell|add|confirm)|as far as|"
+    r"I will (?:only )?say|let me (?:only |just )?say|I would (?:only )?(?:say|add|note))\s",
+    re.IGNORECASE,
+)
+PLAIN_QUOTES = str.maketrans({"’": "'", "‘": "'"})
+"""Curly apostrophes as plain ones, as the patterns have them."""
 _STANDS_ALONE = ("refuse", "would_not", "unable", "no_comment", "not_mine", "evade")
 _OPENING = 24
 _PASSED_ON = re.compile(
@@ -33,7 +39,7 @@ _NOT_ASKED = re.compile(
 def words_of_told(view: View, told: Told) -> str:
     """Return the words of a statement's cue and contents, in lower case, with plain quotation marks."""
     spans = sorted((*told.cue, *told.content))
-    return " ".join(span.text_of(view.text) for span in spans).translate(_QUOTES).lower()
+    return " ".join(span.text_of(view.text) for span in spans).translate(PLAIN_QUOTES).lower()
 
 
 @cache
@@ -50,7 +56,7 @@ def declines(words: str, *sorts: str) -> bool:
 
 def has_more(view: View, told: Told) -> bool:
     """Tell whether a refusal goes on to say something: a "but" after it, within what was said."""
-    words = " ".join(span.text_of(view.text) for span in told.content).translate(_QUOTES)
+    words = " ".join(span.text_of(view.text) for span in told.content).translate(PLAIN_QUOTES)
     refusal = _refusals().search(words.lower())
     return refusal is not None and _BUT.search(words, refusal.end()) is not None
 
@@ -63,7 +69,7 @@ def refuses_question(view: View, told: Told) -> bool:
         return False
     cue = " ".join(span.text_of(view.text) for span in told.cue)
     opening = told.content[0].text_of(view.text)[:_OPENING]
-    words = f"{cue} {opening} ".translate(_QUOTES).lower()
+    words = f"{cue} {opening} ".translate(PLAIN_QUOTES).lower()
     if _REFERS.search(cue):
         return False
     return declines(words, *_STANDS_ALONE) or told.stmt.kind is Kind.DECLINE

@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.interpret.gather import Claim, alike, disputed_where, fits, fullest, gather
-from onrecord.interpret.parties import parties_in, speaker_of
+from onrecord.interpret.parties import is_somebody, parties_in, speaker_of
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import due_in
@@ -30,6 +30,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|we|it|there|that|this)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_DO_SO = re.compile(r"do (?:so|it|that|this)$", re.IGNORECASE)
 _NEAR = 600
 _OPENING = re.compile(r"[\s\"“”‘'’]*(?:(?:please|so|and|but|now),?\s)?$", re.IGNORECASE)
 _SWAPPED = {"requester": "requested", "requested": "requester"}
@@ -60,7 +61,7 @@ def _clash(states: frozenset[str]) -> bool:
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:
-    if hit.told.stmt.kind is Kind.DECLINE or (hit.told.stmt.kind is Kind.ASK and not hit.in_cue):
+    if hit.is_declined or (hit.is_asked and not hit.in_cue):
         return None
     refers = hit.rule.about in ("refers", "echo")
     object_ = _object(view, hit, refers=refers)
@@ -82,7 +83,9 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
     if refers and rest is None:
         return asked or hit.span
     found = object_span(view.text, rest or asked or hit.span)
-    if found is None or (hit.rule.about != "got" and _QUESTION.match(found.text_of(view.text))):
+    if found is None or _DO_SO.match(found.text_of(view.text)):
+        return None
+    if hit.rule.about != "got" and _QUESTION.match(found.text_of(view.text)):
         return None
     return found if _asks(view, hit) else None
 
@@ -96,6 +99,8 @@ def _asks(view: View, hit: Hit) -> bool:
     if hit.rule.about == "imperative":
         start = view.text[hit.lead : hit.span.start]
         return demanding and not hit.in_cue and _OPENING.match(start) is not None
+    if hit.rule.about == "somebody":
+        return is_somebody(view, hit.part("requested"))
     return hit.rule.about != "bare" or hit.in_cue or bool(parties_in(view, hit))
 
 

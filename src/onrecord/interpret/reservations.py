@@ -51,7 +51,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     act = hit.part("object")
     object_ = object_span(view.text, act) if act else _possible(view, hit)
     parties = parties_in(view, hit)
-    if object_ is None or hit.told.stmt.kind is Kind.ASK:
+    if object_ is None or hit.is_asked:
         return None
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
@@ -59,6 +59,9 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     if hit.rule.about == "may" and not (own or is_conditional(view, hit, parties)):
         return None
     if hit.rule.about == "own" and not own:
+        return None
+    warned = hit.match[0].lower().startswith("warn")
+    if hit.rule.about == "warn" and warned and find_condition(view.text, hit.sentence.span) is None:
         return None
     return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=parties)
 

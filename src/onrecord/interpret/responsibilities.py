@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.interpret.gather import Claim, disputed_where, gather, is_same
-from onrecord.interpret.parties import parties_in, parties_of, subject_span
+from onrecord.interpret.parties import is_somebody, parties_in, parties_of, subject_span
 from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Span
+from onrecord.model import Finding, FindingType, Span
 from onrecord.resources import words_of
 
 _POINTS = re.compile(r"(?:it|that|this|they|these|those|he|she|which)$", re.IGNORECASE)
@@ -29,16 +29,20 @@ _WHO = re.compile(
     r"(?:about\s)?who\s(?:will|would|should|is to|can|could|gets? to)\s|(?:if|whether|why|how|when)\s",
     re.IGNORECASE,
 )
-_BORNE = frozenset({"before", "passive", "only"})
-_OFFICES_ONLY = frozenset({"charge", "office"})
-_SOMEBODY = re.compile(
-    r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|"
-    r"border|answer|matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)"
-    r"(?:(?-i:[A-Z])\w+|us|me|him|her|them|you|his|my|their|its|our|everyone|crew|people|family|parents|"
-    r"parties|sides?|team|tenants|nurses|heirs|residents|colonel|pilots?|guests|"
-    r"\w{3,}(?:ers?|ors?|ists?|ians?|men|man))\b",
+_QUESTION_FOR = re.compile(r"\bquestion (?:for|to|of)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:about )?who\s(?:(?:can|will|would|should|must|is to|has to|gets to)\s)?", re.IGNORECASE
+)
+_FACT = re.compile(r"(?:how (?:many|much|long|old|far)|when|why|where|what happened)\b", re.IGNORECASE)
+_WHO_BEARS = re.compile(
+    r"(?:about )?(?:who|which \w+)\s(?:(?:will|would|should|is to|can|could|must|gets? to|has to)\s)?"
+    r"(?:finally\s|really\s)?"
+    r"(?:decides?|pays?|sets?|signs?|takes?|makes?|approves?|chooses?|picks?|runs?|controls?|commands?|answers?|bears?|"
+    r"supervises?|oversees?|appoints?|grants?|checks?)\b",
     re.IGNORECASE,
 )
+_BORNE = frozenset({"before", "passive", "only"})
+_OFFICES_ONLY = frozenset({"charge", "office"})
 _ARTICLE = re.compile(r"(?:the|an?)\s(?=\S)", re.IGNORECASE)
 _AS_FOR = re.compile(r"\bas (?:for|to)\s(?:the\s)?([^,;]{3,120}),", re.IGNORECASE)
 
@@ -82,7 +86,7 @@ def _bare(text: str, span: Span) -> Span:
 def _claim(view: View, hit: Hit) -> Claim | None:
     bearers = parties_in(view, hit)
     object_ = _object(view, hit)
-    if hit.told.stmt.kind is Kind.ASK or not bearers or object_ is None:
+    if hit.is_asked or not bearers or object_ is None:
         return None
     if hit.rule.about in _BORNE and not _can_bear(view, hit):
         return None
@@ -93,14 +97,28 @@ def _claim(view: View, hit: Hit) -> Claim | None:
 
 def _object(view: View, hit: Hit) -> Span | None:
     named = hit.part("object")
-    if named is not None:
+    if hit.rule.about == "asked":
+        return _asked_who(view, hit)
+    if named is not None and not _POINTS.match(named.text_of(view.text).strip(' ."”')):
         return object_span(view.text, named)
+    if named is not None:
+        return _as_for(view, hit) or _asked(view, hit)
     subject = subject_before(view.text, hit.lead, hit.span.start)
     if subject is None:
         return _asked(view, hit)
     if not _POINTS.match(subject.text_of(view.text)):
         return subject
     return _as_for(view, hit) or _asked(view, hit) or _around(hit, subject)
+
+
+def _asked_who(view: View, hit: Hit) -> Span | None:
+    """Return what was asked by "who decides", "who pays for" and their kin, which "X does" answers."""
+    asked = question_before(view, hit.told)
+    bears = asked and _WHO_BEARS.match(view.text, asked.start, asked.end)
+    if not asked or not bears:
+        return None
+    lead = _LEAD.match(view.text, asked.start, asked.end)
+    return Span(lead.end() if lead else asked.start, asked.end)
 
 
 def _as_for(view: View, hit: Hit) -> Span | None:
@@ -113,6 +131,8 @@ def _asked(view: View, hit: Hit) -> Span | None:
     """Return what was asked, where a statement answers a question with "that is up to …"."""
     asked = question_before(view, hit.told)
     if asked is None:
+        return None
+    if _QUESTION_FOR.search(hit.match[0]) and _FACT.match(view.text, asked.start):
         return None
     lead = _WHO.match(view.text, asked.start, asked.end)
     return Span(lead.end() if lead else asked.start, asked.end)
@@ -127,22 +147,7 @@ def _around(hit: Hit, subject: Span) -> Span | None:
 
 def _can_bear(view: View, hit: Hit) -> bool:
     """Tell whether a wording names a body, an office or somebody; "up to the sill" does not."""
-    span = hit.part("bearer")
-    if span is None:
-        return True
-    words = span.text_of(view.text)
-    bare = {_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", words)}
-    return (
-        not bare.isdisjoint(map(_singular, words_of("responsibilities", "bearers")))
-        or _SOMEBODY.search(words) is not None
-        or " ".join(words.lower().split()).removeprefix("the ") in view.names
-    )
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word if word.endswith("ss") else word.removesuffix("s")
+    return hit.part("bearer") is None or is_somebody(view, hit.part("bearer"))
 
 
 def _is_office(view: View, hit: Hit) -> bool:

@@ -31,9 +31,10 @@ from functools import cache
 from typing import Any
 
 from onrecord.interpret.phrases import clause_start, follows_article, is_guarded
+from onrecord.interpret.refusals import PLAIN_QUOTES, declines
 from onrecord.interpret.verbs import words_for
 from onrecord.interpret.view import Sentence, Told, View
-from onrecord.model import Span
+from onrecord.model import Kind, Quotation, Span
 from onrecord.resources import load_table
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -59,6 +60,7 @@ _STOPS = (
     r"and to|but)\b)"
 )
 _OWN_WORDS = 16
+_MARKS = 6
 _NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
 _TAIL = (
     rf"(?:(?!(?:and|or|at|in|on|with|by|under|within|from|not|as|during|after|before)\b){_STOPS}[\w’'.&()-]+)"
@@ -122,6 +124,30 @@ class Hit:
     def in_cue(self) -> bool:
         """Whether the cue itself is the wording ("urged both sides"), so that the source is its subject."""
         return any(cue.overlaps(self.span) for cue in self.sentence.told.cue)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the wording is part of what is asked; what somebody says before asking is told."""
+        told = self.sentence.told
+        if told.stmt.kind is not Kind.ASK:
+            return False
+        words = self.match.string[self.sentence.span.start : self.sentence.span.end + 1]
+        in_own_words = told.stmt.quotation is Quotation.DIRECT or not told.source
+        return not in_own_words or "?" in words or len(told.content) == 0 or "?" not in self._all_words()
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether the wording is part of a refusal to answer; what the same answer says besides is told."""
+        told = self.sentence.told
+        if told.stmt.kind is not Kind.DECLINE:
+            return False
+        words = self.match.string[self.sentence.span.start : self.sentence.span.end]
+        whole = sum(len(part) for part in told.content) <= len(self.sentence.span) + _MARKS
+        return whole or declines(words.lower().translate(PLAIN_QUOTES))
+
+    def _all_words(self) -> str:
+        content = self.sentence.told.content
+        return self.match.string[content[0].start : content[-1].end]
 
     @property
     def lead(self) -> int:

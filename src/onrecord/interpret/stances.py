@@ -19,9 +19,11 @@ from functools import partial
 from onrecord.interpret.gather import Claim, alike, gather, is_same
 from onrecord.interpret.parties import parties_in, speaker_of
 from onrecord.interpret.phrases import object_span, stems, subject_before
+from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Party, Span
+from onrecord.model import Finding, FindingType, Party, Span
+from onrecord.resources import words_of
 
 _NO_OPTION = re.compile(
     r"(?:him|them|me|us|you|it|so|what|who|how|why|whether|if|myself|himself|herself|being|somebody|someone|"
@@ -33,8 +35,23 @@ _NO_OPTION = re.compile(
 )
 _ONLY_VIEWED = re.compile(r"\b(?:im)?possible\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|him|her)\b", re.IGNORECASE)
+_POINTS = re.compile(r"(?:it|this|that|them|so|any|one)$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:and\s)?(?:about\s|if\s|whether\s|what about\s)?"
+    r"(?:(?:do|does|did|would|will|could|can|should|is|are|was|might|may)\s)?"
+    r"(?:(?:you|he|she|it|they|we|the\s\w+|(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?)\s"
+    r"(?:(?:would|will|could|might|may|also|still|now|really)\s)*"
+    r"(?:(?:supports?|backs?|accepts?|favou?rs?|opposes?|considers?|wants?|welcomes?|excludes?|rules? out|"
+    r"agrees? (?:to|with)|thinks? (?:of|about)|be for|be against|for|against|in favou?r of|ready to|"
+    r"willing to|open to)"
+    r"\s(?:the (?:idea|proposal|possibility) (?:of|to)\s)?)?)?",
+    re.IGNORECASE,
+)
+_ASKED = "asked"
+_ANY = re.compile(r"(?:an|any|another)\s(?:appeal|petition|charge|call)\b", re.IGNORECASE)
+_SHORTEST = 2
 _READY = "ready"
-_SAID = frozenset({"said", "thing"})
+_SAID = frozenset({"said", "thing", "option said", "asked"})
 _OPPOSED = frozenset({"for", "against"})
 
 
@@ -85,6 +102,8 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     object_ = object_span(view.text, thing) if thing else None
     if hit.rule.about == "thing":
         object_ = subject_before(view.text, hit.lead, hit.span.start)
+    if hit.rule.about == _ASKED or (object_ is not None and _POINTS.match(object_.text_of(view.text))):
+        object_ = _asked_about(view, hit)
     if object_ is None or not _is_view(view, hit, object_):
         return None
     bearers = _bearers(view, hit)
@@ -93,14 +112,23 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers)
 
 
+def _asked_about(view: View, hit: Hit) -> Span | None:
+    """Return the option that was asked about, which an answer only points at ("we are open to it")."""
+    asked = question_before(view, hit.told)
+    if asked is None:
+        return None
+    lead = _LEAD.match(view.text, asked.start, asked.end)
+    return object_span(view.text, Span(lead.end() if lead else asked.start, asked.end))
+
+
 def _is_view(view: View, hit: Hit, object_: Span) -> bool:
     """Tell whether an option is judged: not a person, and not what is only called possible in passing."""
     stmt, words = hit.told.stmt, object_.text_of(view.text)
-    if stmt.kind in (Kind.ASK, Kind.DECLINE) or _NO_OPTION.match(words):
+    if hit.is_asked or hit.is_declined or (_NO_OPTION.match(words) and not _ANY.match(words)):
         return False
     if hit.rule.about == "said":
         return _ONLY_VIEWED.search(hit.match[0]) is None
-    if hit.rule.about not in ("option", "thing"):
+    if hit.rule.about not in ("option", "thing", "option said", _ASKED):
         return True
     return _is_option(view, stmt.target, words) and not view.text.startswith(
         " to ", max(0, hit.span.start - len(" to "))
@@ -110,7 +138,8 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
 def _is_option(view: View, target: str | None, words: str) -> bool:
     """Tell whether words name a thing: some word is no name, and they name no party of the report."""
     bare = re.sub(r"^(?:the|a|an|his|her|its|their|our)\s", "", words, flags=re.IGNORECASE)
-    common = [word for word in bare.split() if word[:1].islower() and len(word) > 3]
+    common = [word for word in bare.split() if word[:1].islower() and len(word) > _SHORTEST]
+    common = [word for word in common if word not in words_of("words", "function")]
     return bool(common) and bare.lower() not in view.names and (target is None or target not in words)
 
 

@@ -13,6 +13,7 @@ from onrecord.model import EntityType, MentionKind, Naming, Span
 from onrecord.resolve.antecedents import Candidate, Judge, Option, Question, candidates, question_of
 from onrecord.resolve.authors import author_of
 from onrecord.resolve.descriptions import by_itself
+from onrecord.resolve.interviewed import find_interviewed
 from onrecord.resolve.known import Known
 from onrecord.resolve.names import Mention, NameSort
 from onrecord.resolve.naming import weighed
@@ -48,6 +49,7 @@ def resolve_speakers(
     scene = Scene(reading, roster, turns)
     phrases = [read_phrase(reading, roster, one.source) for one in reading.said]
     named = {n: _by_name(scene, phrase) for n, phrase in enumerate(phrases) if phrase.form is Form.NAME}
+    named |= find_interviewed(reading, roster)
     for number, who in named.items():
         scene.expect(number, who)
     found: list[Resolved] = []

@@ -26,6 +26,7 @@ from onrecord.tagger.cards import Calibration, DecodeOptions, ModelCard, checked
 from onrecord.tagger.choose import decode_window
 from onrecord.tagger.continuations import carry_on
 from onrecord.tagger.decode import WindowScores
+from onrecord.tagger.dialogues import in_turns
 from onrecord.tagger.encode import FRAME_PIECES, Encoded, encode
 from onrecord.tagger.mentions import find_mentions
 from onrecord.tagger.nested import find_nested
@@ -67,6 +68,7 @@ class Tagger:
         quoted, encoded = self._prepare(doc)
         mentions: list[Mention] = []
         pairs = list(self._find(doc.text, encoded, quoted, acts=deep, mentions=mentions if deep else None))
+        pairs = in_turns(doc.text, doc.blocks, pairs)
         found = carry_on(doc.text, tuple(attribution for attribution, _ in pairs), quoted)
         if not deep:
             return Tagging(self.layer, found)

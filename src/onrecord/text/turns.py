@@ -5,12 +5,19 @@ so that two headlines of the form `Name: words` are none. What a paragraph is ot
 
     >>> sorted(find_turns(["The talk", "Q: When?", "TORV: In spring.", "It ended."]))
     [1, 2]
+
+Where each turn opens with a dash instead, those who ask and who answer take turns:
+
+    >>> talk = ["- When?", "- In spring.", "- And where?", "- Here."]
+    >>> [(turn.first, turn.asks) for turn in find_exchange(talk)]
+    [(0, True), (1, False), (2, True), (3, False)]
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 MAX_LABEL_WORDS = 5
@@ -26,6 +33,64 @@ _LABEL = re.compile(
 )
 
 
+_DASH = re.compile(r"[-–—―]{1,2}\s?(?=[^\s\d])")
+_LEAST_TURNS = 4
+_MORE = 2
+"""Paragraphs that an answer may go on over, before the next dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class DashedTurn:
+    """A turn of a talk whose turns open with dashes.
+
+    Attributes:
+        first: The number of its first paragraph, which opens with a dash.
+        last: The number of its last paragraph.
+        lead: How many code points the dash and the space behind it take.
+        asks: Whether it is the side's that asks.
+    """
+
+    first: int
+    last: int
+    lead: int
+    asks: bool
+
+
+def find_exchange(paragraphs: Sequence[str]) -> list[DashedTurn]:
+    """Return the turns of an interview whose turns open with dashes, in order; none where it is no such.
+
+    Two sides take turns, and the first asks: most of its turns end with a question mark, and few of the
+    other's do. So a list of items behind dashes is none.
+
+    Args:
+        paragraphs: A report's paragraphs in order.
+    """
+    leads = {at: found.end() for at, words in enumerate(paragraphs) if (found := _DASH.match(words))}
+    starts = [at for at in leads if at + 1 in leads or at - 1 in leads or _is_between(at, leads)]
+    asking = next((n for n, at in enumerate(starts) if paragraphs[at].rstrip().endswith("?")), len(starts))
+    turns = [
+        DashedTurn(at, _last(at, leads, len(paragraphs)), leads[at], asks=nth % 2 == 0)
+        for nth, at in enumerate(starts[asking:])
+    ]
+    open_ = {
+        asks: [paragraphs[turn.last].rstrip()[-1:] == "?" for turn in turns if turn.asks is asks]
+        for asks in (True, False)
+    }
+    if len(turns) < _LEAST_TURNS or 2 * sum(open_[True]) <= len(open_[True]):
+        return []
+    return turns if 3 * sum(open_[False]) <= len(open_[False]) else []
+
+
+def _is_between(at: int, leads: dict[int, int]) -> bool:
+    return any(at + step in leads for step in range(-_MORE - 1, _MORE + 2) if step)
+
+
+def _last(at: int, leads: dict[int, int], count: int) -> int:
+    """Return the last paragraph of a turn: the one before the next dash, if that is near, else its first."""
+    after = next((other for other in range(at + 1, min(count, at + _MORE + 2)) if other in leads), at + 1)
+    return after - 1
+
+
 def find_turns(paragraphs: Sequence[str]) -> set[int]:
     """Return the indices of the paragraphs that are turns.
 
@@ -37,6 +102,8 @@ def find_turns(paragraphs: Sequence[str]) -> set[int]:
     for mark in {mark for _, mark in filter(None, labels)}:
         labelled = [(index, label[0]) for index, label in enumerate(labels) if label and label[1] == mark]
         turns |= _answered(paragraphs, labelled) | _in_turn(labelled)
+    for dashed in find_exchange(paragraphs):
+        turns |= set(range(dashed.first, dashed.last + 1))
     return turns
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.services.comparing import compare_words
+from onrecord.services.comparing import LEAST_SHARE, compare_words
 
 WHOLE = "We shall never leave the port to those who burned it"
 
@@ -60,3 +60,28 @@ def test_any_run_of_words_is_at_most_a_clip(words, start, size):
     run = words[start : start + size]
     if len(run) >= 3:
         assert compare_words([" ".join(words)], [" ".join(run)]).share == 1
+
+
+LONG = "the northern bridge will be opened on Friday and nobody will be turned away from the ferry"
+OTHER = "prices at the market have doubled since the harvest failed last year"
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_part_counts_for_itself_where_another_stands_beside_it(at):
+    parts = ["the northern bridge will be opened", OTHER]
+    told = compare_words([LONG], parts if at else parts[::-1])
+    assert (told.how, told.share < LEAST_SHARE) == ("clipped", True)
+    assert compare_words(parts, [LONG]).how == "clipped"
+
+
+def test_words_that_are_no_part_of_their_own_do_not_count_so():
+    assert compare_words([LONG], [f"the northern bridge will be opened {OTHER}"]) is None
+    assert compare_words([LONG], ["the northern bridge", OTHER]) is None
+
+
+def test_words_in_another_order_are_altered():
+    words = LONG.split()
+    middle = len(words) // 2
+    told = compare_words([LONG], [" ".join(words[middle:] + words[:middle])])
+    assert (told.how, told.share) == ("altered", 1.0)
+    assert compare_words([LONG], [" ".join(sorted(words))]) is None

@@ -115,7 +115,8 @@ def test_a_record_of_any_earlier_schema_is_brought_up_to_date(tmp_path, version)
         assert [stmt.within for stmt in kept.statements] == [None]
         assert [entity.name for entity in kept.entities] == ["Oda Renk"]
         assert store.search("truce").items
-        assert store.check() == ()
+        # The record that is written here as an earlier schema had it has no notes yet.
+        assert [issue.code for issue in store.check()] == (["notes-differ"] if version >= "0011" else [])
         # What a story is noted for is worked out when that schema comes, and kept up from then on.
         noted = [{"named": 1}] if version < "0011" else []
         assert [dict(row.counts.namings) for row in store.namings()] == noted

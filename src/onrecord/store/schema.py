@@ -44,11 +44,11 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain
 
-SCHEMA_VERSION = "0012"
+SCHEMA_VERSION = "0013"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
-_IN_DOUBT = " AND doubt IS NOT NULL"
+_IN_DOUBT, _NOBODY = " AND doubt IS NOT NULL", "coalesce(speaker, '') = ''"
 
 
 def _key() -> Column[int]:
@@ -191,7 +191,7 @@ statements = Table(
     Index("statements_by_speaker_id", "speaker_id"),
     _index_of("shown", "statements_by_speaker", "speaker"),
     _index_of("shown", "statements_by_doubt", "doubt", "key", more=_IN_DOUBT),
-    _index_of("shown", "statements_unresolved", "doubt", "key", more=f"{_IN_DOUBT} AND speaker IS NULL"),
+    _index_of("shown", "statements_unresolved", "doubt", "key", more=f"{_IN_DOUBT} AND {_NOBODY}"),
 )
 
 findings = Table(
@@ -252,9 +252,7 @@ judgements = Table(
     Column("value", ExactText),
     Column("by", ExactText, nullable=False),
     Column("reason", ExactText),
-    Column("exact", ExactText, nullable=False),
-    Column("prefix", ExactText, nullable=False),
-    Column("suffix", ExactText, nullable=False),
+    *(Column(name, ExactText, nullable=False) for name in ("exact", "prefix", "suffix")),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("made_at", Moment, nullable=False),

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from starlette.testclient import TestClient
 
-from benchmarks.invented import people, vocabulary
+from benchmarks.invented import PUBLISHERS, people, vocabulary
 from benchmarks.search_speed import fill
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
@@ -54,6 +54,12 @@ def addresses(store: Store) -> Iterator[str]:
     yield f"/search?q={vocabulary()[20]}"
     yield f"/search?q={vocabulary()[20]}+kind:assert+date:2010.."
     yield f"/search?q=speaker:{people()[0][0].split()[-1]}"
+    first, second = (person[0].replace(" ", "+") for person in (people()[0], people()[20]))
+    yield f"/compare?first={first}&second={second}"
+    yield "/compare?by=publisher&first={}&second={}".format(*(name.split()[0] for name in PUBLISHERS[:2]))
+    for entity in store.entities(limit=1).items:
+        yield f"/entities/{entity.id}"
+        yield f"/unanswered?state=all&person={entity.id}"
     rows = store.reports(limit=50).items
     report = max(rows, key=lambda row: row.statements)
     yield f"/reports/{report.document_id}"

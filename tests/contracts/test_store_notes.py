@@ -4,10 +4,12 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from sqlalchemy import delete, update
 
 from onrecord.errors import NotFound
 from onrecord.model import Decision, Judgement, Selector, hull
 from onrecord.store import QuestionsAsked
+from onrecord.store.schema_notes import naming_notes, question_notes
 from tests.factories import LAYER, NOW
 from tests.noted import ASKED, add, report_of
 
@@ -201,3 +203,15 @@ def test_who_speaks_for_whom_is_counted_from_both_sides(store):
 def test_nobody_has_no_portrait(store):
     with pytest.raises(NotFound):
         store.portrait("re-nobody")
+
+
+def test_notes_that_went_wrong_are_told_of_and_made_anew(store):
+    add(store, report_of(publisher="Corvane"), report_of("b"))
+    assert store.check() == ()
+    with store._writing() as conn:
+        conn.execute(delete(question_notes))
+        conn.execute(update(naming_notes).values(statements=7))
+    assert {issue.code for issue in store.check()} == {"notes-differ"}
+    store.rebuild_index()
+    assert store.check() == ()
+    assert len(asked(store)) == 2

@@ -26,7 +26,7 @@ from onrecord.store.unsorted import parts_of
 from onrecord.store.words import words_at
 
 MOST_SILENT = 10
-FEW = 500
+FEW = 5_000
 """Entities of reports that are looked for by a list of them."""
 
 WITHOUT_ANSWER = ("declined", "open")

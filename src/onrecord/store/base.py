@@ -267,4 +267,4 @@ class Store(WhoStore, FindingStore, NoteStore, AlertStore, QueueStore, Protocol)
         """
 
     def rebuild_index(self) -> None:
-        """Make the search index anew from the stored statements."""
+        """Make the search index, and what is counted of stories, anew from what is stored."""

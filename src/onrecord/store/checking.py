@@ -18,12 +18,17 @@ from sqlalchemy import Connection, select
 from onrecord.errors import OnRecordError
 from onrecord.model import Document, Excerpt, Issue, IssueKind, Report, Span, Value, text_hash
 from onrecord.store import rows
+from onrecord.store.noting import are_notes_of
 from onrecord.store.reading import report_of_reading
 from onrecord.store.refolding import FOLLOWS
 from onrecord.store.schema import documents, findings, readings, sources, statements, stories
 from onrecord.store.words import words_at
 
 BATCH = 200
+NOTES_DIFFER = (
+    "notes-differ",
+    "what is counted of a story is not what it shows; `onrecord check --rebuild` counts anew",
+)
 INDEX_DIFFERS = ("index-differs", "the search index is not that of the statements")
 
 
@@ -185,6 +190,8 @@ def _check_story(conn: Connection, row: Mapping[Any, Any]) -> Iterator[Issue]:
         return
     if conn.execute(shown).scalar() is None:
         yield fault("story-empty", f"story {row['story_id']} shows no reading of its own")
+    elif not are_notes_of(conn, row["key"], row["reading_key"]):
+        yield fault(*NOTES_DIFFER)
 
 
 def _in_the_open(conn: Connection, story_key: int) -> bool:

@@ -283,6 +283,9 @@ class SqlStore(SqlWho, SqlFindings, SqlNotes, SqlAlerts, SqlQueue):
         return tuple(found)
 
     def rebuild_index(self) -> None:
-        """Make the search index anew."""
+        """Make the search index, and what is counted of stories, anew."""
+        from onrecord.store import noting
+
         with self._writing() as conn:
             self._rebuild_index(conn)
+            noting.note_all(conn)

@@ -7,10 +7,12 @@ one vector, too far apart for a phrase to run from one to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     FromClause,
@@ -18,18 +20,20 @@ from sqlalchemy import (
     Table,
     bindparam,
     cast,
+    column,
     func,
     select,
+    text,
     update,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from onrecord.store.inflections import word_forms
 from onrecord.store.query import AnyOf, Dates, Filter, Not, Operand, Positive, Query, Shingles, Term
 from onrecord.store.schema import statements
 from onrecord.store.searching import Window
 from onrecord.store.tags import EVERY, dates_tags, filter_tags, print_tag
-from onrecord.store.tokens import fold, tokens_of
+from onrecord.store.tokens import fold, tokens_of, words_of
 
 FIELDS = ("words", "speaker", "headline", "tags")
 TAG_MARK = ":"
@@ -41,6 +45,34 @@ WORD_CHARS = 500
 """A vector may hold about a megabyte, a word 2,046 bytes, and places beyond 16,383 are not told apart."""
 
 BATCH = 1000
+
+NEAR_BITS = 12
+FAR_BITS = 16
+NEAR_IN_FAR = 1 << FAR_BITS - NEAR_BITS
+GROWTH = 3
+"""Statements lie in parts by their keys, each in a small one of 4,096 and a large one of 65,536."""
+
+NEAR_MARK = f"{TAG_MARK}a"
+FAR_MARK = f"{TAG_MARK}b"
+PARTED = (
+    f"(search || array_to_tsvector(ARRAY['{NEAR_MARK}' || (key >> {NEAR_BITS})::text, "
+    f"'{FAR_MARK}' || (key >> {FAR_BITS})::text]))"
+)
+"""What is indexed: the words of a statement, and the parts that it lies in as two words more."""
+
+# Keys are added to nothing so that the planner does not walk through all of them in order instead.
+_FIND = text(
+    """
+    SELECT hit.key FROM unnest(CAST(:parts AS text[])) AS part (name),
+    LATERAL (
+        SELECT key FROM statements
+        WHERE shown AND PARTED @@ (CAST(:wanted AS tsquery) && CAST(part.name AS tsquery))
+        AND key + 0 <= :newest AND key + 0 > :oldest
+        ORDER BY key + 0 DESC LIMIT :limit
+    ) AS hit
+    LIMIT :limit
+    """.replace("PARTED", re.sub(":(?=[ab])", r"\\:", PARTED))
+)
 
 indexed = Table(
     "statements",
@@ -57,12 +89,12 @@ def search_text(row: Mapping[Any, Any]) -> str:
     at = size = 0
     for name in FIELDS:
         mark = TAG_MARK if name == "tags" else ""
-        for token in tokens_of(row[name] or ""):
+        for word in words_of(row[name] or ""):
             at += 1
-            size += len(token.word.encode()) + 10
+            size += len(word.encode()) + 10
             if at > MOST_POSITIONS or size > MOST_BYTES:
                 break
-            places.setdefault((mark + token.word)[:WORD_CHARS], []).append(str(at))
+            places.setdefault((mark + word)[:WORD_CHARS], []).append(str(at))
         at += GAP
     return " ".join(f"'{word}':{','.join(where)}" for word, where in places.items())
 
@@ -77,8 +109,11 @@ def to_tsquery(query: Query) -> str:
 
     Empty where something is looked for that no text can have.
     """
-    parts = [_to_expression(part) for part in query.parts]
-    return " & ".join(f"({part})" for part in parts) if all(parts) else ""
+    parts = [_to_expression(part) for part in query.parts if not isinstance(part, Not)] or [_tag(EVERY)]
+    unwanted = [_to_operand(part.part) for part in query.parts if isinstance(part, Not)]
+    if not all(parts):
+        return ""
+    return " & ".join([*(f"({part})" for part in parts), *(f"!({part})" for part in unwanted if part)])
 
 
 def _to_expression(part: Operand | AnyOf) -> str:
@@ -118,16 +153,50 @@ def _tag(word: str) -> str:
 
 
 def find(query: Query, window: Window) -> FromClause:
-    """Return what selects the statements that a query asks for, last first."""
-    match = cast(bindparam("wanted", to_tsquery(query), unique=True), TSQUERY)
-    key = indexed.c.key
-    return (
-        select(key)
-        .where(indexed.c.shown, indexed.c.search.op("@@")(match), key <= window.newest, key > window.oldest)
-        .order_by(key.desc())
-        .limit(window.limit)
-        .subquery()
-    )
+    """Return what selects the statements that a query asks for, last first.
+
+    The index is asked for one part of the record after the other, the last to come in first, until there are
+    enough: so a word that stands in a quarter of all statements is found as fast as a rare one.
+    """
+    wanted = to_tsquery(query)
+    parts = parts_of_record(query, window) if wanted else []
+    bound = _FIND.bindparams(wanted=wanted, parts=parts, **window._asdict())
+    return bound.columns(column("key", BigInteger)).subquery()
+
+
+def parts_of_record(query: Query, window: Window) -> list[str]:
+    """Return the parts of the record that a window lies in, last first, as the index is asked for them.
+
+    Each is so many times larger than the one before: what is common is found in the first ones, and what is
+    rare is not looked for many times over. What has a beginning of a word in it is asked for at once, since
+    the index gathers the words anew each time.
+    """
+    if any(part.prefix for part in query.positives if isinstance(part, Term | Filter)):
+        return [_tag(EVERY)]
+    parts, size, newest = [], 1, window.newest >> NEAR_BITS
+    oldest = window.oldest >> NEAR_BITS
+    while newest >= oldest:
+        lowest = max(newest - size + 1, oldest)
+        if size >= NEAR_IN_FAR:
+            lowest = lowest // NEAR_IN_FAR * NEAR_IN_FAR
+        parts.append(_either(_names(lowest, newest)))
+        newest, size = lowest - 1, size * GROWTH
+    return parts
+
+
+def _names(lowest: int, newest: int) -> Iterator[str]:
+    """Yield the names of the small parts from one to another, of large ones where those are whole."""
+    while lowest <= newest:
+        if lowest % NEAR_IN_FAR == 0 and lowest + NEAR_IN_FAR - 1 <= newest:
+            yield f"{FAR_MARK}{lowest // NEAR_IN_FAR}"
+            lowest += NEAR_IN_FAR
+        else:
+            yield f"{NEAR_MARK}{lowest}"
+            lowest += 1
+
+
+def _either(names: Iterable[str]) -> str:
+    return " | ".join(map(_quoted, names))
 
 
 def index_is_sound(conn: Connection) -> bool:

@@ -95,6 +95,11 @@ class Query:
         """The words that are looked for, wherever they stand in the tree; none that must not occur."""
         return tuple(part for part in self._operands() if isinstance(part, Term))
 
+    @property
+    def positives(self) -> tuple[Positive, ...]:
+        """All that is looked at, wanted or not, wherever it stands in the tree."""
+        return tuple(part.part if isinstance(part, Not) else part for part in self._operands())
+
     def _operands(self) -> Iterator[Operand]:
         for part in self.parts:
             yield from part.parts if isinstance(part, AnyOf) else (part,)

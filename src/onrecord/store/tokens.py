@@ -34,6 +34,17 @@ def tokens_of(text: str) -> Iterator[Token]:
             yield Token(word, found.start(), found.end())
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in order, without their places.
+
+    >>> words_of("The Café’s cease-fire")
+    ['the', 'cafe', 's', 'cease', 'fire']
+    """
+    if text.isascii():
+        return WORD.findall(text.lower())
+    return [token.word for token in tokens_of(text)]
+
+
 def fold(word: str) -> str:
     """Return a word in lower case, without marks on its letters.
 

@@ -20,6 +20,7 @@ from onrecord.model import (
 from onrecord.model.standing import TimelineLine
 from onrecord.services import ReportPage
 from onrecord.services.citing import CitedHit, cite_statement
+from onrecord.services.comparing import Piece
 from onrecord.services.entities import PrintedOffice
 from onrecord.services.standing import standing_of
 from onrecord.store import Alert, Counts, EntityRow, Hit, IssueRow, MemberRow, ReportRow, VersionRow
@@ -47,6 +48,7 @@ from onrecord.web.api.items import (
     JudgementItem,
     ReceivedItem,
     ReportItem,
+    SameItem,
     StandingItem,
     TimelineItem,
     VersionItem,
@@ -78,6 +80,12 @@ FOUND = found_item(
     ),
     _SAID_LINKS,
 )
+SAME = SameItem("same", 1.0, (Piece("same", "The ferries will sail on Monday,"),), FOUND)
+SAME_BESIDE = {
+    "statement": SAID.id,
+    "quoted": ("“The ferries will sail on Monday,”",),
+    "all_seen": True,
+}
 ALERT = AlertItem(
     Alert("ferries", "ferries", NOW, None, 0),
     _links("/alerts/ferries", page=False),

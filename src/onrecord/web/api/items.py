@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import Document, Entity, Finding, Issue, NamedPlace, ReportDate, Span, Statement
 from onrecord.model.standing import Standing, TimelineLine
 from onrecord.services.citing import Citation, CitedHit, CitedStatement
+from onrecord.services.comparing import How, Piece
 from onrecord.services.entities import PrintedOffice
 from onrecord.store import Alert, EntityRow, IssueRow, MemberRow, Outcome, ReportRow, VersionRow
 from onrecord.store.base import Facet, Facets, Review, Total
@@ -73,6 +74,23 @@ class FedItem:
     """
 
     told_at: dt.datetime | None
+    found: FoundItem
+
+
+@dataclass(frozen=True, slots=True)
+class SameItem:
+    """Words that another report has, too.
+
+    Attributes:
+        how: Whether it has the `same` words, some of them (`clipped`), or `altered` ones.
+        share: How many of the words of the shorter one stand in the longer, in [0, 1].
+        pieces: The difference, word by word, from the statement that was asked for to this one.
+        found: The statement of the other report.
+    """
+
+    how: How
+    share: float
+    pieces: tuple[Piece, ...]
     found: FoundItem
 
 

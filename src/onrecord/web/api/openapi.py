@@ -22,6 +22,7 @@ from onrecord.web.api import (
     issues,
     judgements,
     reports,
+    same,
     sources,
     standing,
     statements,
@@ -44,6 +45,7 @@ _IN_BRACES = re.compile(r"\{[^}]+\}")
 
 LISTS: tuple[ListKind, ...] = (
     statements.STATEMENTS,
+    same.SAME,
     reports.REPORTS,
     reports.VERSIONS,
     entities.ENTITIES,

@@ -14,6 +14,7 @@ from onrecord.web.api import (
     judgements,
     receiving,
     reports,
+    same,
     sources,
     standing,
     statements,
@@ -25,6 +26,7 @@ router = APIRouter(prefix=PREFIX)
 
 PARTS = (
     statements,
+    same,
     reports,
     entities,
     standing,

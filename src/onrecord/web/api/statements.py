@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from onrecord.exports.table import Cell
-from onrecord.services import search_statements, statement_page
+from onrecord.services import said_query, search_statements, statement_page
 from onrecord.services.citing import cite_hits, cite_statement, first_seen
 from onrecord.store import Store
 from onrecord.web.answers import answer_json
@@ -50,6 +50,12 @@ class Search(Place):
         description="What `onrecord search` takes. Any text will do; one without a word finds nothing.",
         examples=["ferries"],
     )
+    who: str | None = Field(
+        None,
+        max_length=QUERY_CHARS,
+        description="Only what this speaker says, as `onrecord said` asks; `q` may then be left out.",
+        examples=["Ines Tovar"],
+    )
     counts: bool = Field(
         False,
         description="Whether to count all that is found (`total`) and what it has in common (`facets`).",
@@ -57,9 +63,10 @@ class Search(Place):
 
 
 def find_statements(request: Request, store: Record, asked: Annotated[Search, Query()]) -> Part:
-    """Find statements by their words, best first."""
+    """Find statements by their words, and by who says them, best first."""
+    query = said_query(asked.who, asked.q) if asked.who else asked.q
     found = part_of_list(
-        lambda: search_statements(store, asked.q, limit=asked.limit, after=asked.after, counts=asked.counts)
+        lambda: search_statements(store, query, limit=asked.limit, after=asked.after, counts=asked.counts)
     )
     items = [
         found_item(one, statement_links(request, one.hit.statement.id))

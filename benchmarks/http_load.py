@@ -27,6 +27,8 @@ from pathlib import Path
 
 import httpx
 
+from benchmarks.scale import Section, write
+
 PLACES = ("Port Salen", "Varn", "Calder", "Halden", "Renk Valley")
 PEOPLE = ("Oda Renk", "Ines Tovar", "Ilan Dorr", "Mira Tol", "Tamas Orrin")
 OFFICES = ("spokeswoman", "harbour master", "envoy", "minister", "union leader")
@@ -181,6 +183,7 @@ def main() -> int:
         "--before", type=int, default=20, help="reports sent before time is taken (default: 20)"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", type=Path, metavar="DOCS", help="write a section of the manual, too")
     asked = parser.parse_args()
     token = secrets.token_urlsafe(32)
     with tempfile.TemporaryDirectory(prefix="onrecord-load-") as folder:
@@ -204,6 +207,15 @@ def main() -> int:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(table_of(tally))
     print(f"the server used {used.ru_utime + used.ru_stime:.1f} s of CPU, its start included")
+    if asked.write:
+        told = (
+            f"{asked.readers} readers and a writer, each once a second, for {asked.seconds:.0f} seconds.\n\n"
+        )
+        told += "".join(f"- {line}\n" for line in table_of(tally).splitlines())
+        write(
+            asked.write,
+            Section("Over HTTP", told, f"python -m benchmarks.http_load --seconds {asked.seconds:g}"),
+        )
     return int(bool(tally.errors) or quantile(tally.reads_ms, 0.95) > BUDGET_P95_MS)
 
 

@@ -20,19 +20,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks.invented import NOW, STATEMENTS, invented_report
+from benchmarks.scale import Section, write
 from onrecord.model import Block, BlockRole, Decision, Judgement, Report, Selector, Span
 from onrecord.store import Store, open_store
 
 REPORTS = 60
+WRITERS = 2
+"""At once, each with records of its own."""
+
 VERSION_EACH = 4
 JUDGEMENT_EACH = 3
 ROOT = Path(__file__).parents[1]
 
 
-def write(store: Store) -> Iterator[str]:
+def store_all(store: Store) -> Iterator[str]:
     """Store all there is to store, whatever of it is there already; yield the id of each version."""
     for number in range(REPORTS):
         report, raw = invented_report(number)
@@ -74,7 +79,7 @@ def _judgement(report: Report) -> Judgement:
 
 def start(path: Path) -> subprocess.Popen[str]:
     """Start a writer."""
-    command = [sys.executable, "-m", "benchmarks.record_kill", "--write", str(path)]
+    command = [sys.executable, "-m", "benchmarks.record_kill", "--store-at", str(path)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -108,17 +113,29 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", metavar="PATH", help=argparse.SUPPRESS)
+    parser.add_argument("--store-at", metavar="PATH", help=argparse.SUPPRESS)
+    parser.add_argument("--write", type=Path, metavar="DOCS", help="write a section of the manual, too")
     args = parser.parse_args()
-    if args.write:
-        with open_store(args.write) as store:
-            for key in write(store):
+    if args.store_at:
+        with open_store(args.store_at) as store:
+            for key in store_all(store):
                 print(key, flush=True)
         return 0
-    wrong, records = run(args.kills, random.Random(args.seed))
-    print(
+    with ProcessPoolExecutor(WRITERS) as pool:
+        shares = [len(range(number, args.kills, WRITERS)) for number in range(WRITERS)]
+        chances = [random.Random(args.seed + number) for number in range(WRITERS)]
+        done = list(pool.map(run, shares, chances))
+    wrong = [fault for faulty, _ in done for fault in faulty]
+    records = sum(count for _, count in done)
+    told = (
         f"{args.kills} kills over {records} records of {REPORTS * STATEMENTS} statements: {len(wrong)} faults"
     )
+    print(told)
+    if args.write:
+        told += (
+            ". After each the record was checked; at the end of each it was that of an undisturbed writer."
+        )
+        write(args.write, Section("Killed while writing", told, "python -m benchmarks.record_kill"))
     for fault in wrong[:20]:
         print(f"  {fault}")
     return int(bool(wrong))

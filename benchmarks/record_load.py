@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.invented import NOW, STATEMENTS, invented_reports
 from benchmarks.memory import own_mb
+from benchmarks.scale import Section, kind_of, write
 from onrecord.store import Store, open_store
 from tools.markdown import table
 
@@ -79,17 +80,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--statements", type=int, default=100_000)
     parser.add_argument("--record", help="where to load; a new file in a temporary folder if not given")
+    parser.add_argument("--write", type=Path, metavar="DOCS", help="write a section of the manual, too")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = args.record or str(Path(folder) / "load.db")
         with open_store(place) as store:
             tenths = list(load(store, args.statements))
             count = store.counts().statements
-    print(table_of(tenths))
+    told = table_of(tenths)
     total = sum(one.statements for one in tenths)
     speed = total / sum(one.cpu_s for one in tenths)
     grown = tenths[-1].held_mb - tenths[0].held_mb
-    print(f"\n{count:,} statements stored; {speed:,.0f} a CPU second; {grown:+.0f} MB since the first tenth")
+    wall = total / sum(one.wall_s for one in tenths)
+    told += f"\n\n{count:,} statements stored: {wall:,.0f} a second by the clock, {speed:,.0f} a CPU second; "
+    told += f"{grown:+.0f} MB held since the first tenth."
+    print(told)
+    if args.write:
+        command = f"python -m benchmarks.record_load --statements {args.statements}"
+        write(args.write, Section(f"Loading, {kind_of(place)}", told, command))
     return int(speed < BUDGET or grown > FLAT_MB)
 
 

@@ -20,10 +20,13 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.http_load import quantile
 from benchmarks.invented import NOW, PUBLISHERS, invented_reports, people, places, vocabulary
+from benchmarks.scale import Section, kind_of, write
 from onrecord.store import Store, open_store
+from tools.markdown import table
 
 QUERIES = 200
 LIMIT = 20
@@ -128,12 +131,30 @@ def table_of(timings: list[Timing]) -> str:
     return "\n".join(lines)
 
 
+def markdown(timings: list[Timing]) -> str:
+    """Return what was measured as a table of the manual."""
+    rows = []
+    for name in (*CLASSES, "all"):
+        some = [one for one in timings if name == "all" or one.asked.name.startswith(name)]
+        clock, cpu = [one.clock_ms for one in some], [one.cpu_ms for one in some]
+        figures = [
+            statistics.median(clock),
+            quantile(clock, 0.95),
+            statistics.median(cpu),
+            quantile(cpu, 0.95),
+        ]
+        rows.append([name, str(len(some)), *(f"{figure:.0f} ms" for figure in figures)])
+    heads = ["words", "queries", "clock, middle", "clock, p95", "CPU of ours, middle", "CPU of ours, p95"]
+    return table(heads, rows)
+
+
 def main() -> int:
     """Run the benchmark; return 1 if it took too long."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--statements", type=int, default=100_000, help="default: 100000")
     parser.add_argument("--record", required=True, help="where the record is, or is to be made")
     parser.add_argument("--without-counts", action="store_true", help="ask for hits only")
+    parser.add_argument("--write", type=Path, metavar="DOCS", help="write a section of the manual, too")
     asked = parser.parse_args()
     with open_store(asked.record) as store:
         held = store.counts().statements
@@ -148,6 +169,10 @@ def main() -> int:
     now = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M}"
     print(f"{now}  {held:,} statements  load {load} on {os.cpu_count()} processors")
     print(table_of(timings))
+    if asked.write:
+        command = f"python -m benchmarks.search_speed --statements {asked.statements} --record …"
+        told = f"{held:,} statements, {QUERIES} queries, the first {LIMIT} hits with totals and facets.\n\n"
+        write(asked.write, Section(f"Search, {kind_of(asked.record)}", told + markdown(timings), command))
     return int(quantile([one.clock_ms for one in timings], 0.95) > BUDGET_P95_MS)
 
 

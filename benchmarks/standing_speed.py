@@ -5,8 +5,8 @@
 
 The record is made where there is none yet: reports are stored, then it is sorted who is one with whom, then
 what is one thing is tied; each is timed. Asked is as a page asks: twenty things with totals, as of and as
-known by days all over the record's thirty years, by type, place and party; the timeline of a thing, and that
-of a person with what is owed; and what adding one more report costs, whether it is the latest or an old one.
+known by days all over the record's thirty years, by type, place and party; the pages of it, of a thing and of
+a person with what is owed; and, with `--add`, what adding one more report costs, of whatever day.
 """
 
 from __future__ import annotations
@@ -22,17 +22,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from starlette.testclient import TestClient
+
 from benchmarks.http_load import quantile
 from benchmarks.invented import DAYS, FIRST_DAY, NOW, STATEMENTS, invented_report, invented_reports, places
 from benchmarks.invented_plot import InventedPlot
 from onrecord.model import FindingType
-from onrecord.services import Asked, sort_all, standing_page, timeline
+from onrecord.services import Asked, sort_all, standing_page
+from onrecord.settings import Settings
 from onrecord.store import Store, open_store
+from onrecord.web import create_app
 from tools.markdown import table
 
 BUDGET_P95_MS = 200
-ASKED = 60
-ADDED = 40
+HOME = "http://127.0.0.1:8321"
+ASKED = 25
+ADDED = 20
 LIMIT = 20
 PART = 500
 
@@ -61,6 +66,7 @@ def fill(store: Store, statements: int) -> dict[str, float]:
 def questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what is asked, the same for the same record."""
     chance = random.Random(11)
+    client = TestClient(create_app(Settings(), store), base_url=HOME)
     who = [row.id for row in store.entities(limit=50).items]
     page = standing_page(store, Asked(as_of=_day(chance)), limit=200)
     found = [one.id for one in page.items]
@@ -71,12 +77,18 @@ def questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "of one type", _asks(store, Asked(as_of=day, finding=chance.choice(list(FindingType))))
         yield "at a place", _asks(store, Asked(as_of=day, place=chance.choice(places())))
         yield "of a person or body", _asks(store, Asked(as_of=day, party=chance.choice(who), settled=True))
-        thing = chance.choice(found)
-        yield "timeline of a thing", lambda thing=thing: timeline(store, thing)  # type: ignore[misc]
+        yield "page of what stands", _gets(client, f"/standing?as_of={day}")
+        yield "page of one type", _gets(client, f"/standing?as_of={day}&finding=commitment")
+        yield "page of a thing", _gets(client, f"/standing/{chance.choice(found)}?as_of={day}")
+        yield "page of a person", _gets(client, f"/entities/{chance.choice(who)}")
 
 
 def _day(chance: random.Random) -> dt.date:
     return FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))
+
+
+def _gets(client: TestClient, address: str) -> Callable[[], object]:
+    return lambda: client.get(address).raise_for_status()
 
 
 def _asks(store: Store, asked: Asked) -> Callable[[], object]:

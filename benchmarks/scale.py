@@ -21,8 +21,8 @@ HEAD = """# Large records
 <!-- Written by the benchmarks that are named below, with `--write docs`. -->
 
 What loading, searching, killing and serving come to, on records of invented statements
-(`benchmarks/invented.py`). Words follow Zipf's law there: some stand in a quarter of all statements, most in a
-few.
+(`benchmarks/invented.py`). Words follow Zipf's law there: some stand in a quarter of all statements,
+most in a few.
 """
 ROOT = Path(__file__).parents[1]
 

@@ -62,6 +62,16 @@ from tests.factories import TODAY, make_attribution, make_document, make_tagging
             "did not want to be named because it was Friday",
         ),
         ("A clerk, who asked to remain anonymous, said so.", "asked", "asked to remain anonymous"),
+        (
+            "A member of the crew requested anonymity to speak candidly about the captain.",
+            "candour",
+            "requested anonymity to speak candidly about the captain",
+        ),
+        (
+            "A cook spoke on condition of anonymity because of a non-disclosure agreement.",
+            "rules",
+            "on condition of anonymity because of a non-disclosure agreement",
+        ),
         ("Three aides insisted on anonymity because", "asked", "insisted on anonymity"),
         (
             "A member asked not to be named as the hearing was closed.",

@@ -23,7 +23,7 @@ from onrecord.resources import load_table
 
 ASKED, NOT_ALLOWED = "asked", "not-allowed"
 OTHER = "other"
-REASONS = ("fear", "delicate", "unfinished", "rules")
+REASONS = ("fear", "delicate", "unfinished", "candour", "rules")
 """The sorts of reasons that a clause gives, in the order in which they are looked for."""
 
 _GOES_ON = re.compile(r"(?:he|she|they|it|the [\w-]+(?: [\w-]+)?|both|all|neither)\b", re.IGNORECASE)

@@ -28,6 +28,7 @@ SORTS = {
     "fear": "fear of what would follow",
     "delicate": "the matter is delicate or private",
     "unfinished": "not public yet, or still being worked on",
+    "candour": "to speak freely",
     "rules": "the rules of the body or of the briefing",
     "other": "another reason",
     "asked": "no reason but that it was asked for",

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -50,6 +52,11 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """Each picture, the page that it shows, and the window that it is taken in; a new page adds its line."""
 
+SIGNED: dict[str, tuple[str, dict[str, Any]]] = {"review-page.png": ("/review", DESK)}
+"""Those that are taken as a reviewer sees the page who has signed in."""
+
+REVIEWER = "Ada Quill"
+
 
 def make_record(folder: Path) -> str:
     """Read the sample story into a record in a folder and return its path."""
@@ -59,10 +66,11 @@ def make_record(folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def served(record: str) -> Iterator[str]:
-    """Serve a record as a user would and give the address that the program prints."""
+def served(record: str, token: str = "") -> Iterator[str]:
+    """Serve a record as a user would, where there is a token with a reviewer; give the address printed."""
     command = [*COMMAND, "serve", "--record", record, "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+    env = os.environ | ({"ONRECORD_TOKENS": f"{REVIEWER}: {token}"} if token else {})
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env) as program:
         try:
             said = program.stderr.readline() if program.stderr else ""
             address = re.search(r"http://\S+(?=/)", said)
@@ -117,6 +125,25 @@ def take(browser: Browser, address: str, statement: str | None, path: Path, wind
     page.context.close()
 
 
+def take_signed(browser: Browser, record: str, out: Path, only: str) -> None:
+    """Take the pictures of what a reviewer sees."""
+    token = secrets.token_urlsafe(32)
+    with served(record, token) as home:
+        for name, (address, window) in SIGNED.items():
+            if not name.startswith(only):
+                continue
+            page = browser.new_context(device_scale_factor=1.5, reduced_motion="reduce", **window).new_page()
+            page.goto(f"{home}/sign-in?to={address}")
+            page.get_by_label("Name").fill(REVIEWER)
+            page.get_by_label("Token").fill(token)
+            page.get_by_role("main").get_by_role("button", name="Sign in").click()
+            page.wait_for_url(home + address)
+            page.keyboard.press("j")
+            page.screenshot(path=out / name)
+            page.context.close()
+            print(out / name)
+
+
 def main() -> None:
     """Take all pictures."""
     parser = argparse.ArgumentParser(description="Take the pictures of the pages.")
@@ -130,7 +157,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        home = stack.enter_context(served(options.record or make_record(folder)))
+        record = options.record or make_record(folder)
+        home = stack.enter_context(served(record))
         started = stack.enter_context(sync_playwright())
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         report, statement = best_view(home)
@@ -140,6 +168,8 @@ def main() -> None:
                 card = statement if page == REPORT else None
                 take(browser, known.get(page, home + page), card, options.out / name, window)
                 print(options.out / name)
+        if any(name.startswith(options.only) for name in SIGNED):
+            take_signed(browser, record, options.out, options.only)
         browser.close()
 
 

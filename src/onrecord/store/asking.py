@@ -26,8 +26,8 @@ from onrecord.store.unsorted import parts_of
 from onrecord.store.words import words_at
 
 MOST_SILENT = 10
-FEW = 5_000
-"""Entities of reports that are looked for by a list of them."""
+LISTED, COUNTED = 500, 20_000
+"""So many entities of reports are looked for by a list of them, where questions are listed and counted."""
 
 WITHOUT_ANSWER = ("declined", "open")
 
@@ -56,7 +56,7 @@ def list_questions(
         )
         .join(readings, readings.c.key == stories.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
-        .where(*_asked_for(conn, asked))
+        .where(*_asked_for(conn, asked, few=LISTED))
         .order_by(_notes.day.desc(), _notes.key.desc())
         .limit(limit + 1)
     )
@@ -75,7 +75,7 @@ def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:
     """See `NoteStore.question_counts`."""
     query = (
         select(_notes.state, _notes.asked, func.count().label("number"))
-        .where(*_asked_for(conn, asked))
+        .where(*_asked_for(conn, asked, few=COUNTED))
         .group_by(_notes.state, _notes.asked)
     )
     states: Counter[str] = Counter()
@@ -88,14 +88,14 @@ def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:
     return QuestionCounts(dict(states), tuple(Facet(name, number) for name, number in most))
 
 
-def _asked_for(conn: Connection, asked: QuestionsAsked) -> list[ColumnElement[bool]]:
+def _asked_for(conn: Connection, asked: QuestionsAsked, *, few: int) -> list[ColumnElement[bool]]:
     wanted = within_days(_notes.day, asked.since, asked.until)
     if asked.publisher is not None:
         wanted.append(_notes.publisher == asked.publisher)
     if asked.asked is not None:
-        wanted.append(_is_about(conn, asked.asked, ("asked",)))
+        wanted.append(_is_about(conn, asked.asked, ("asked",), few))
     if asked.person is not None:
-        wanted.append(_is_about(conn, asked.person, ("asked", "asker")))
+        wanted.append(_is_about(conn, asked.person, ("asked", "asker"), few))
     return wanted
 
 
@@ -106,19 +106,21 @@ def within_days(day: ColumnElement[str], since: str | None, until: str | None) -
     return wanted + ([day <= f"{until}~", day != ""] if until else [])
 
 
-def _is_about(conn: Connection, person: str, parts: Sequence[str]) -> ColumnElement[bool]:
+def _is_about(conn: Connection, person: str, parts: Sequence[str], few: int) -> ColumnElement[bool]:
     if person.startswith((ENTITY, RECORD)):
         record_id = record_id_of(conn, person)
-        return or_(*(_is_of(conn, _notes[f"{part}_id"], record_id) for part in parts))
+        return or_(*(_is_of(conn, _notes[f"{part}_id"], record_id, few) for part in parts))
     words = " ".join(person.split())
     return or_(*(_notes[part].icontains(words, autoescape=True) for part in parts))
 
 
-def _is_of(conn: Connection, entity_id: ColumnElement[str], record_id: str | None) -> ColumnElement[bool]:
+def _is_of(
+    conn: Connection, entity_id: ColumnElement[str], record_id: str | None, few: int
+) -> ColumnElement[bool]:
     """Tell whether an entity of a report is one of somebody's: of many, each is looked up for itself."""
     own = members.c.record_id == record_id
-    some = select(members.c.key).where(own).limit(FEW + 1).subquery()
-    if conn.execute(select(func.count()).select_from(some)).scalar_one() <= FEW:
+    some = select(members.c.key).where(own).limit(few + 1).subquery()
+    if conn.execute(select(func.count()).select_from(some)).scalar_one() <= few:
         return entity_id.in_(select(members.c.entity_id).where(own))
     # As a value that is compared, so that it is looked up by the entity and never by the record's many.
     whose = select(func.max(members.c.record_id)).where(members.c.entity_id == entity_id)

@@ -2,7 +2,8 @@
 
 A *kind* is voted for by the pieces of cue and content: each piece gives a logit for each kind, once as a part
 of a cue and once as a part of a content, and the votes of the cue's pieces and those of the content's are
-averaged. Whether a piece belongs to the *holder* or the *addressee* of the attribution with a given cue is a
+averaged. Votes are what the encoder learns by; what ships is fitted on it afterwards (`training.kind_head`).
+Whether a piece belongs to the *holder* or the *addressee* of the attribution with a given cue is a
 bilinear score of the piece and of the mean of the cue's pieces, as a source is scored. The holder's words may
 lie in the content, so these are probabilities of their own and not roles beside source and content.
 """

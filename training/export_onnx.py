@@ -34,7 +34,7 @@ from onrecord.tagger.cards import (
     load_card,
 )
 from onrecord.tagger.decode import DECODER, TAGS
-from onrecord.tagger.session import ACT_OUTPUTS, MENTION_OUTPUTS, MODEL_FILE, OUTPUTS
+from onrecord.tagger.session import ACT_OUTPUTS, KIND_WEIGHTS, MENTION_OUTPUTS, MODEL_FILE, OUTPUTS, WHOLE
 from onrecord.tagger.tagger import TOKENIZER_FILE
 from training.base import base_folder, load_tokenizer
 from training.network import Layer, Network
@@ -100,6 +100,8 @@ FAILURES = (
 
 
 ALL_OUTPUTS = (*OUTPUTS, *ACT_OUTPUTS, *MENTION_OUTPUTS)
+MOVING = tuple(name for name in ("ids", "types", *ALL_OUTPUTS) if name not in WHOLE)
+"""What is as long as the window."""
 
 
 class LeanLayer(nn.Module):
@@ -133,6 +135,11 @@ class LeanLayer(nn.Module):
         return normed(hidden + self.narrow(F.gelu(self.widen(hidden))), self.narrow_norm)
 
 
+def with_bias(layer: nn.Linear) -> nn.Parameter:
+    """Return the weights of a layer, (in, out), its biases as a last row."""
+    return nn.Parameter(torch.cat([layer.weight.T, layer.bias[None]]).detach())
+
+
 def normed(hidden: Tensor, norm: nn.LayerNorm) -> Tensor:
     """Apply a layer norm in single steps."""
     centred = hidden - hidden.mean(-1, keepdim=True)
@@ -145,29 +152,35 @@ class Exported(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        if network.mentions is None or network.acts is None:
+        if network.mentions is None or network.acts is None or network.kinds is None:
             raise ValueError("a network that ships has all heads")
         self.network = network
         self.layers = nn.ModuleList(map(LeanLayer, network.encoder.layers))
         pair = network.heads.pair
         self.pair = nn.Parameter((pair[1:] - pair[:1]).detach())
         self.near = nn.Parameter((network.heads.near[1:] - network.heads.near[:1]).detach())
+        kinds = network.kinds
+        self.kind_shifts, self.kind_looks = kinds.shifts, kinds.looks
+        self.kind_hidden, self.kind_out = map(with_bias, (kinds.hidden, kinds.out))
 
     def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, ...]:
         """Return what ALL_OUTPUTS names, in that order."""
-        hidden = self._embedded(ids, types)
+        states = [self._embedded(ids, types)]
         for layer in self.layers:
-            hidden = layer(hidden)
-        heads = self.network.heads
+            states.append(layer(states[-1]))
+        hidden, heads = states[-1], self.network.heads
         part, first, last = (F.gelu(f(hidden)) for f in (heads.part, heads.cue_first, heads.cue_last))
         lean = heads.lean(hidden)
         windows, tokens, width = part.shape
         flat = self.pair.permute(2, 0, 1).reshape(width, -1)
         first = torch.matmul(first, flat).view(windows, tokens, -1, width)
         last = torch.matmul(last, flat).view(windows, tokens, -1, width)
-        near = self.near + 0.0 * lean.mean()  # an output that depends on no input would lose its name
-        found = (heads.tags(hidden), part, first, last, lean[..., 1:] - lean[..., :1], near)
-        return (*found, *self.network.acts(hidden), *self.network.mentions(hidden))
+        nothing = 0.0 * lean.mean()  # an output that depends on no input would lose its name
+        found = (heads.tags(hidden), part, first, last, lean[..., 1:] - lean[..., :1], self.near + nothing)
+        _, *parties = self.network.acts(hidden)
+        meant = self.network.kinds([states[number] for number in self.network.shape.telling])
+        weights = (getattr(self, name) + nothing for name in KIND_WEIGHTS)
+        return (*found, meant, *parties, *weights, *self.network.mentions(hidden))
 
     def _embedded(self, ids: Tensor, types: Tensor) -> Tensor:
         encoder = self.network.encoder
@@ -186,7 +199,7 @@ def export_graph(network: Network, path: Path, *, int8: bool) -> None:
             str(plain),
             input_names=["ids", "types"],
             output_names=list(ALL_OUTPUTS),
-            dynamic_axes={name: {1: "pieces"} for name in ("ids", "types", *ALL_OUTPUTS) if name != "near"},
+            dynamic_axes={name: {1: "pieces"} for name in MOVING},
             opset_version=17,
             dynamo=False,
         )

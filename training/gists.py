@@ -44,9 +44,9 @@ def gists_of(tagger: Tagger, doc: Document, attributions: Sequence[Attribution])
 
 def _gist(encoded: Encoded, windows: Sequence[tuple[Window, WindowScores]], attribution: Attribution) -> Gist:
     """Return the gist of an attribution in the window that holds its cue, or its content."""
-    cue, content = (
+    cue, content, source = (
         np.concatenate([pieces_of(encoded, span) for span in part] or [np.zeros(0, dtype=np.int64)])
-        for part in (attribution.cue, attribution.content)
+        for part in (attribution.cue, attribution.content, attribution.source)
     )
     if not len(cue) and not len(content):
         return NOTHING
@@ -54,8 +54,11 @@ def _gist(encoded: Encoded, windows: Sequence[tuple[Window, WindowScores]], attr
     window, scores = next((w, s) for w, s in windows if w.core_start <= anchor < w.end)
     if scores.acts is None:
         raise ValueError("the model gives no gists")
-    inside = [part[(window.start <= part) & (part < window.end)] - window.start for part in (cue, content)]
-    mask = np.zeros(window.end - window.start, dtype=bool)
-    mask[inside[1] if len(inside[1]) else inside[0]] = True
+    inside = [
+        part[(window.start <= part) & (part < window.end)] - window.start for part in (cue, content, source)
+    ]
+    masks = np.zeros((2, window.end - window.start), dtype=bool)
+    masks[0, inside[1] if len(inside[1]) else inside[0]] = True
+    masks[1, inside[2]] = True
     ends = (int(inside[0][0]), int(inside[0][-1])) if len(inside[0]) else None
-    return gist_of(scores.acts, ends, mask, encoded, window)
+    return gist_of(scores.acts, ends, masks[0], masks[1], encoded, window)

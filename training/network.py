@@ -23,6 +23,7 @@ from torch.nn import functional as F
 from onrecord.tagger.decode import BUCKETS, PAIR_ROLES, TAGS
 from onrecord.tagger.encode import TYPE_COUNT
 from training.acts import ActHeads
+from training.kind_layer import BELOW, KindLayer
 from training.mentions import MentionHeads
 
 
@@ -33,7 +34,7 @@ class Shape:
     `head_width` is that of one attention head; 0 shares `width` among the heads, as BERT does. `relative`
     adds a fixed attention bias for the distance of two pieces (MPNet), `mentions` the heads for mentions of
     entities and the ties between them, `acts` those for what a statement does, whose view it is and to whom
-    it goes.
+    it goes, `kinds` the layers that kinds are told from when the network ships.
     """
 
     vocabulary: int = 30522
@@ -48,6 +49,12 @@ class Shape:
     relative: bool = False
     mentions: bool = False
     acts: bool = False
+    kinds: bool = False
+
+    @property
+    def telling(self) -> tuple[int, ...]:
+        """Numbers of the layers whose states tell kinds; 0 are the embeddings."""
+        return tuple(max(0, self.layers - below) for below in BELOW)
 
     @property
     def mixed(self) -> int:
@@ -173,6 +180,7 @@ class Network(nn.Module):
         self.heads = Heads(shape)
         self.mentions = MentionHeads(shape.width) if shape.mentions else None
         self.acts = ActHeads(shape.width) if shape.acts else None
+        self.kinds = KindLayer(shape.width) if shape.kinds else None
 
     def forward(self, ids: Tensor, types: Tensor, attended: Tensor) -> tuple[Tensor, Tensor]:
         """Return what the heads give for each word piece."""

@@ -3,7 +3,8 @@
     python -m training.unpack --model src/onrecord/tagger/weights --out runs/shipped
 
 The weights are those of the int8 graph, multiplied out: as near to what was trained as the graph itself. The
-heads for pairs come back up to what cancels out (the role none is 0).
+heads for pairs come back up to what cancels out (the role none is 0); the votes by which kinds were learnt
+are not in the graph and begin anew.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from onnx import GraphProto, numpy_helper
 from torch import Tensor
 
 from onrecord.tagger.session import MODEL_FILE
+from training.kind_layer import BELOW
 from training.network import Network, Shape
 from training.train import Recipe, save
 
 QUANTISED = "_quantized"
 HEADS = (
     *(f"heads.{name}" for name in ("part", "cue_first", "cue_last", "lean", "tags")),
-    *(f"acts.{name}" for name in ("meant", "votes", "party", "asking", "lean")),
+    *(f"acts.{name}" for name in ("party", "asking", "lean")),
+    *(f"kinds.meant.{number}" for number in range(len(BELOW))),
     *(f"mentions.{name}" for name in ("starts", "ends", "edges", "links")),
 )
 """The heads in the order of the graph's matrices."""
@@ -67,11 +70,21 @@ def unpack(graph: GraphProto, heads: int) -> Network:
     for name, matrix in zip(_targets(network.shape), matrices, strict=True):
         _put(state, name, matrix, constants, network.shape)
     for name, start in (("pair", "onnx::Reshape"), ("near", "near")):
-        value = next(value for key, value in constants.items() if key.startswith(start))
+        value = _beginning(constants, start)
         state[f"heads.{name}"] = torch.zeros_like(state[f"heads.{name}"])
         state[f"heads.{name}"][1:] = value.permute(1, 2, 0) if name == "pair" else value
+    for name in ("shifts", "looks"):
+        state[f"kinds.{name}"] = _beginning(constants, f"kind_{name}")
+    for name in ("hidden", "out"):
+        value = _beginning(constants, f"kind_{name}")
+        state |= {f"kinds.{name}.weight": value[:-1].T, f"kinds.{name}.bias": value[-1]}
     network.load_state_dict(state)
     return network
+
+
+def _beginning(constants: dict[str, Tensor], start: str) -> Tensor:
+    """Return the first constant whose name begins in a way."""
+    return next(value for name, value in constants.items() if name.startswith(start))
 
 
 def shape_of(constants: dict[str, Tensor], heads: int) -> Shape:
@@ -89,6 +102,7 @@ def shape_of(constants: dict[str, Tensor], heads: int) -> Shape:
         head_width=len(constants["layers.0.mix.bias"]) // 3 // heads,
         mentions=True,
         acts=True,
+        kinds=True,
     )
 
 

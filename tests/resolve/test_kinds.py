@@ -127,5 +127,42 @@ def test_a_sure_encoder_outweighs_the_words(monkeypatch: pytest.MonkeyPatch) -> 
     assert (act.kind, act.rule) == (Kind.REJECT, "encoder")
 
 
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "the port “reserves the right to answer”"),
+        ("reserved its right", "to close the bridge"),
+        ("said", "the union was reserving the right to strike"),
+    ],
+)
+def test_who_reserves_a_right_threatens_whatever_the_encoder_makes_of_it(
+    cue: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = given(cue, content, {Kind.DEMAND: 0.97}, monkeypatch)
+    assert (act.kind, act.rule) == (Kind.THREATEN, "reserved-words")
+
+
+def test_a_right_that_nobody_reserves_is_no_threat(monkeypatch: pytest.MonkeyPatch) -> None:
+    act = given("said", "the union was right to reserve the hall", {Kind.EVALUATE: 0.9}, monkeypatch)
+    assert act.kind is Kind.EVALUATE
+
+
 def test_shares_of_all_kinds_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 < given("said", "it rains", {}, monkeypatch).confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "asks"),
+    [
+        ("A", "Every child of the district.", False),
+        ("Answer", "We have postponed it twice already.", False),
+        ("A", "Which children do you mean?", True),
+        ("Q", "Doctors have asked you for extra staff.", True),
+    ],
+)
+def test_an_answer_that_has_no_question_in_it_asks_nothing(source: str, content: str, asks: bool) -> None:
+    """In question-and-answer form the mark between the two tells the encoder little of which is which."""
+    reading, _ = roster(f"[{source}]<:> {{{content}}}")
+    gist = Gist(tuple(0.9 if kind is Kind.ASK else 0.01 for kind in Kind))
+    act = find_kind(reading, replace(reading.said[0], gist=gist))
+    assert (act.kind is Kind.ASK) == asks

@@ -12,6 +12,7 @@ torch = pytest.importorskip("torch", reason="the training code needs torch")
 pytest.importorskip("onnx", reason="the export needs onnx")
 onnxruntime = pytest.importorskip("onnxruntime")
 
+from onrecord.tagger.acts import KIND_PARTS, KIND_UNITS, KIND_WIDTH, KINDS
 from onrecord.tagger.cards import DecodeOptions, load_card
 from onrecord.tagger.decode import TAGS, score_pairs
 from onrecord.tagger.encode import encode
@@ -34,6 +35,7 @@ SHAPE = Shape(
     pair_width=4,
     mentions=True,
     acts=True,
+    kinds=True,
 )
 
 pytestmark = [
@@ -108,14 +110,30 @@ def test_the_graph_gives_what_the_other_heads_give(network, plain, labelled, hea
     session = onnxruntime.InferenceSession(str(plain / MODEL_FILE), providers=["CPUExecutionProvider"])
     found = session.run(list(names), {"ids": ids.numpy(), "types": (ids * 0).numpy()})
     with torch.no_grad():
-        expected = getattr(network, heads)(network.encoder(ids, ids * 0, torch.ones_like(ids)))
+        states = network.encoder.states(ids, ids * 0, torch.ones_like(ids))
+        expected = getattr(network, heads)(states[-1])
+        if heads == "acts":
+            kinds = network.kinds
+            meant = kinds([states[number] for number in SHAPE.telling])
+            layers = [torch.cat([one.weight.T, one.bias[None]]) for one in (kinds.hidden, kinds.out)]
+            expected = (meant, *expected[1:], kinds.shifts, kinds.looks, *layers)
     for one, other in zip(found, expected, strict=True):
-        assert np.allclose(one, other.numpy(), atol=1e-4)
+        assert np.allclose(one, other.detach().numpy(), atol=1e-4)
 
 
-def test_a_network_without_all_heads_does_not_ship(tmp_path):
+def test_what_is_not_of_a_piece_comes_whole(plain, labelled):
+    scores = load_encoder(plain, load_card(plain), threads=1).run(
+        labelled.encoded, Window(0, 20, 0), acts=True
+    )
+    assert scores.acts.kind_hidden.shape == (len(KIND_PARTS) * KIND_WIDTH + 1, KIND_UNITS)
+    assert scores.acts.kind_out.shape == (KIND_UNITS + 1, len(KINDS))
+    assert scores.acts.meant.shape == (20, KIND_WIDTH)
+
+
+@pytest.mark.parametrize("lacking", ["acts", "kinds", "mentions"])
+def test_a_network_without_all_heads_does_not_ship(tmp_path, lacking):
     with pytest.raises(ValueError, match="all heads"):
-        export_graph(Network(replace(SHAPE, acts=False)), tmp_path / MODEL_FILE, int8=False)
+        export_graph(Network(replace(SHAPE, **{lacking: False})), tmp_path / MODEL_FILE, int8=False)
 
 
 def test_int8_is_near(plain, small, labelled):

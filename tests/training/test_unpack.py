@@ -11,6 +11,7 @@ onnx = pytest.importorskip("onnx", reason="the export needs onnx")
 
 from tests.training.test_export_onnx import SHAPE
 from training.export_onnx import export_graph
+from training.kind_layer import BELOW
 from training.network import Network
 from training.unpack import unpack
 
@@ -39,7 +40,10 @@ def outputs(network):
         tags, features = network.heads(hidden)
         at = torch.tensor([0]), torch.tensor([3]), torch.tensor([4])
         pairs = network.score_pairs(features, *at).log_softmax(-1)
-        return tags, pairs, *network.acts(hidden), *network.mentions(hidden)
+        _, *parties = network.acts(hidden)
+        told = network.kinds
+        kinds = told([hidden] * len(BELOW)), told.hidden(told.looks.flatten()), told.out(told.shifts)
+        return tags, pairs, *parties, *kinds, *network.mentions(hidden)
 
 
 @pytest.mark.parametrize(("int8", "near"), [(False, 1e-4), (True, 0.4)])

@@ -1,7 +1,10 @@
 """What an attribution amounts to, by the network: its kind, and the words that are its holder's or hearer's.
 
-The network gives votes and vectors for each word piece (`ActScores`); here they become, for one attribution,
+The network gives vectors for each word piece (`ActScores`); here they become, for one attribution,
 probabilities of the fifteen kinds and stretches of text with the chance that they name a party of it.
+
+A kind is told by one hidden layer over what is found in the attribution's parts, side by side. What is found
+in a part is the mean of its pieces' vectors, weighed by how much that part looks at each (attention).
 """
 
 from __future__ import annotations
@@ -16,13 +19,26 @@ from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.windows import Window
 
 KINDS = tuple(kind.value for kind in Kind)
-"""The kinds in the order of the network's votes."""
+"""The kinds in the order of the network's logits."""
+KIND_PARTS = ("cue", "content", "source")
+"""The parts of an attribution that tell its kind, in the order of the hidden layer."""
+KIND_WIDTH = 128
+"""Numbers in a piece's vector for kinds."""
+KIND_UNITS = 128
+"""Hidden units that kinds are told from."""
+OPENING, CLOSING = 32, 12
+"""How many of a long content's first and last pieces are looked at."""
+MOST = 8
+"""How many pieces of a cue or a source are looked at."""
 PARTIES = ("holder", "addressee")
 """The parties that are looked for, in the order of the network's scores."""
 PARTY_WIDTH = 32
 """Numbers in a party's vector."""
 LEAST_PARTY = 0.1
 """The chance from which on a word may name a party."""
+_FAR = 60.0
+"""How much a part looks at a piece at most, in logs: more would overflow."""
+_SLOPE = float(np.sqrt(2 / np.pi))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +46,67 @@ class ActScores:
     """What the network gives for one window of T pieces.
 
     Attributes:
-        votes: Logits of kinds, for a piece as part of a cue and as part of a content, (T, 2, kinds).
+        meant: Each piece as part of what tells a kind, (T, KIND_WIDTH).
         party: Each piece as part of a party's name, (T, parties, PARTY_WIDTH).
         asking: Each piece as part of a cue that asks for its parties, (T, parties, PARTY_WIDTH).
         lean: How much a piece leans to a party whatever the cue, (T, parties).
+        kind_shifts: What is added to a piece's vector as one of each part, (KIND_PARTS, KIND_WIDTH).
+        kind_looks: What makes each part look at a piece, likewise.
+        kind_hidden: Weights of the hidden layer, the biases last, (KIND_PARTS * KIND_WIDTH + 1, KIND_UNITS).
+        kind_out: Weights from there to the kinds, likewise, (KIND_UNITS + 1, kinds).
     """
 
-    votes: Floats3d
+    meant: Floats2d
     party: Floats3d
     asking: Floats3d
     lean: Floats2d
+    kind_shifts: Floats2d
+    kind_looks: Floats2d
+    kind_hidden: Floats2d
+    kind_out: Floats2d
 
 
-def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d) -> Floats1d:
+def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
     """Return the probability of each of KINDS for an attribution.
 
     Args:
         scores: What the network gave for the window.
         cue: The pieces of its cue; there may be none.
-        content: The pieces of its content, at least one.
+        content: The pieces of its content in order, at least one.
+        source: The pieces of its source; there may be none.
     """
-    logits = scores.votes[content, 1].mean(axis=0)
-    if len(cue):
-        logits = logits + scores.votes[cue, 0].mean(axis=0)
+    looked_at = parts_looked_at(cue, content, source)
+    ends = np.cumsum([len(at) for at in looked_at])
+    at = np.concatenate(looked_at)
+    part = np.repeat(np.arange(len(looked_at)), [len(at) for at in looked_at])
+    values = gelu(scores.meant[at] + scores.kind_shifts[part])
+    looks = np.exp(np.clip((values * scores.kind_looks[part]).sum(axis=1), -_FAR, _FAR))
+    found = np.zeros_like(scores.kind_looks)
+    for number, (start, end) in enumerate(zip((0, *ends), ends, strict=False)):
+        if end > start:
+            found[number] = looks[start:end] @ values[start:end] / looks[start:end].sum()
+    units = gelu(found.ravel() @ scores.kind_hidden[:-1] + scores.kind_hidden[-1])
+    logits = units @ scores.kind_out[:-1] + scores.kind_out[-1]
     shares = np.exp(logits - logits.max())
     chances: Floats1d = shares / shares.sum()
     return chances
+
+
+def parts_looked_at(cue: Ints1d, content: Ints1d, source: Ints1d) -> tuple[Ints1d, Ints1d, Ints1d]:
+    """Return the pieces that are looked at, in the order of KIND_PARTS: all, unless there are many."""
+    if len(content) > OPENING + CLOSING:
+        content = np.concatenate([content[:OPENING], content[-CLOSING:]])
+    return cue[:MOST], content, source[:MOST]
+
+
+def gelu(values: Floats2d) -> Floats2d:
+    """Return the Gaussian error linear units of values, by the usual approximation with a tanh.
+
+    Source: Hendrycks and Gimpel, "Gaussian Error Linear Units (GELUs)", 2016, section 2.
+    """
+    inner = _SLOPE * values * (1 + 0.044715 * values * values)  # a power would take ten times as long
+    result: Floats2d = 0.5 * values * (1 + np.tanh(inner))
+    return result
 
 
 def party_chances(scores: ActScores, cue: Ints1d) -> Floats2d:
@@ -67,7 +118,12 @@ def party_chances(scores: ActScores, cue: Ints1d) -> Floats2d:
 
 
 def gist_of(
-    scores: ActScores, cue: tuple[int, int] | None, content: Bools1d, encoded: Encoded, window: Window
+    scores: ActScores,
+    cue: tuple[int, int] | None,
+    content: Bools1d,
+    source: Bools1d,
+    encoded: Encoded,
+    window: Window,
 ) -> Gist:
     """Return what an attribution of a window amounts to.
 
@@ -75,11 +131,12 @@ def gist_of(
         scores: What the network gave for the window.
         cue: First and last piece of the cue, counted in the window; None without one.
         content: True for the pieces of its content, (T,).
+        source: True for those of its source, (T,).
         encoded: The document's pieces.
         window: Where the window lies among them.
     """
     at = np.arange(cue[0], cue[1] + 1) if cue else np.zeros(0, dtype=np.int64)
-    kinds = kind_chances(scores, at, np.flatnonzero(content))
+    kinds = kind_chances(scores, at, np.flatnonzero(content), np.flatnonzero(source))
     parties = _party_words(party_chances(scores, at), encoded, window) if cue else ()
     return Gist(tuple(round(float(chance), 4) for chance in kinds), parties)
 

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 MODEL_FILE = "model.onnx"
 OUTPUTS = ("tags", "part", "first", "last", "lean", "near")
 """What attributions are decoded from."""
-ACT_OUTPUTS = ("votes", "party", "asking", "party_lean")
+KIND_WEIGHTS = ("kind_shifts", "kind_looks", "kind_hidden", "kind_out")
+"""Weights that kinds are told with once it is known where an attribution is."""
+ACT_OUTPUTS = ("meant", "party", "asking", "party_lean", *KIND_WEIGHTS)
 """What kinds and parties are told by."""
 MENTION_OUTPUTS = ("spans", "links")
 """What mentions and their ties are told by."""
+WHOLE = frozenset(("near", *KIND_WEIGHTS))
+"""Outputs that are the same whatever is read: weights that are used outside the graph."""
 
 
 class Encoder:
@@ -60,9 +64,8 @@ class Encoder:
         names = [name for group in groups for name in group]
         given = self._session.run(names, {"ids": ids[None], "types": types[None]}, self._options)
         found = dict(zip(names, given, strict=True))
-        near = found.pop("near")
-        rows = {name: values[0, 1:-1] for name, values in found.items()}
-        tags, part, first, last, lean = (rows[name] for name in OUTPUTS[:-1])
+        rows = {name: values if name in WHOLE else values[0, 1:-1] for name, values in found.items()}
+        tags, part, first, last, lean, near = (rows[name] for name in OUTPUTS)
         told = ActScores(*(rows[name] for name in ACT_OUTPUTS)) if ACT_OUTPUTS in groups else None
         named = (
             MentionScores(*(rows[name] for name in MENTION_OUTPUTS)) if MENTION_OUTPUTS in groups else None

@@ -169,7 +169,7 @@ def find_attributions(
         if found.content:
             cue = (draft.first, draft.last)
             acts = scores.acts
-            yield found, gist_of(acts, cue, draft.content, encoded, window) if acts else None
+            yield found, (gist_of(acts, cue, draft.content, draft.source, encoded, window) if acts else None)
 
 
 def without_dateline(doc: Document) -> tuple[Block, ...]:

@@ -1,0 +1,175 @@
+r"""Fit the layers that kinds are told from, on an encoder that stays as it is.
+
+    python -m training.kind_head --network runs/student/network.pt --polnear ../shared/data/polnear \
+        --gold ../shared/gold/train --out runs/kinds
+
+While the encoder learns, votes of single pieces tell kinds (`training.acts`). What ships looks at the pieces
+of an attribution together, in the states of the last layer and of two below it: these know more of words,
+and less of the reports that the encoder learnt from. States are computed once and kept.
+
+Source: Peters et al., "Dissecting Contextual Word Embeddings", EMNLP 2018 (what lower layers know).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torch.nn.utils.rnn import pad_sequence
+
+from onrecord.tagger.acts import parts_looked_at
+from onrecord.tagger.decode import CONTENT, SOURCE
+from onrecord.tagger.encode import FRAME_PIECES
+from training.base import base_folder, load_tokenizer
+from training.data.polnear import load_articles
+from training.examples import Example, epoch_examples
+from training.kind_layer import BELOW, NO_PART, KindLayer
+from training.network import Network
+from training.resolution import Article as Labelled
+from training.rows import for_heads, held_out, load_labelled, with_rows
+from training.train import Recipe, collate, grouped, load, pace, run_states, save
+
+WINDOWS_AT_ONCE = 16
+POOL = 40
+"""How many batches' attributions are sorted by length together."""
+SMOOTHING = 0.05
+"""Share of a label that is spread over all kinds."""
+DROPOUT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an attribution of T pieces is told by, and its kind.
+
+    Attributes:
+        states: States of its pieces, the layers side by side, (T, layers * width).
+        parts: Which of KIND_PARTS each is of, (T,).
+        kinds: How likely each kind is by those who read it, (kinds,).
+    """
+
+    states: Tensor
+    parts: Tensor
+    kinds: Tensor
+
+
+def told_by(network: Network, examples: Sequence[Example]) -> Iterator[Told]:
+    """Yield what the attributions of windows are told by, those whose kind nobody read left out."""
+    network.eval()
+    for group in grouped(list(examples), WINDOWS_AT_ONCE, lambda one: len(one.ids)):
+        with torch.no_grad():
+            states = run_states(network, collate(group))
+        beside = torch.cat([states[number] for number in network.shape.telling], dim=-1).bfloat16()
+        for row, example in enumerate(group):
+            yield from _of_window(beside[row], example)
+
+
+def _of_window(states: Tensor, example: Example) -> Iterator[Told]:
+    if example.kinds is None:
+        return
+    for (first, last), role, kind in zip(example.cues, example.roles, example.kinds, strict=True):
+        content = np.flatnonzero(role == CONTENT)
+        if kind.any() and len(content):
+            looked_at = parts_looked_at(np.arange(first, last + 1), content, np.flatnonzero(role == SOURCE))
+            parts = np.repeat(np.arange(len(looked_at)), [len(at) for at in looked_at])
+            at = torch.from_numpy(np.concatenate(looked_at))
+            yield Told(states[at], torch.from_numpy(parts), torch.from_numpy(kind))
+
+
+def together(some: Sequence[Told]) -> tuple[Tensor, Tensor, Tensor]:
+    """Pad attributions into one batch: states, parts and kinds."""
+    states = pad_sequence([one.states for one in some], batch_first=True).float()
+    parts = pad_sequence([one.parts for one in some], batch_first=True, padding_value=NO_PART)
+    return states, parts, torch.stack([one.kinds for one in some])
+
+
+def fit(known: Sequence[Told], recipe: Recipe) -> KindLayer:
+    """Fit the layers."""
+    layer, drop = KindLayer(known[0].states.shape[-1] // len(BELOW)), nn.Dropout(DROPOUT)
+    optimizer = torch.optim.AdamW(layer.parameters(), lr=recipe.head_rate, weight_decay=recipe.decay)
+    rng, step = random.Random(recipe.seed), 0
+    total = recipe.epochs * -(-len(known) // recipe.batch)
+    for epoch in range(recipe.epochs):
+        losses = []
+        for some in _batches(known, recipe.batch, rng):
+            optimizer.param_groups[0]["lr"] = recipe.head_rate * pace(step, total, recipe.warmup)
+            states, parts, kinds = together(some)
+            loss = F.cross_entropy(layer.logits(states, parts, drop), kinds, label_smoothing=SMOOTHING)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(layer.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            step += 1
+            losses.append(loss.item())
+        sys.stdout.write(f"epoch {epoch} loss {np.mean(losses):.3f}\n")
+    return layer
+
+
+def _batches(known: Sequence[Told], size: int, rng: random.Random) -> list[list[Told]]:
+    """Return the attributions of an epoch in batches of like length."""
+    order, found = rng.sample(list(known), len(known)), []
+    for start in range(0, len(order), size * POOL):
+        pool = sorted(order[start : start + size * POOL], key=lambda one: len(one.parts))
+        found += [pool[at : at + size] for at in range(0, len(pool), size)]
+    rng.shuffle(found)
+    return found
+
+
+def right(layer: KindLayer, fresh: Sequence[Told]) -> float:
+    """Return the share of attributions whose likeliest kind is the one that most readers gave."""
+    count = 0
+    for start in range(0, len(fresh), WINDOWS_AT_ONCE):
+        states, parts, kinds = together(fresh[start : start + WINDOWS_AT_ONCE])
+        with torch.no_grad():
+            count += int((layer.logits(states, parts).argmax(-1) == kinds.argmax(-1)).sum())
+    return count / max(1, len(fresh))
+
+
+def windows_of(polnear: Path, labelled: Sequence[Labelled], recipe: Recipe) -> list[Example]:
+    """Return the windows of labelled articles."""
+    articles = [one for one in with_rows(load_articles(polnear / "train.jsonl"), labelled) if one.rows]
+    limit = recipe.limit - FRAME_PIECES
+    rng, tokenizer = random.Random(recipe.seed), load_tokenizer(base_folder())
+    return epoch_examples(articles, tokenizer, rng, limit=limit, restyled=recipe.restyled)
+
+
+def main() -> None:
+    """Fit and measure the layers."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("network", "polnear", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
+    parser.add_argument("--epochs", type=int, default=8)
+    args = parser.parse_args()
+    recipe = Recipe(epochs=args.epochs, batch=64, head_rate=2e-3, warmup=0.1, decay=0.05)
+    torch.manual_seed(recipe.seed)
+    began, network = time.time(), load(args.network)
+    labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
+    known, fresh = (
+        list(told_by(network, windows_of(args.polnear, some, recipe)))
+        for some in (for_heads(labelled), held_out(labelled))
+    )
+    layer = fit(known, recipe)
+    sys.stdout.write(f"accuracy {right(layer, fresh):.3f} on {len(fresh)} held-out statements\n")
+    grown = Network(replace(network.shape, kinds=True))
+    grown.load_state_dict(network.state_dict() | {f"kinds.{k}": v for k, v in layer.state_dict().items()})
+    args.out.mkdir(parents=True, exist_ok=True)
+    save(grown, args.out / "network.pt")
+    (args.out / "recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
+    line = {"epoch": 0, "s": round(time.time() - began)}
+    (args.out / "log.jsonl").write_text(json.dumps(line) + "\n")
+
+
+if __name__ == "__main__":
+    main()

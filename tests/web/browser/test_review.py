@@ -42,8 +42,8 @@ def office(store):
 
 
 @pytest.fixture
-def reviewer(open_page, office):
-    """Open a page as somebody who has signed in."""
+def reviewer(office, open_page):
+    """Open a page as somebody who has signed in; it is closed before the server, which it asks for news."""
 
     def open_one(address: str, *, script: bool, name: str = ADA, token: str = ADAS, **how):
         page = open_page(f"/sign-in?to={address}", script=script, base=office, **how)

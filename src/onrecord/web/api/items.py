@@ -17,24 +17,13 @@ from onrecord.web.api.asking import Links
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What every item that shows a statement begins with.
+class Said(CitedStatement):
+    """What every item that shows a statement begins with: the statement, its words, its report, its id.
 
-    Attributes:
-        id: The statement's.
-        words: What was said, a slice of the report for each span of `statement.content`.
-        source_words: The words that name who says it.
-        cue_words: The words that tell that it was said.
-        citation: The report.
-        statement: The statement; offsets are code points of the report's text.
+    Offsets are code points of the report's text.
     """
 
     id: str
-    words: tuple[str, ...]
-    source_words: tuple[str, ...]
-    cue_words: tuple[str, ...]
-    citation: Citation
-    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,26 +239,25 @@ class JudgementItem:
 
 def statement_item(cited: CitedStatement, links: Links) -> StatementItem:
     """Return a cited statement as the interface gives it."""
-    stmt = cited.statement
-    return StatementItem(
-        stmt.id, cited.words, cited.source_words, cited.cue_words, cited.citation, stmt, links
-    )
+    return StatementItem(*_said(cited), links)
 
 
 def found_item(found: CitedHit, links: Links) -> FoundItem:
     """Return a statement that was found as the interface gives it."""
-    cited, hit = found.cited, found.hit
-    return FoundItem(
-        id=hit.statement.id,
-        words=cited.words,
-        source_words=cited.source_words,
-        cue_words=cited.cue_words,
-        citation=cited.citation,
-        statement=hit.statement,
-        snippet=hit.snippet,
-        marks=hit.marks,
-        latest=hit.latest,
-        links=links,
+    hit = found.hit
+    return FoundItem(*_said(found.cited), hit.snippet, hit.marks, hit.latest, links)
+
+
+def _said(
+    cited: CitedStatement,
+) -> tuple[Statement, tuple[str, ...], tuple[str, ...], tuple[str, ...], Citation, str]:
+    return (
+        cited.statement,
+        cited.words,
+        cited.source_words,
+        cited.cue_words,
+        cited.citation,
+        cited.statement.id,
     )
 
 

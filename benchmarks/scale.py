@@ -23,6 +23,15 @@ HEAD = """# Large records
 What loading, searching, killing and serving come to, on records of invented statements
 (`benchmarks/invented.py`). Words follow Zipf's law there: some stand in a quarter of all statements,
 most in a few.
+
+```sh
+python -m benchmarks.record_load --statements 1000000 --record million.db --write docs
+python -m benchmarks.search_speed --statements 1000000 --record million.db --write docs
+python -m benchmarks.record_copy million.db postgresql://desk@db.example/news
+python -m benchmarks.search_speed --statements 1000000 --record postgresql://desk@db.example/news --write docs
+python -m benchmarks.record_kill --write docs
+python -m benchmarks.http_load --seconds 300 --write docs
+```
 """
 ROOT = Path(__file__).parents[1]
 

@@ -12,7 +12,7 @@ from onrecord.cli.options import examples, record_option, verbose_option
     short_help="Verify that the record is sound.",
     epilog=examples("onrecord check", "onrecord check --record newsroom.db --rebuild"),
 )
-@click.option("--rebuild", is_flag=True, help="Make the search index, counts and the ties of findings anew first.")
+@click.option("--rebuild", is_flag=True, help="Make the search index, counts and ties anew first.")
 @record_option
 @verbose_option
 @click.pass_context

@@ -62,7 +62,8 @@ def test_every_type_of_finding_has_a_floor_on_each_gold(name: str) -> None:
     assert kept.corpus["findings"] == sum(len(gold_of(row)) for row in rows)
 
 
-OTHERS = [row for name in ("others", "further") for row in read_gold(GOLDS[name].read_bytes())]
+READ = ("others", "further", "unlike", "unmended")
+OTHERS = [row for name in READ for row in read_gold(GOLDS[name].read_bytes())]
 
 
 @pytest.mark.parametrize("row", OTHERS, ids=lambda row: row["id"])

@@ -94,3 +94,21 @@ def test_a_thing_disclaimed_by_one_is_held_by_another() -> None:
         one.state: [party.name for party in one.parties] for one in findings(text, FindingType.RESPONSIBILITY)
     }
     assert found == {"disclaimed": ["army"], "held": ["customs service"]}
+
+
+def test_the_day_of_a_promise_said_at_once_to_be_missed_lies_back() -> None:
+    text = "[Ada Lund] <said> {“The mill promised to free 28 boats by Monday. It did not keep that promise”}."
+    (finding,) = findings(text, FindingType.COMMITMENT, published="2031-03-04")
+    assert (finding.state, finding.until) == ("missed", "2031-03-03")
+
+
+def test_a_promise_for_this_evening_is_due_on_the_day_of_saying() -> None:
+    text = "[Ada Lund] <promised> on Tuesday {to mend the dam this very evening}."
+    (finding,) = findings(text, FindingType.COMMITMENT, published="2031-03-04")
+    assert finding.until == "2031-03-04"
+
+
+def test_a_promise_named_as_kept_is_not_made_as_well() -> None:
+    text = "[Ada Lund] <said> {the mill had kept its promise to free 28 boats}."
+    (finding,) = findings(text, FindingType.COMMITMENT)
+    assert [account.state for account in finding.accounts] == ["kept"]

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from onrecord.interpret.gather import Claim, fits, gather, is_same
 from onrecord.interpret.parties import parties_in, speaker_of, subject_span
@@ -46,10 +47,12 @@ _HAD = re.compile(
     r"\bhad\s(?:\w+ly\s)?(?:promised|pledged|vowed|agreed|undertaken|committed|guaranteed)", re.IGNORECASE
 )
 _NO_ACT = re.compile(
-    r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come|follow|"
+    r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come|"
+    r"follow|(?:keep|honou?r|fulfil|stand by|stick to|hold) (?:our|its|their|his|her|my|that|the) "
+    r"(?:word|promise|pledge)|"
     r"watch|await|wait|expire|lapse|take (?:effect|force|hold)|enter into (?:force|effect)|"
-    r"(?:begin|start|resume|open|close|end|last|run|stay|remain|continue|hold)(?=$|[.,;]|\s(?:on|at|in|by|until|till|"
-    r"for|from|\w+day)\b))\b",
+    r"(?:begin|start|resume|open|close|end|last|run|stay|remain|continue|hold)"
+    r"(?=$|[.,;]|\s(?:on|at|in|by|until|till|for|from|\w+day)\b))\b",
     re.IGNORECASE,
 )
 _HEADS = re.compile(
@@ -59,6 +62,7 @@ _NUMBERED = re.compile(
     r"\b(?:the|those|all|remaining|other)\s(\d{2,})\s(?:will|would|have|has|had|are|were|can|men|people)\b|^(?:the\s)?"
     r"(?:\w+\s)?(\d{2,})$"
 )
+_TODAY = re.compile(r"\b(?:tonight|(?<!as of )today|this (?:very )?(?:evening|afternoon))\b", re.IGNORECASE)
 _TO_BE = re.compile(
     r"(?:that\s)?(?:the|its|their|our|his|her|an?)\s(?P<what>[\w’'-]+(?:\s[\w’'-]+)?)\s"
     r"(?:would|will|was to|is to)\sbe\s(?P<how>\w+)",
@@ -83,10 +87,21 @@ def find_commitments(view: View) -> list[Finding]:
     return gather(
         view,
         FindingType.COMMITMENT,
-        [_done_as_said(view, claim) for claim in claims],
+        [_done_as_said(view, claim) for claim in _missed_already(view, claims)],
         state=_state,
         same=_is_same_promise,
     )
+
+
+def _missed_already(view: View, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims; the day of a promise that is said at once to be missed lies back, not ahead."""
+    for claim, after in zip_longest(claims, claims[1:]):
+        told = after is not None and after.refers and after.state == "missed"
+        if told and claim.state == "made" and claim.until and after.object.start - claim.object.start < _NEAR:
+            back = due_in(view, Span(claim.object.start, claim.where.end), ahead=False)
+            yield replace(claim, until=back or claim.until)
+        else:
+            yield claim
 
 
 def _done_as_said(view: View, claim: Claim) -> Claim:
@@ -124,7 +139,10 @@ def _state(group: Sequence[Claim]) -> str:
 
 
 def _is_told(claims: Sequence[Claim], hit: Hit) -> bool:
-    """Tell whether an echo has nothing near to echo, or a day stands in what was just promised."""
+    """Tell whether a hit tells nothing more: an echo of nothing, or a part of what was just told."""
+    act = hit.part("object")
+    if hit.rule.about == "noun" and act is not None:
+        return any(claim.told is hit.told and claim.object.overlaps(act) for claim in claims)
     if hit.rule.about in _NEEDS_ONE or (hit.rule.about == "deadline" and _DATE.match(hit.match["object"])):
         return not any(0 <= hit.span.start - claim.object.start < _NEAR for claim in claims)
     return hit.rule.about == "day" and any(
@@ -159,9 +177,18 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
         hit.sentence.span,
         parties=parties,
         refers=refers,
-        until=due or (day_in(view, rest) if hit.rule.about == "day" else None),
+        until=due or _day_of(view, hit, rest),
         places=tuple(places_in(view, rest)) if not refers else (),
     )
+
+
+def _day_of(view: View, hit: Hit, rest: Span) -> str | None:
+    """Return the day on which an act is to be done: one that is named, or the day of saying for "today"."""
+    if hit.rule.about == "day" and (day := day_in(view, rest)) is not None:
+        return day
+    said_on = hit.told.stmt.said_on
+    at_once = _TODAY.search(view.text, rest.start, rest.end) is not None
+    return said_on if at_once and said_on and len(said_on) == len("2031-01-01") else None
 
 
 def _lies_back(view: View, hit: Hit) -> bool:

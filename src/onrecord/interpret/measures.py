@@ -65,6 +65,7 @@ _ABROAD = re.compile(
 _ARTICLE = re.compile(
     r"(?:the|a|an|its|their|his|her|our|all|any|this|that|these|those|new|some)\s(?=\S)", re.IGNORECASE
 )
+_OPENED = re.compile(r"\b(?:re)?open\b", re.IGNORECASE)
 _OPENS = frozenset({"if", "whether", "unless", "until", "when", "once", "how", "who", "before"})
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\w’'-]+")
@@ -149,13 +150,11 @@ def _claim(view: View, hit: Hit) -> Claim | None:
 
 
 def _is_owed(view: View, hit: Hit) -> bool:
-    """Tell whether an act is owed under an accord by a day, and so is a commitment."""
+    """Tell whether an act is owed by a day, under an accord or to let people in, and so is a commitment."""
     rest = Span(hit.span.start, hit.sentence.span.end)
-    return (
-        hit.rule.about == "act"
-        and UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
-        and due_in(view, rest) is not None
-    )
+    under = UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
+    opens = _OPENED.search(hit.match[0]) is not None
+    return hit.rule.about == "act" and (under or opens) and due_in(view, rest) is not None
 
 
 def _authorities(view: View, hit: Hit) -> tuple[Party, ...]:

@@ -126,6 +126,8 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
     stmt, words = hit.told.stmt, object_.text_of(view.text)
     if hit.is_asked or hit.is_declined or (_NO_OPTION.match(words) and not _ANY.match(words)):
         return False
+    if hit.rule.about == "option said" and _ONLY_VIEWED.search(hit.match[0]):
+        return False
     if hit.rule.about == "said":
         return _ONLY_VIEWED.search(hit.match[0]) is None
     if hit.rule.about not in ("option", "thing", "option said", _ASKED):

@@ -1,4 +1,4 @@
-"""A statement as a reviewer sees it, worked out for the page: why it is asked about, its words, what was judged.
+"""A statement as a reviewer sees it, worked out for the page: why it is asked about, its words, its past.
 
 Pure. A correction names words by their number in the paragraphs around the statement, which a form can say
 without a script and a person can type; here numbers become places in the text and back.

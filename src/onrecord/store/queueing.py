@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from onrecord.model import Finding
 from onrecord.store import rows
+from onrecord.store.among import among
 from onrecord.store.base_queue import Queued, QueuePage
 from onrecord.store.base_rows import Review, Total
 from onrecord.store.cursors import parse_cursor, to_cursor
@@ -44,11 +45,10 @@ def list_queue(
     asked, all_seen = parse_query(query), True
     waiting = _waiting(unresolved=unresolved)
     if asked.parts:
-        newest = newest_key(conn)
-        more = find(asked, Window(newest, COUNTED + 1))
-        all_seen = conn.execute(select(func.count()).select_from(more)).scalar_one() <= COUNTED
-        hits = find(asked, Window(newest, COUNTED))
-        waiting = waiting.join(hits, hits.c.key == statements.c.key)
+        hits = find(asked, Window(newest_key(conn), COUNTED + 1))
+        keys = list(conn.execute(select(hits.c.key).order_by(hits.c.key.desc())).scalars())
+        all_seen = len(keys) <= COUNTED
+        waiting = waiting.where(among(conn, statements.c.key, keys[:COUNTED]))
     total = _total(conn, waiting)
     found = [(row.doubt, row.key) for row in conn.execute(_part(waiting, limit, after))]
     cursor = to_cursor("queue", *found[limit - 1]) if len(found) > limit else None

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 
 from onrecord.model import FindingType
 from onrecord.model.standing import Standing
@@ -16,7 +17,7 @@ from onrecord.services import Asked, StandingPage, standing_page
 from onrecord.services.timeline import History, history
 from onrecord.store import Store, Total
 from onrecord.web.answers import wants_data
-from onrecord.web.api.asking import Nothing, Record, links_to, present
+from onrecord.web.api.asking import MOST_ITEMS, Nothing, Record, links_to, present
 from onrecord.web.api.ids import ThingId
 from onrecord.web.api.items import TimelineItem
 from onrecord.web.api.lists import Part
@@ -74,7 +75,7 @@ class AskedDays(Filled, Days):
 class AskedStanding(Filled, Standings):
     """What a form asks for."""
 
-    limit: int = 20
+    limit: int = Field(20, ge=1, le=MOST_ITEMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.interpret.gather import CONFIDENCE, first
+from onrecord.interpret.askers import parties_asked
+from onrecord.interpret.gather import CONFIDENCE
 from onrecord.interpret.interviews import questions_in_dialogue
 from onrecord.interpret.parties import speaker_of
 from onrecord.interpret.refusals import declines, has_more, refuses_question, unasked, words_of_told
@@ -29,7 +30,6 @@ _NEXT = 120
 _AROUND = 400
 _OPENS = re.compile(r"(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
-_BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _question(view: View, question: _Asked) -> Finding:
         view,
         question.object,
         state,
-        parties=_parties(view, question, own, answers),
+        parties=parties_asked(view, question.cue, own, answers, passive=question.passive),
         answers=answers,
         behind=own,
     )
@@ -243,27 +243,6 @@ def _state(view: View, answers: Sequence[Told]) -> str:
     if not all(declined) or any(has_more(view, told) for told in answers):
         return "partly"
     return "declined"
-
-
-def _parties(view: View, question: _Asked, own: Sequence[Told], answers: Sequence[Told]) -> list[Party]:
-    asker = next((told for told in own if told.stmt.speaker), None)
-    asking = speaker_of(view, "asker", asker) if asker and not question.passive else None
-    parties = []
-    if asking:
-        parties.append(asking)
-    elif by := _BY.search(view.text[question.cue.start : question.cue.end]):
-        span = Span(question.cue.start + by.start(1), question.cue.start + by.end(1))
-        parties.append(Party("asker", _bare(span.text_of(view.text)), view.given(span)))
-    answering = first(speaker_of(view, "asked", told) for told in answers)
-    if answering:
-        parties.append(answering)
-    elif asker and asker.stmt.addressee and not question.passive:
-        parties.append(Party("asked", asker.stmt.addressee, None))
-    return parties
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
 
 
 def _refusal(view: View, told: Told) -> Finding:

@@ -1,0 +1,45 @@
+"""Who asks and who is asked: "asked by a reader", "Reporters asked Tun why …", the speaker of the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.interpret.gather import first
+from onrecord.interpret.parties import speaker_of
+from onrecord.interpret.view import Told, View
+from onrecord.model import Party, Span
+
+_BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
+
+
+def parties_asked(
+    view: View, cue: Span, own: Sequence[Told], answers: Sequence[Told], *, passive: bool
+) -> list[Party]:
+    """Return who asks and who is asked, as far as the words tell.
+
+    Args:
+        view: The report.
+        cue: The words that say that something was asked.
+        own: The statements that are the asking itself.
+        answers: The statements that answer.
+        passive: Whether "asked" is said of whoever was asked.
+    """
+    asker = next((told for told in own if told.stmt.speaker), None)
+    asking = speaker_of(view, "asker", asker) if asker and not passive else None
+    parties = []
+    if asking:
+        parties.append(asking)
+    elif by := _BY.search(view.text[cue.start : cue.end]):
+        span = Span(cue.start + by.start(1), cue.start + by.end(1))
+        parties.append(Party("asker", _bare(span.text_of(view.text)), view.given(span)))
+    answering = first(speaker_of(view, "asked", told) for told in answers)
+    if answering:
+        parties.append(answering)
+    elif asker and asker.stmt.addressee and not passive:
+        parties.append(Party("asked", asker.stmt.addressee, None))
+    return parties
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)

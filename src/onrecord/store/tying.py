@@ -39,7 +39,7 @@ from onrecord.store.thing_rows import forget_things, write_things
 from onrecord.store.tied_rows import Kept, Sought
 from onrecord.store.unsorted import parts_of
 
-ANEW = 500
+ANEW = 60
 """From so many stories on, where they are half of the record, all is tied anew, which is faster then."""
 
 _FOLLOWING = (tied_findings, tie_terms, things, thing_phases, thing_names, superseded, untied_stories)

@@ -5,7 +5,8 @@ import datetime as dt
 
 from onrecord.interpret import interpret
 from onrecord.model import Decision, FindingType, Kind
-from onrecord.store.folding import NO_FINDING, JudgementState, fold
+from onrecord.store.carrying import NO_FINDING
+from onrecord.store.folding import JudgementState, fold
 from onrecord.store.refinding import refind
 from tests.factories import make_document, make_finding, make_provenance, make_report
 from tests.store.test_folding import corrected, judged, statement

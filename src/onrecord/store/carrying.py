@@ -28,6 +28,7 @@ CLEARLY = 0.2
 """By how much the best place has to be better than the next."""
 
 WORDS_GONE = "its words are no longer in the text"
+NO_FINDING = "the statements there, as they are shown, no longer amount to it"
 WORDS_TWICE = "its words stand at several places"
 SEVERAL = "several rows could be meant"
 OTHERWISE = "what stands there now is cut otherwise"

@@ -21,12 +21,11 @@ from typing import Any
 from onrecord.errors import MalformedValue
 from onrecord.model import Attribution, Decision, Report, Statement, hull, statement_id
 from onrecord.model.finding import Finding
-from onrecord.store.carrying import WORDS_GONE, Carried, Judged, carry, move_spans
+from onrecord.store.carrying import NO_FINDING, WORDS_GONE, Carried, Judged, carry, move_spans
 from onrecord.store.correcting import correct_field, fields_of, parse_value, spans_of_value
 from onrecord.store.refinding import refind
 
 FINDING = "fi-"
-NO_FINDING = "the statements there, as they are shown, no longer amount to it"
 ON_ROWS = (Decision.ACCEPT, Decision.REJECT, Decision.CORRECT)
 
 
@@ -72,9 +71,8 @@ class Folded:
     def report(self) -> Report:
         """The report as it is shown."""
         shown = shown_statements(self.base, self.statements, self.restored)
-        findings = _replaced(self.base.findings, self.findings)
-        if self.added:
-            findings = sorted([*findings, *self.added], key=lambda one: one.object.span)
+        kept = _replaced(self.base.findings, self.findings)
+        findings = sorted([*kept, *self.added], key=lambda one: one.object.span) if self.added else kept
         return replace(self.base, statements=shown, findings=tuple(findings))
 
 
@@ -128,13 +126,12 @@ def fold(
     """
     folder = _Folder(report)
     on_rows = [one for one in judged if one.judgement.decision in ON_ROWS]
-    for one in on_rows:
-        if not one.judgement.row_id.startswith(FINDING):
-            folder.take(one, undone=one.number in undone)
-    folder.read_anew(now)
-    for one in on_rows:
-        if one.judgement.row_id.startswith(FINDING):
-            folder.take(one, undone=one.number in undone)
+    for is_finding in (False, True):
+        for one in on_rows:
+            if one.judgement.row_id.startswith(FINDING) is is_finding:
+                folder.take(one, undone=one.number in undone)
+        if not is_finding:
+            folder.read_anew(now)
     return folder.finish()
 
 

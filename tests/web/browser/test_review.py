@@ -170,7 +170,7 @@ def test_the_keyboard_goes_through_the_queue(reviewer, store):
     assert [one.state for one in store.reviews().items] == ["standing", "undone", "standing"]
     page.locator(f"[data-case='{rows[2]}']").focus()
     page.keyboard.press("c")
-    page.locator(f"[data-case='{rows[2]}'][data-editing]").wait_for()
+    page.locator(f"[data-case='{rows[2]}'][data-editing] input[name=speaker]:focus").wait_for()
     page.keyboard.type("jka")
     assert "jka" in page.get_by_label("Speaker", exact=True).input_value()
     page.keyboard.press("Escape")

@@ -237,4 +237,4 @@ def test_rows_deleted_by_hand_leave_the_index(filled):
         conn.commit()
     with open_sqlite(filled) as store:
         assert store.search("truce").items == ()
-        assert {issue.code for issue in store.check()} == {"finding-unsupported"}
+        assert {issue.code for issue in store.check()} == {"finding-unsupported", "notes-differ"}

@@ -22,7 +22,13 @@ NAMINGS = ("named", "unnamed", "collective", "document")
         "onrecord sources --by month --format csv",
     ),
 )
-@click.option("--by", type=click.Choice(["publisher", "month"]), default="publisher", show_default=True)
+@click.option(
+    "--by",
+    type=click.Choice(["publisher", "month"]),
+    default="publisher",
+    show_default=True,
+    help="What to count by.",
+)
 @click.option("--publisher", metavar="NAME", help="Only reports of this publisher.")
 @click.option("--since", metavar="MONTH", help="The first month, YYYY-MM.")
 @click.option("--until", metavar="MONTH", help="The last month, YYYY-MM.")

@@ -28,7 +28,7 @@ UNWANTED = {
     "mcp",
 }
 
-UNSEEN = {"alembic", "uvicorn", "lxml"}
+UNSEEN = {"alembic", "httptools", "lxml", "uvicorn", "uvloop"}
 """Dependencies that may be used by name only: by a configuration, or through another package."""
 
 THROUGH = {

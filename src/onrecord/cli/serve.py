@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ KEEP_ALIVE_S = 75
 """How long a connection may rest: longer than a client's own patience, which else meets it just closed."""
 STOP_S = 5
 """How long answers that are under way may take when the server is told to stop."""
+SWITCH_S = 0.0005
+"""How long a thread may keep others waiting: a tenth of the usual, so that reading holds up no page."""
 
 
 @click.command(
@@ -161,4 +164,5 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
         timeout_graceful_shutdown=STOP_S,
         timeout_keep_alive=KEEP_ALIVE_S,
     )
+    sys.setswitchinterval(SWITCH_S)
     uvicorn.Server(config).run(sockets=[listener])

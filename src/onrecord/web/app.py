@@ -9,8 +9,10 @@ listens on, the application answers only to the machine's own names and to those
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -31,6 +33,9 @@ from onrecord.web.errors import add_handlers, answer_error
 from onrecord.web.hosts import OwnHostOnly
 from onrecord.web.pages import router
 from onrecord.web.sessions import Sessions
+
+THREADS = 4
+"""Threads that answer readers; a report that is sent is read in one of its own."""
 
 
 def create_app(
@@ -54,7 +59,14 @@ def create_app(
     Returns:
         An ASGI application. FastAPI's own pages about the interface are off: they load code from elsewhere.
     """
-    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app = FastAPI(
+        title="onrecord",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=_few_threads,
+    )
     access = access or Access()
     app.state.settings = settings
     app.state.store = store
@@ -74,6 +86,15 @@ def create_app(
     app.add_middleware(OwnHostOnly, access=access)
     app.add_middleware(SecurityHeaders)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Answer with few threads while the application runs: more of them wait for one another's turn."""
+    limiter = to_thread.current_default_thread_limiter()
+    before, limiter.total_tokens = limiter.total_tokens, THREADS
+    yield
+    limiter.total_tokens = before
 
 
 async def _refuse_method(request: Request, error: Exception) -> Response:

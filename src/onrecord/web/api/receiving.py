@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from threading import Lock
+from functools import partial
 from typing import cast
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -38,10 +39,10 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reads reports that are sent: one at a time, so that nobody else waits long."""
+    """What reads reports that are sent: one at a time, in a thread that is nobody else's."""
 
     tagger: Tagger
-    one_at_a_time: Lock = field(default_factory=Lock)
+    one_at_a_time: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
 
 
 class SentReport(BaseModel):
@@ -64,15 +65,19 @@ class SentReport(BaseModel):
     language: str | None = Field(None, description="BCP 47; only English is read.")
 
 
-def receive_report(request: Request, store: Record, sent: SentReport) -> Response:
+async def receive_report(request: Request, store: Record, sent: SentReport) -> Response:
     """Read a report and keep it."""
     reading = cast("Reading", request.app.state.reading)
+    work = partial(_receive, request, store, sent, reading.tagger)
+    return await to_thread.run_sync(work, limiter=reading.one_at_a_time)
+
+
+def _receive(request: Request, store: Store, sent: SentReport, tagger: Tagger) -> Response:
     settings = cast("Settings", request.app.state.settings)
     now = present(request)
-    with reading.one_at_a_time:
-        report, raw = _read(sent, store, settings, reading.tagger, request)
-        added = store.add(report, raw=raw, now=now)
-        sort_all(store)
+    report, raw = _read(sent, store, settings, tagger, request)
+    added = store.add(report, raw=raw, now=now)
+    sort_all(store)
     links = report_links(request, added.document_id)
     item = ReceivedItem(
         document_id=added.document_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import APIRouter
@@ -46,7 +46,7 @@ def add_thing(
 def add_making(
     router: APIRouter,
     path: str,
-    make: Callable[..., Response],
+    make: Callable[..., Response | Awaitable[Response]],
     *,
     operation: str,
     shape: str,
@@ -109,5 +109,5 @@ def json_content(shape: str) -> dict[str, Any]:
     return {JSON: {"schema": {"$ref": f"{REF}{shape}"}}}
 
 
-def _summary(answer: Callable[..., Response]) -> str:
+def _summary(answer: Callable[..., object]) -> str:
     return (answer.__doc__ or "").partition("\n")[0].rstrip(".")

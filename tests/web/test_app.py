@@ -2,15 +2,28 @@
 
 import asyncio
 
+import pytest
 from anyio import to_thread
 
 from onrecord.settings import load_settings
+from onrecord.web.api import receiving
 from onrecord.web.app import THREADS, create_app
 
 
-def test_few_threads_answer_while_the_application_runs(tmp_path):
-    app = create_app(load_settings(record=str(tmp_path / "record.db")), None)
+@pytest.fixture
+def app(tmp_path):
+    return create_app(load_settings(record=str(tmp_path / "record.db")), "the store")
 
+
+@pytest.fixture
+def sorted_stores(monkeypatch):
+    """Return the stores that were sorted so far."""
+    stores = []
+    monkeypatch.setattr(receiving, "sort_all", stores.append)
+    return stores
+
+
+def test_few_threads_answer_while_the_application_runs(app):
     async def threads():
         limiter = to_thread.current_default_thread_limiter()
         before = limiter.total_tokens
@@ -21,3 +34,33 @@ def test_few_threads_answer_while_the_application_runs(tmp_path):
     before, during, after = asyncio.run(threads())
     assert (during, after) == (THREADS, before)
     assert before != THREADS
+
+
+def test_what_is_sent_is_sorted_together_while_the_application_runs(app, monkeypatch, sorted_stores):
+    monkeypatch.setattr(receiving, "SORT_S", 0.05)
+
+    async def send():
+        async with app.router.lifespan_context(app):
+            await asyncio.sleep(0.01)
+            for _ in range(3):
+                app.state.reading.sort(app.state.store)
+            waiting = len(sorted_stores)
+            await asyncio.sleep(0.5)
+            return waiting, len(sorted_stores)
+
+    assert asyncio.run(send()) == (0, 1)
+
+
+def test_what_waits_is_sorted_before_the_application_ends(app, sorted_stores):
+    async def send():
+        async with app.router.lifespan_context(app):
+            await asyncio.sleep(0.01)
+            app.state.reading.sort(app.state.store)
+
+    asyncio.run(send())
+    assert sorted_stores == ["the store"]
+
+
+def test_what_is_sent_is_sorted_at_once_where_nothing_runs(app, sorted_stores):
+    app.state.reading.sort(app.state.store)
+    assert sorted_stores == ["the store"]

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -35,7 +35,7 @@ from onrecord.web.pages import router
 from onrecord.web.sessions import Sessions
 
 THREADS = 4
-"""Threads that answer readers; a report that is sent is read in one of its own."""
+"""Threads that answer readers: more of them wait for one another. What is sent is read in one of its own."""
 
 
 def create_app(
@@ -65,7 +65,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_few_threads,
+        lifespan=_running,
     )
     access = access or Access()
     app.state.settings = settings
@@ -89,11 +89,17 @@ def create_app(
 
 
 @asynccontextmanager
-async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
-    """Answer with few threads while the application runs: more of them wait for one another's turn."""
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """Answer with few threads while the application runs, and sort together what is sent to it."""
     limiter = to_thread.current_default_thread_limiter()
     before, limiter.total_tokens = limiter.total_tokens, THREADS
-    yield
+    reading: Reading = app.state.reading
+    async with create_task_group() as group:
+        group.start_soon(reading.keep_sorted, app.state.store)
+        yield
+        group.cancel_scope.cancel()
+    if reading.is_unsorted:
+        reading.sort(app.state.store)
     limiter.total_tokens = before
 
 

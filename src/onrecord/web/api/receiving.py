@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -31,18 +31,50 @@ from onrecord.web.api.reports import report_links
 from onrecord.web.api.things import add_making, answer_made
 from onrecord.web.errors import BUG, Refused
 
+SORT_S = 3
+"""How long reports that were sent wait at most for others, to be sorted together."""
 INPUT = "-"
 """A report that is sent comes from no lasting place, as one from standard input."""
 
 router = APIRouter()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """What reads reports that are sent: one at a time, in a thread that is nobody else's."""
+    """What reads reports that are sent: one at a time, in a thread that is nobody else's.
+
+    Who is one with whom, and what is one thing, is told anew at once; while `keep_sorted` runs, for all
+    reports of some seconds together.
+
+    Attributes:
+        tagger: Finds the attributions.
+        one_at_a_time: The thread.
+        keeps_sorted: Whether `keep_sorted` runs.
+        is_unsorted: Whether a report waits for it.
+    """
 
     tagger: Tagger
     one_at_a_time: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    keeps_sorted: bool = False
+    is_unsorted: bool = False
+
+    def sort(self, store: Store) -> None:
+        """Tell anew who is one with whom after a report has come in, or have it told soon."""
+        self.is_unsorted = self.keeps_sorted
+        if not self.keeps_sorted:
+            sort_all(store)
+
+    async def keep_sorted(self, store: Store) -> None:
+        """Tell it anew every few seconds, if reports have come in; until this is cancelled."""
+        self.keeps_sorted = True
+        try:
+            while True:
+                await sleep(SORT_S)
+                if self.is_unsorted:
+                    self.is_unsorted = False
+                    await to_thread.run_sync(sort_all, store, limiter=self.one_at_a_time)
+        finally:
+            self.keeps_sorted = False
 
 
 class SentReport(BaseModel):
@@ -68,16 +100,16 @@ class SentReport(BaseModel):
 async def receive_report(request: Request, store: Record, sent: SentReport) -> Response:
     """Read a report and keep it."""
     reading = cast("Reading", request.app.state.reading)
-    work = partial(_receive, request, store, sent, reading.tagger)
+    work = partial(_receive, request, store, sent, reading)
     return await to_thread.run_sync(work, limiter=reading.one_at_a_time)
 
 
-def _receive(request: Request, store: Store, sent: SentReport, tagger: Tagger) -> Response:
+def _receive(request: Request, store: Store, sent: SentReport, reading: Reading) -> Response:
     settings = cast("Settings", request.app.state.settings)
     now = present(request)
-    report, raw = _read(sent, store, settings, tagger, request)
+    report, raw = _read(sent, store, settings, reading.tagger, request)
     added = store.add(report, raw=raw, now=now)
-    sort_all(store)
+    reading.sort(store)
     links = report_links(request, added.document_id)
     item = ReceivedItem(
         document_id=added.document_id,

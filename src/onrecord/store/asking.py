@@ -15,7 +15,7 @@ from onrecord.model import Finding, Span
 from onrecord.store import rows
 from onrecord.store.base_notes import Answer, QuestionCounts, QuestionRow, QuestionsAsked, Where
 from onrecord.store.base_rows import Facet
-from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.latest import part_of
 from onrecord.store.pages import Page
 from onrecord.store.reading import title_of_document
 from onrecord.store.record_entities import ENTITY, RECORD, record_id_of
@@ -57,18 +57,12 @@ def list_questions(
         .join(readings, readings.c.key == stories.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
         .where(*_asked_for(conn, asked, few=LISTED))
-        .order_by(_notes.day.desc(), _notes.key.desc())
-        .limit(limit + 1)
     )
     if asked.states:
         query = query.where(_notes.state.in_(asked.states))
-    if after is not None:
-        day, key = parse_cursor(after, "questions", str, int)
-        query = query.where((_notes.day < day) | ((_notes.day == day) & (_notes.key < key)))
-    found = conn.execute(query).mappings().all()
-    last = found[limit - 1] if len(found) > limit else None
-    cursor = to_cursor("questions", last["day"], last["note_key"]) if last else None
-    return Page(tuple(_question_rows(conn, found[:limit])), cursor)
+    by = ((_notes.day, "day", str), (_notes.key, "note_key", int))
+    found, cursor = part_of(conn, query, "questions", by, limit=limit, after=after)
+    return Page(tuple(_question_rows(conn, found)), cursor)
 
 
 def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:

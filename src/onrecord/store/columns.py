@@ -12,11 +12,17 @@ import re
 from typing import Any
 
 from pydantic_core import to_json as written
-from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy import BigInteger, Column, Dialect, Integer, Text
 from sqlalchemy.types import JSON, TypeDecorator
 
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """Numbers that rows refer to each other by; SQLite only counts `INTEGER` keys up by itself."""
+
+
+def row_key() -> Column[int]:
+    """Return the column by which the rows of a table are known to others, counted up by itself."""
+    return Column("key", Key, primary_key=True)
+
 
 Plain = JSON(none_as_null=True)
 """JSON data; what is not known is NULL."""

@@ -16,6 +16,7 @@ from onrecord.model import Issue, Judgement, Revision
 from onrecord.store import rows
 from onrecord.store.base import Counts, IssueRow, ReportRow, Review, ReviewState, Tombstone, VersionRow
 from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.latest import part_of
 from onrecord.store.pages import Page
 from onrecord.store.reading import (
     document_key_of,
@@ -152,18 +153,14 @@ def list_issues(
         select(issues, documents.c.document_id)
         .outerjoin(readings, readings.c.key == issues.c.reading_key)
         .outerjoin(documents, documents.c.key == readings.c.document_key)
-        .order_by(issues.c.key.desc())
-        .limit(limit + 1)
     )
     if document_id is None:
         query = query.where(issues.c.shown)
     else:
         query = query.where(issues.c.reading_key == reading_key_of(conn, document_id))
-    if after is not None:
-        query = query.where(issues.c.key < parse_cursor(after, "issues", int)[0])
-    found = conn.execute(query).mappings().all()
-    cursor = to_cursor("issues", found[limit - 1]["key"]) if len(found) > limit else None
-    return Page(tuple(_issue_row(row) for row in found[:limit]), cursor)
+    by = ((issues.c.key, "key", int),)
+    found, cursor = part_of(conn, query, "issues", by, limit=limit, after=after)
+    return Page(tuple(map(_issue_row, found)), cursor)
 
 
 def _issue_row(row: Any) -> IssueRow:
@@ -189,14 +186,12 @@ def list_reviews(
     conn: Connection, *, state: ReviewState | None, limit: int, after: str | None
 ) -> Page[Review]:
     """See `Store.reviews`."""
-    query = review_rows().order_by(judgements.c.key.desc()).limit(limit + 1)
+    query = review_rows()
     if state is not None:
         query = query.where(func.coalesce(reviews.c.state, "standing") == state)
-    if after is not None:
-        query = query.where(judgements.c.key < parse_cursor(after, "reviews", int)[0])
-    found = conn.execute(query).mappings().all()
-    cursor = to_cursor("reviews", found[limit - 1]["key"]) if len(found) > limit else None
-    return Page(tuple(map(review_of_row, found[:limit])), cursor)
+    by = ((judgements.c.key, "key", int),)
+    found, cursor = part_of(conn, query, "reviews", by, limit=limit, after=after)
+    return Page(tuple(map(review_of_row, found)), cursor)
 
 
 def get_review(conn: Connection, number: int) -> Review:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from onrecord.store.asking import where_of, within_days
 from onrecord.store.base_notes import NamingCounts, NamingRow, WithheldRow
 from onrecord.store.base_rows import Facet
-from onrecord.store.cursors import parse_cursor, to_cursor
+from onrecord.store.latest import part_of
 from onrecord.store.pages import Page
 from onrecord.store.reading import title_of_document
 from onrecord.store.schema import documents, readings, statements, stories
@@ -75,16 +75,10 @@ def list_withheld(
         .join(readings, readings.c.key == stories.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
         .where(*_wanted(publisher, since, until))
-        .order_by(_withheld.day.desc(), _withheld.key.desc())
-        .limit(limit + 1)
     )
-    if after is not None:
-        day, key = parse_cursor(after, "withheld", str, int)
-        query = query.where((_withheld.day < day) | ((_withheld.day == day) & (_withheld.key < key)))
-    found = conn.execute(query).mappings().all()
-    last = found[limit - 1] if len(found) > limit else None
-    cursor = to_cursor("withheld", last["day"], last["key"]) if last else None
-    return Page(tuple(map(_withheld_row, found[:limit])), cursor)
+    by = ((_withheld.day, "day", str), (_withheld.key, "key", int))
+    found, cursor = part_of(conn, query, "withheld", by, limit=limit, after=after)
+    return Page(tuple(map(_withheld_row, found)), cursor)
 
 
 def count_sorts(

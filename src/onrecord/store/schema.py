@@ -42,17 +42,13 @@ from sqlalchemy import (
     text,
 )
 
-from onrecord.store.columns import ExactText, Key, Moment, Plain
+from onrecord.store.columns import ExactText, Key, Moment, Plain, row_key
 
 SCHEMA_VERSION = "0014"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
 _IN_DOUBT, _NOBODY = " AND doubt IS NOT NULL", "coalesce(speaker, '') = ''"
-
-
-def _key() -> Column[int]:
-    return Column("key", Key, primary_key=True)
 
 
 def _parent(name: str, table: str) -> Column[int]:
@@ -71,7 +67,7 @@ def _index_of(flag: str, name: str, *columns: str, more: str = "") -> Index:
 stories = Table(
     "stories",
     metadata,
-    _key(),
+    row_key(),
     Column("story_id", ExactText, nullable=False, unique=True),
     Column("reading_key", Key),
     Column("published", Text, nullable=False),
@@ -84,7 +80,7 @@ stories = Table(
 documents = Table(
     "documents",
     metadata,
-    _key(),
+    row_key(),
     _parent("story_key", "stories"),
     Column("version", Integer, nullable=False),
     Column("document_id", ExactText, nullable=False, unique=True),
@@ -108,7 +104,7 @@ documents = Table(
 sources = Table(
     "sources",
     metadata,
-    _key(),
+    row_key(),
     _parent("story_key", "stories"),
     _parent("document_key", "documents"),
     Column("source_hash", ExactText, nullable=False),
@@ -127,7 +123,7 @@ sources = Table(
 readings = Table(
     "readings",
     metadata,
-    _key(),
+    row_key(),
     _parent("document_key", "documents"),
     Column("layer", ExactText, nullable=False),
     Column("first_seen", Moment, nullable=False),
@@ -140,7 +136,7 @@ readings = Table(
 entities = Table(
     "entities",
     metadata,
-    _key(),
+    row_key(),
     _parent("reading_key", "readings"),
     Column("entity_id", ExactText, nullable=False),
     Column("name", ExactText, nullable=False),
@@ -157,7 +153,7 @@ entities = Table(
 statements = Table(
     "statements",
     metadata,
-    _key(),
+    row_key(),
     _parent("reading_key", "readings"),
     Column("statement_id", ExactText, nullable=False),
     Column("words", Text, nullable=False),
@@ -197,7 +193,7 @@ statements = Table(
 findings = Table(
     "findings",
     metadata,
-    _key(),
+    row_key(),
     _parent("reading_key", "readings"),
     Column("finding_id", ExactText, nullable=False),
     Column("finding", Text, nullable=False),
@@ -222,11 +218,11 @@ findings = Table(
 issues = Table(
     "issues",
     metadata,
-    _key(),
+    row_key(),
     Column("reading_key", Key, ForeignKey("readings.key")),
     Column("digest", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("code", Text, nullable=False),
+    Column("code", ExactText, nullable=False),
     Column("message", ExactText, nullable=False),
     Column("document", ExactText, nullable=False),
     Column("span", Plain),
@@ -243,7 +239,7 @@ issues = Table(
 judgements = Table(
     "judgements",
     metadata,
-    _key(),
+    row_key(),
     _parent("document_key", "documents"),
     Column("row_id", ExactText, nullable=False),
     Column("layer", ExactText, nullable=False),
@@ -281,7 +277,7 @@ story_aliases = Table(
 tombstones = Table(
     "tombstones",
     metadata,
-    _key(),
+    row_key(),
     Column("document_id", ExactText, nullable=False, unique=True),
     Column("story_id", ExactText, nullable=False),
     Column("version", Integer, nullable=False),

@@ -13,12 +13,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
-from onrecord.store.columns import ExactText, Key
+from onrecord.store.columns import ExactText, Key, row_key
 from onrecord.store.schema import metadata
-
-
-def _key() -> Column[int]:
-    return Column("key", Key, primary_key=True)
 
 
 def _story() -> Column[int]:
@@ -28,7 +24,7 @@ def _story() -> Column[int]:
 naming_notes = Table(
     "naming_notes",
     metadata,
-    _key(),
+    row_key(),
     _story(),
     Column("publisher", ExactText),
     Column("month", ExactText, nullable=False),
@@ -42,7 +38,7 @@ naming_notes = Table(
 withheld_notes = Table(
     "withheld_notes",
     metadata,
-    _key(),
+    row_key(),
     _story(),
     Column("statement_id", ExactText, nullable=False),
     Column("publisher", ExactText),
@@ -56,7 +52,7 @@ withheld_notes = Table(
 relay_notes = Table(
     "relay_notes",
     metadata,
-    _key(),
+    row_key(),
     _story(),
     Column("speaker", ExactText, nullable=False),
     Column("speaker_id", ExactText),
@@ -73,7 +69,7 @@ relay_notes = Table(
 question_notes = Table(
     "question_notes",
     metadata,
-    _key(),
+    row_key(),
     _story(),
     Column("finding_id", ExactText, nullable=False),
     Column("state", Text, nullable=False),

@@ -14,12 +14,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from onrecord.store.columns import ExactText, Key, Moment, Plain
+from onrecord.store.columns import ExactText, Key, Moment, Plain, row_key
 from onrecord.store.schema import metadata
-
-
-def _key() -> Column[int]:
-    return Column("key", Key, primary_key=True)
 
 
 def _entity() -> Column[int]:
@@ -29,7 +25,7 @@ def _entity() -> Column[int]:
 authority_entities = Table(
     "authority_entities",
     metadata,
-    _key(),
+    row_key(),
     Column("source", ExactText, nullable=False),
     Column("authority_id", ExactText, nullable=False),
     Column("name", ExactText, nullable=False),
@@ -45,7 +41,7 @@ authority_entities = Table(
 authority_aliases = Table(
     "authority_aliases",
     metadata,
-    _key(),
+    row_key(),
     _entity(),
     Column("name", ExactText, nullable=False),
     Column("weak", Boolean, nullable=False),
@@ -55,7 +51,7 @@ authority_aliases = Table(
 authority_offices = Table(
     "authority_offices",
     metadata,
-    _key(),
+    row_key(),
     _entity(),
     Column("title", ExactText, nullable=False),
     Column("body", ExactText),
@@ -67,7 +63,7 @@ authority_offices = Table(
 authority_relations = Table(
     "authority_relations",
     metadata,
-    _key(),
+    row_key(),
     _entity(),
     Column("relation", Text, nullable=False),
     Column("target", ExactText, nullable=False),
@@ -78,7 +74,7 @@ authority_relations = Table(
 authority_keys = Table(
     "authority_keys",
     metadata,
-    _key(),
+    row_key(),
     _entity(),
     Column("kind", Text, nullable=False),
     Column("word", ExactText, nullable=False),
@@ -90,7 +86,7 @@ authority_keys = Table(
 record_entities = Table(
     "record_entities",
     metadata,
-    _key(),
+    row_key(),
     Column("record_id", Text, nullable=False, unique=True),
     Column("name", ExactText, nullable=False),
     Column("type", Text, nullable=False),
@@ -103,7 +99,7 @@ record_entities = Table(
 members = Table(
     "members",
     metadata,
-    _key(),
+    row_key(),
     Column("entity_key", Key, ForeignKey("entities.key"), nullable=False, unique=True),
     Column("story_key", Key, ForeignKey("stories.key"), nullable=False),
     Column("entity_id", ExactText, nullable=False),

@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.interpret.view import Told, View
 from onrecord.model import Kind, Quotation, Span
 from onrecord.resources import load_table
+from onrecord.text.apostrophes import plainly, straight
 
 _BUT = re.compile(
     r"[,;.]?\s(?:but|however|though|although)\s|"
@@ -20,8 +21,6 @@ _BUT = re.compile(
     r"I will (?:only )?say|let me (?:only |just )?say|I would (?:only )?(?:say|add|note))\s",
     re.IGNORECASE,
 )
-PLAIN_QUOTES = str.maketrans({"’": "'", "‘": "'"})
-"""Curly apostrophes as plain ones, as the patterns have them."""
 _STANDS_ALONE = ("refuse", "would_not", "unable", "no_comment", "not_mine", "evade")
 _OPENING = 24
 _PASSED_ON = re.compile(
@@ -39,7 +38,7 @@ _NOT_ASKED = re.compile(
 def words_of_told(view: View, told: Told) -> str:
     """Return the words of a statement's cue and contents, in lower case, with plain quotation marks."""
     spans = sorted((*told.cue, *told.content))
-    return " ".join(span.text_of(view.text) for span in spans).translate(PLAIN_QUOTES).lower()
+    return plainly(" ".join(span.text_of(view.text) for span in spans))
 
 
 @cache
@@ -56,7 +55,7 @@ def declines(words: str, *sorts: str) -> bool:
 
 def has_more(view: View, told: Told) -> bool:
     """Tell whether a refusal goes on to say something: a "but" after it, within what was said."""
-    words = " ".join(span.text_of(view.text) for span in told.content).translate(PLAIN_QUOTES)
+    words = straight(" ".join(span.text_of(view.text) for span in told.content))
     refusal = _refusals().search(words.lower())
     return refusal is not None and _BUT.search(words, refusal.end()) is not None
 
@@ -69,7 +68,7 @@ def refuses_question(view: View, told: Told) -> bool:
         return False
     cue = " ".join(span.text_of(view.text) for span in told.cue)
     opening = told.content[0].text_of(view.text)[:_OPENING]
-    words = f"{cue} {opening} ".translate(PLAIN_QUOTES).lower()
+    words = plainly(f"{cue} {opening} ")
     if _REFERS.search(cue):
         return False
     return declines(words, *_STANDS_ALONE) or told.stmt.kind is Kind.DECLINE

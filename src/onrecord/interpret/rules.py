@@ -31,11 +31,12 @@ from functools import cache
 from typing import Any
 
 from onrecord.interpret.phrases import clause_start, follows_article, is_guarded
-from onrecord.interpret.refusals import PLAIN_QUOTES, declines
+from onrecord.interpret.refusals import declines
 from onrecord.interpret.verbs import words_for
 from onrecord.interpret.view import Sentence, Told, View
 from onrecord.model import Kind, Quotation, Span
 from onrecord.resources import load_table
+from onrecord.text.apostrophes import plainly
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -143,7 +144,7 @@ class Hit:
             return False
         words = self.match.string[self.sentence.span.start : self.sentence.span.end]
         whole = sum(len(part) for part in told.content) <= len(self.sentence.span) + _MARKS
-        return whole or declines(words.lower().translate(PLAIN_QUOTES))
+        return whole or declines(plainly(words))
 
     def _all_words(self) -> str:
         content = self.sentence.told.content

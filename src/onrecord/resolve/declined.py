@@ -13,13 +13,13 @@ from functools import cache
 
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resources import load_table
+from onrecord.text.apostrophes import plainly
 
 _PART = re.compile(r"\{([a-z]+)\}")
 _LEAD = re.compile(
     r"\b(?:neither|nor|none|without|not|never|\w+n't|(?:declin|refus)\w* to|yet to)(?: \w+ly)? $"
 )
 _NOBODY = re.compile(r"(?:neither|none|nobody|no one|no)\b")
-_QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _REACH = 30
 """How much of the text before a cue is read for a negation that the cue leaves out."""
 
@@ -45,16 +45,6 @@ def negated(reading: Reading, said: Said, cue: str) -> str:
     source = plainly(said.source[0].text_of(reading.text)) if said.source else ""
     nobody = _NOBODY.match(source)
     return f"{lead.group() if lead else nobody.group() + ' ' if nobody else ''}{cue}"
-
-
-def plainly(words: str) -> str:
-    """Return words in lower case, with plain quotation marks."""
-    return straight(words).lower()
-
-
-def straight(text: str) -> str:
-    """Return a text, as long as it was, with plain single quotation marks."""
-    return text.translate(_QUOTES)
 
 
 def patterns_of(name: str) -> list[str]:

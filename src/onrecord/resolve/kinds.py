@@ -15,10 +15,11 @@ from functools import cache
 
 from onrecord.model import Gist, Kind, Span
 from onrecord.resolve.chances import shares_of
-from onrecord.resolve.declined import content_declines, cue_declines, negated, plainly
+from onrecord.resolve.declined import content_declines, cue_declines, negated
 from onrecord.resolve.kind_words import kind_shares
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resources import load_table, words_of
+from onrecord.text.apostrophes import plainly
 
 DEFAULT = "default"
 """The rule where the words tell nothing."""

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.model import Attribution, MentionKind, Quotation, Span
-from onrecord.resolve.declined import extra_pattern, patterns_of, straight
+from onrecord.resolve.declined import extra_pattern, patterns_of
 from onrecord.resolve.reading import Cover, Reading, cover_of, trimmed
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.subjects import find_subject
+from onrecord.text.apostrophes import straight
 
 CONFIDENCE = 0.9
 """All 23 found in PolNeAR train beside its attributions were declined answers; one lacked a word."""

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from anyio import to_thread
 
+from onrecord.errors import StoreError
 from onrecord.settings import load_settings
 from onrecord.web.api import receiving
 from onrecord.web.app import THREADS, create_app
@@ -59,6 +60,28 @@ def test_what_waits_is_sorted_before_the_application_ends(app, sorted_stores):
 
     asyncio.run(send())
     assert sorted_stores == ["the store"]
+
+
+def test_sorting_that_fails_is_tried_again(app, monkeypatch):
+    tried = []
+
+    def fail_first(store):
+        tried.append(store)
+        if len(tried) == 1:
+            raise StoreError("the record is locked")
+
+    monkeypatch.setattr(receiving, "sort_all", fail_first)
+    monkeypatch.setattr(receiving, "SORT_S", 0.05)
+
+    async def send():
+        async with app.router.lifespan_context(app):
+            await asyncio.sleep(0.01)
+            app.state.reading.sort(app.state.store)
+            await asyncio.sleep(0.5)
+            return app.state.reading.is_unsorted
+
+    assert asyncio.run(send()) is False
+    assert tried == ["the store", "the store"]
 
 
 def test_what_is_sent_is_sorted_at_once_where_nothing_runs(app, sorted_stores):

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from onrecord.exports import to_json
+from onrecord.logs import get_logger
 from onrecord.model import Issue, Report
 from onrecord.pipeline import RecordAuthority, Source, Tagger, read_sources
 from onrecord.pipeline.issues import INTERNAL
@@ -33,6 +34,8 @@ from onrecord.web.errors import BUG, Refused
 
 SORT_S = 3
 """How long reports that were sent wait at most for others, to be sorted together."""
+log = get_logger(__name__)
+
 INPUT = "-"
 """A report that is sent comes from no lasting place, as one from standard input."""
 
@@ -71,10 +74,18 @@ class Reading:
             while True:
                 await sleep(SORT_S)
                 if self.is_unsorted:
-                    self.is_unsorted = False
-                    await to_thread.run_sync(sort_all, store, limiter=self.one_at_a_time)
+                    await to_thread.run_sync(self._sort_waiting, store, limiter=self.one_at_a_time)
         finally:
             self.keeps_sorted = False
+
+    def _sort_waiting(self, store: Store) -> None:
+        """Tell it anew for what waits; where that fails, it waits on, and the server goes on."""
+        self.is_unsorted = False
+        try:
+            sort_all(store)
+        except Exception:
+            self.is_unsorted = True
+            log.exception("sorting-failed")
 
 
 class SentReport(BaseModel):

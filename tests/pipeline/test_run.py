@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.errors import ModelNotFound, UnsupportedLanguage
 from onrecord.model import IssueKind, Report, Span
-from onrecord.pipeline.run import read_document, try_document, with_language
+from onrecord.pipeline.run import guarded, read_document, with_language
 from tests.factories import make_document
 
 FRENCH = (
@@ -59,8 +59,12 @@ def test_a_stated_kind_of_english_is_kept():
     assert with_language(make_document(ENGLISH, language="en-GB")).language == "en-GB"
 
 
+def read_guarded(doc, tagger, *, now):
+    return guarded(doc.name, lambda: read_document(doc, tagger, now=now))
+
+
 def test_what_is_wrong_with_one_document_is_an_issue(tagger, today):
-    issue = try_document(make_document(FRENCH, name="autre.txt"), tagger, now=today)
+    issue = read_guarded(make_document(FRENCH, name="autre.txt"), tagger, now=today)
     assert (issue.kind, issue.code, issue.document) == (
         IssueKind.FAILED,
         "language-not-supported",
@@ -69,13 +73,13 @@ def test_what_is_wrong_with_one_document_is_an_issue(tagger, today):
 
 
 def test_a_fault_of_ours_is_an_issue_too(today):
-    assert try_document(make_document(), Broken(KeyError("x")), now=today).code == "internal"
+    assert read_guarded(make_document(), Broken(KeyError("x")), now=today).code == "internal"
 
 
 @pytest.mark.parametrize("error", [ModelNotFound("gone"), KeyboardInterrupt(), SystemExit(1)])
 def test_what_concerns_every_document_ends_the_run(error, today):
     with pytest.raises(type(error)):
-        try_document(make_document(), Broken(error), now=today)
+        read_guarded(make_document(), Broken(error), now=today)
 
 
 def test_an_empty_document_gives_an_empty_report(tagger, today):

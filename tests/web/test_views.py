@@ -5,8 +5,8 @@ from dataclasses import replace
 from onrecord.model import Span
 from onrecord.services.citing import cite_document
 from onrecord.web.api.asking import Links
-from onrecord.web.api.items import StatementItem
-from onrecord.web.views import cut_snippet, make_card, quote_said, view_in_context, view_report
+from onrecord.web.api.items import FoundItem
+from onrecord.web.views import cut_snippet, make_card, quote_found, view_in_context, view_report
 from tests.factories import make_attribution, make_document, make_nested_report, make_report, make_statement
 from tests.web.sample import DOCUMENT, REPORT, STATEMENTS
 
@@ -69,9 +69,10 @@ def test_a_report_knows_which_findings_rest_on_a_statement():
 
 
 def test_a_quote_without_words_is_known_as_such():
-    said = StatementItem("sm-1", (), (), (), cite_document(DOCUMENT), STATEMENTS[0], Links("/a", None))
-    assert quote_said(said).blank
-    assert not quote_said(replace(said, words=("“Yes.”",))).blank
+    cited = cite_document(DOCUMENT)
+    found = FoundItem("sm-1", (), (), (), cited, STATEMENTS[0], "", (), latest=True, links=Links("/a", None))
+    assert quote_found(found).blank
+    assert not quote_found(replace(found, snippet="“Yes.”")).blank
 
 
 def test_a_snippet_is_cut_at_the_words_found(store):

@@ -10,7 +10,7 @@ from onrecord.pipeline.authority import (
 from onrecord.pipeline.door import LateTagger, read, read_file, read_files, shipped_tagger
 from onrecord.pipeline.inputs import Loaded, Source, load_inputs, read_inputs, read_sources
 from onrecord.pipeline.places import count_bytes
-from onrecord.pipeline.run import AuthorityFinder, Tagger, read_document, try_document
+from onrecord.pipeline.run import AuthorityFinder, Tagger, read_document
 
 __all__ = [
     "AuthorityFinder",
@@ -32,5 +32,4 @@ __all__ = [
     "read_inputs",
     "read_sources",
     "shipped_tagger",
-    "try_document",
 ]

@@ -103,17 +103,6 @@ def layer_with(layer: str, register: Register) -> str:
     return f"{layer}+{register.authority.digest[:_DIGEST_CHARS]}"
 
 
-def try_document(
-    doc: Document, tagger: Tagger, *, now: dt.date, authority: AuthorityFinder | None = None
-) -> Report | Issue:
-    """Read one document of many: what is wrong with it becomes an issue, so that the others are read.
-
-    Raises:
-        ModelError: The model cannot be used; no other document could be read either.
-    """
-    return guarded(doc.name, lambda: read_document(doc, tagger, now=now, authority=authority))
-
-
 def guarded(name: str, work: Callable[[], Report]) -> Report | Issue:
     """Return what work on a document gives: a fault of ours in one document must not lose the others.
 

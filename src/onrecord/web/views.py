@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Document, Report, Span, Statement
 from onrecord.services import SpeakerStatements, group_by_speaker
-from onrecord.web.api.items import FoundItem, Said, StatementItem
+from onrecord.web.api.items import FoundItem
 from onrecord.web.passages import (
     DOUBTFUL_BELOW,
     Passage,
@@ -167,25 +167,16 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
 
 def quote_found(item: FoundItem) -> Quote:
     """Return what was found as the pages quote it: its snippet, the words searched for told apart."""
-    return _quote(item, cut_snippet(item.snippet, item.marks), latest=item.latest)
-
-
-def quote_said(item: StatementItem) -> Quote:
-    """Return a statement as the pages quote it: all its words."""
-    return _quote(item, [(BETWEEN_PIECES.join(item.words), False)])
-
-
-def _quote(item: Said, pieces: Sequence[tuple[str, bool]], *, latest: bool = True) -> Quote:
     cited = item.citation
     return Quote(
         item.statement,
-        tuple(pieces),
+        tuple(cut_snippet(item.snippet, item.marks)),
         cited.document_id,
         cited.title or cited.name,
         cited.publisher,
         cited.published,
         cited.language,
-        latest,
+        item.latest,
     )
 
 

@@ -1,6 +1,6 @@
 """Copy a record from a SQLite file into PostgreSQL, table by table, to measure the same record in both.
 
-    python -m benchmarks.record_copy invented.db 'postgresql://tester@/postgres?host=/tmp/pg'
+    python -m benchmarks.record_copy invented.db 'postgresql://desk@db.example/news'
 
 Loading a million statements through the record's own door takes long, as each report has its transaction
 there; what is copied are the rows. Indexes are made after the rows are there. The PostgreSQL record must be

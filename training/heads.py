@@ -10,11 +10,10 @@ found by does not change at all.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +29,7 @@ from training.examples import Example, epoch_examples
 from training.mentions import mention_examples
 from training.network import Network
 from training.rows import for_heads, load_labelled, with_rows
-from training.train import Recipe, collate, grouped, load, pace, run_encoder, save
+from training.train import Recipe, collate, grouped, load, pace, run_encoder, save_fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +122,7 @@ def main() -> None:
         batches += keep(network, [one.example for one in marked], mentions, recipe.batch)
     losses = train_heads(network, batches, recipe, Plan())
     print(" ".join(f"{one:.3f}" for one in losses))
-    args.out.mkdir(parents=True, exist_ok=True)
-    save(network, args.out / "network.pt")
-    (args.out / "recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
-    line = {"epoch": 0, "s": round(time.time() - began)}
-    (args.out / "log.jsonl").write_text(json.dumps(line) + "\n")
+    save_fitted(network, recipe, args.out, began=began)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,11 @@ Source: Peters et al., "Dissecting Contextual Word Embeddings", EMNLP 2018 (what
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +36,7 @@ from training.kind_layer import BELOW, NO_PART, KindLayer
 from training.network import Network
 from training.resolution import Article as Labelled
 from training.rows import for_heads, held_out, load_labelled, with_rows
-from training.train import Recipe, collate, grouped, load, pace, run_states, save
+from training.train import Recipe, collate, grouped, load, pace, run_states, save_fitted
 
 WINDOWS_AT_ONCE = 16
 POOL = 40
@@ -164,11 +163,7 @@ def main() -> None:
     sys.stdout.write(f"accuracy {right(layer, fresh):.3f} on {len(fresh)} held-out statements\n")
     grown = Network(replace(network.shape, kinds=True))
     grown.load_state_dict(network.state_dict() | {f"kinds.{k}": v for k, v in layer.state_dict().items()})
-    args.out.mkdir(parents=True, exist_ok=True)
-    save(grown, args.out / "network.pt")
-    (args.out / "recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
-    line = {"epoch": 0, "s": round(time.time() - began)}
-    (args.out / "log.jsonl").write_text(json.dumps(line) + "\n")
+    save_fitted(grown, recipe, args.out, began=began)
 
 
 if __name__ == "__main__":

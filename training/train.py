@@ -244,6 +244,21 @@ def save(network: Network, path: Path) -> None:
     torch.save({"shape": network.shape.to_dict(), "weights": network.state_dict()}, path)
 
 
+def save_fitted(network: Network, recipe: Recipe, out: Path, *, began: float) -> None:
+    """Keep a network with the recipe by which some of its layers were fitted, and how long that took.
+
+    Args:
+        network: The network.
+        recipe: How it was fitted, as one epoch of the log.
+        out: The folder of the run.
+        began: When it began, in seconds.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    save(network, out / "network.pt")
+    (out / "recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
+    (out / "log.jsonl").write_text(json.dumps({"epoch": 0, "s": round(time.time() - began)}) + "\n")
+
+
 def load(path: Path) -> Network:
     """Load what `save` kept."""
     kept = torch.load(path, weights_only=True)

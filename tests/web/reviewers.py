@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,7 +13,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from onrecord.settings import Settings
-from onrecord.store import Store
+from onrecord.store import Store, open_store
 from onrecord.web import create_app
 from onrecord.web.access import Access
 from onrecord.web.tokens import load_tokens
@@ -38,6 +40,14 @@ def app_of(store: Store, *, to_others: bool = False, clock: Clock | None = None)
     return create_app(
         Settings(), store, access=Access(TOKENS, to_others=to_others), clock=clock or (lambda: NOW)
     )
+
+
+@contextmanager
+def copied(store: Store, folder: Path) -> Iterator[Store]:
+    """Give a record with all that another holds, of which a test may change what it likes."""
+    store.back_up(folder / "record.db")
+    with open_store(str(folder / "record.db")) as copy:
+        yield copy
 
 
 def client_for(app: FastAPI, base: str = HOME) -> TestClient:

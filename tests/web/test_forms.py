@@ -18,6 +18,7 @@ from tests.web.reviewers import (
     Clock,
     app_of,
     client_for,
+    copied,
     fields_of,
     page_of,
     send,
@@ -40,9 +41,8 @@ def store(tmp_path_factory):
 
 @pytest.fixture
 def fresh(store, tmp_path):
-    store.back_up(tmp_path / "record.db")
-    with open_store(str(tmp_path / "record.db")) as opened:
-        yield opened
+    with copied(store, tmp_path) as copy:
+        yield copy
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from onrecord.services import sort_all
 from onrecord.store import open_store
 from tests.factories import NOW, make_nested_report
 from tests.web.conftest import OLDER
-from tests.web.reviewers import ADA, BEN, BENS, app_of, client_for, fields_of, page_of, send, sign_in
+from tests.web.reviewers import ADA, BEN, BENS, app_of, client_for, copied, fields_of, page_of, send, sign_in
 from tests.web.sample import REPORT, STATEMENTS
 
 STMT = STATEMENTS[3]
@@ -29,9 +29,8 @@ def prepared(tmp_path_factory):
 
 @pytest.fixture
 def store(prepared, tmp_path):
-    prepared.back_up(tmp_path / "record.db")
-    with open_store(str(tmp_path / "record.db")) as opened:
-        yield opened
+    with copied(prepared, tmp_path) as copy:
+        yield copy
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from onrecord.services import sort_all
 from onrecord.store import open_store
 from tests.factories import NOW
 from tests.web.browser.conftest import PHONE, WIDE, served
-from tests.web.reviewers import ADA, ADAS, BEN, BENS, app_of
+from tests.web.reviewers import ADA, ADAS, BEN, BENS, app_of, copied
 from tests.web.sample import REPORT, STATEMENTS
 
 EITHER = pytest.mark.parametrize("script", [False, True], ids=["plain", "scripted"])
@@ -30,9 +30,8 @@ def prepared(tmp_path_factory):
 
 @pytest.fixture
 def store(prepared, tmp_path):
-    prepared.back_up(tmp_path / "record.db")
-    with open_store(str(tmp_path / "record.db")) as opened:
-        yield opened
+    with copied(prepared, tmp_path) as copy:
+        yield copy
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Findings of several reports are one thing where more than their words says so, and each tie says why."""
 
+import dataclasses
 import random
 
 import pytest
@@ -258,3 +259,17 @@ def test_the_order_in_which_reports_come_changes_nothing():
         mixed = random.Random(seed).sample(findings, len(findings))
         assert tie_findings(mixed) == expected
         assert tie_findings(mixed)[0].id == expected[0].id
+
+
+@pytest.mark.parametrize("places", [("dv-a", "dv-b"), ("dv-b", "dv-a")])
+def test_what_a_thing_is_called_does_not_follow_from_where_its_reports_lie(places):
+    repaired = reported("2031-03-01", COMMITMENT, "made", "repair the sluice", who="Veria Dams")
+    again = reported("2031-03-01", COMMITMENT, "made", "the sluice be repaired", who="Veria Dams")
+    (thing,) = tie_findings(
+        dataclasses.replace(one, document_id=place, text_hash=text)
+        for one, place, text in zip((repaired, again), places, ("02", "01"), strict=True)
+    )
+    assert [member.reported.finding.object.text for member in thing.members] == [
+        "the sluice be repaired",
+        "repair the sluice",
+    ]

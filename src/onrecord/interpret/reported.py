@@ -51,6 +51,8 @@ class Reported:
         voices: The statements behind the finding, in its order.
         who: Entities of the whole record, by the names that the report has for them.
         key: The finding's number in this record.
+        text_hash: The hash of the version's text. Reports of one day are in its order, so that what is
+            told of them does not follow from where they lie.
     """
 
     finding: Finding
@@ -63,6 +65,7 @@ class Reported:
     voices: tuple[Voice, ...]
     who: Mapping[str, str]
     key: int = 0
+    text_hash: str = ""
 
     def voice(self, statement_id: str) -> Voice | None:
         """Return one of the voices by the statement's id."""

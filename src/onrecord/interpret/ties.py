@@ -132,10 +132,11 @@ def tie_in_order(reported: Iterable[Reported]) -> Iterator[Thing]:
 
 
 def place_of(one: Reported) -> str:
-    """Return where a finding comes among others, as a text that sorts: by days, then as they are printed."""
+    """Return where a finding comes among others, as a text that sorts: by days, texts, then as printed."""
     finding = one.finding
     nth = list(FindingType).index(finding.finding)
-    return f"{one.known_on} {one.document_id} {finding.object.span.start:09} {nth} {finding.id}"
+    text = one.text_hash[:16]
+    return f"{one.known_on} {text} {one.document_id} {finding.object.span.start:09} {nth} {finding.id}"
 
 
 def choose(profile: Profile, things: Sequence[Sequence[Profile]]) -> tuple[int, Tie] | None:

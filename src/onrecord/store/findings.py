@@ -30,6 +30,7 @@ class _Version:
     story_key: int
     version: int
     document_id: str
+    text_hash: str
     story_id: str
     name: str
     title: str | None
@@ -42,7 +43,7 @@ def iter_reported(
 ) -> Iterator[Reported]:
     """See `FindingStore.reported`."""
     counted = _versions(conn, known_by)
-    in_order = sorted(counted.values(), key=lambda one: (one.known_on, one.document_id))
+    in_order = sorted(counted.values(), key=lambda one: (one.known_on, one.text_hash, one.document_id))
     for part in parts_of(in_order):
         yield from _of_versions(conn, {one.reading_key: one for one in part}, finding)
 
@@ -125,7 +126,7 @@ def _version_rows() -> Select[Any]:
             first.correlate(documents).scalar_subquery().label("first_seen"),
             stories.c.key.label("story_key"),
             stories.c.story_id,
-            *(documents.c[name] for name in ("version", "document_id", "name", "published")),
+            *(documents.c[name] for name in ("version", "document_id", "text_hash", "name", "published")),
             title_of_document(),
         )
         .join(documents, documents.c.key == readings.c.document_key)
@@ -241,4 +242,5 @@ def _reported(
         voices=tuple(voices[key] for key in finding.statements if key in voices),
         who=who,
         key=key,
+        text_hash=version.text_hash,
     )

@@ -64,7 +64,7 @@ def thing_place(thing: Thing) -> str:
     """
     first = thing.members[0].reported
     start = first.finding.object.span.start
-    begun = f"{first.known_on:%Y%m%d}{first.document_id[3:11]}{start:07}"
+    begun = f"{first.known_on:%Y%m%d}{first.text_hash[:8]}{start:07}"
     return f"{type_place(thing.finding)}{begun}{thing.id[3:9]}"
 
 

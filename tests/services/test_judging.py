@@ -91,12 +91,21 @@ def test_places_are_names(store):
         ("content", None, "content"),
         ("content", "[[5]]", "content"),
         ("quotation", None, "one of direct"),
+        ("said_on", "last Friday", "a date as EDTF"),
+        ("said_on", "28/10/2031", "a date as EDTF"),
+        ("said_on", "2031-02-30", "a date as EDTF"),
     ],
 )
 def test_what_cannot_be_is_refused_and_said_why(store, field, value, told):
     with pytest.raises(ConfigError, match=told):
         correct_row(store, STMT.id, field, value, **BY)
     assert store.reviews().items == ()
+
+
+@pytest.mark.parametrize("day", ["2031-03-06", "XXXX-10-28", "2031-03", "2031-03-01/..", None])
+def test_a_day_is_corrected_to_what_is_known_of_it(store, day):
+    correct_row(store, STMT.id, "said_on", day, **BY)
+    assert shown(store).statements[0].said_on == day
 
 
 def test_a_judgement_needs_somebody(store):
@@ -109,6 +118,8 @@ def test_a_finding_is_judged_too(store):
     assert shown(store).findings[0].state == "ended"
     with pytest.raises(ConfigError, match="one of announced"):
         correct_row(store, FINDING.id, "state", "made", **BY)
+    with pytest.raises(ConfigError, match="a date as EDTF"):
+        correct_row(store, FINDING.id, "until", "soon", **BY)
     reject_row(store, FINDING.id, **BY)
     assert shown(store).findings == ()
 

@@ -35,6 +35,7 @@ from onrecord.model import (
     Statement,
     hull,
 )
+from onrecord.model.interval import parse_edtf
 from onrecord.services.authority import sort_all
 from onrecord.store.base import Review, ReviewState, Store
 from onrecord.store.correcting import AS_JSON, SPANS, correct_field, fields_of, parse_value, spans_of_value
@@ -51,6 +52,8 @@ CHOICES: dict[str, type[StrEnum]] = {
     "certainty": Certainty,
 }
 """The fields that are one of a few words."""
+DATES = ("said_on", "since", "until")
+"""The fields that are dates, known at least in part: EDTF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +246,17 @@ def _try(judged: JudgedRow, field: str, value: str | None) -> None:
         length = len(judged.document.text)
         if spans is not None and any(span.end > length for span in spans):
             raise ConfigError(f"{field} cannot lie outside the report, which has {length} characters")
+        if field in DATES and value is not None:
+            parse_edtf(value)
         correct_field(judged.row, field, data)
     except MalformedValue as exc:
         raise ConfigError(f"{field} cannot be {value!r}{_instead(judged, field)}") from exc
 
 
 def _instead(judged: JudgedRow, field: str) -> str:
-    """Say what a field may be, where it is one of a few words."""
+    """Say what a field may be, where it is one of a few words or a date."""
+    if field in DATES:
+        return "; it is a date as EDTF, such as 2031-03-06, 2031-03, XXXX-03-06 or 2031-03-01/2031-03-06"
     if isinstance(judged.row, Finding):
         words = STATES[judged.row.finding] if field == "state" else ()
     else:

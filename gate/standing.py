@@ -1,4 +1,4 @@
-"""Hold what stands to what stood by hand on each day of the sample story and three reports that follow it.
+"""Hold what stands to what stood by hand on each day of the sample story and of other stories.
 
     python -m gate.standing                        is every figure at its floor?
     python -m gate.standing --update               raise the floors to today's figures; refuses to lower one
@@ -6,8 +6,8 @@
 
 A thing is right on a day where its type and state are the gold's, a commitment also in being overdue or not,
 and half of the words (Dice) of one of its objects; each is matched once. Figures are F1 over all days: `text`
-reads the reports with the shipped tagger, `told` starts from findings made by hand. See
-`gate/standing/README.md`.
+reads the reports with the shipped tagger, `told` starts from findings made by hand. By the stories of
+`-stories` rules were mended, by those of `-apart` they were not. See `gate/standing/README.md`.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from gate.command import hold, parser_of, show
-from gate.findings import DIGITS, READ_ON, Compared, Matches, score, with_all
+from gate.findings import DIGITS, READ_ON, Compared, Matches, score, sum_of, with_all
 from gate.floors import Floors, read_floors
 from gate.standing_gold import (
     FOLLOW_UPS,
     SAMPLE,
+    STORIES,
+    STORIES_APART,
     THINGS,
+    Story,
     Things,
     by_hand,
     document_of,
-    read_reports,
-    read_things,
+    read_sample_story,
+    read_stories,
 )
 from onrecord.model import FindingType, Report
 from onrecord.model.standing import Standing
@@ -71,26 +74,41 @@ def score_days(days: Iterable[tuple[Sequence[Compared], Sequence[Compared]]]) ->
     return with_all(score(days, [kind for kind in FindingType if kind is not LEFT_OUT]))
 
 
-def measure(reports: Sequence[Report], things: Things) -> dict[str, float]:
-    """Add reports to a record and return F1 of each type over the days of the gold."""
+def count(reports: Sequence[Report], things: Things) -> dict[str, Matches]:
+    """Add reports to a record and count what is right, wrong and missed of each type over days."""
     with TemporaryDirectory() as folder, open_store(str(Path(folder) / "standing.db")) as store:
         for report in reports:
             store.add(report, now=NOW)
         sort_all(store)
-        scores = score_days([(things.on(day), found_on(store, day)) for day in things.days])
-    return {name: round(matches.f1, DIGITS) for name, matches in scores.items()}
+        return score_days([(things.on(day), found_on(store, day)) for day in things.days])
 
 
-def measured(rows: Sequence[Mapping[str, Any]], things: Things, read: Callable[[Any], Report]) -> Floors:
+def measure(stories: Sequence[Story], read: Callable[[Any], Report]) -> dict[str, float]:
+    """Return F1 of each type over the days of stories, each in a record of its own."""
+    counted = [count([read(row) for row in story.rows], story.things) for story in stories]
+    summed = {name: sum_of(scores[name] for scores in counted) for name in counted[0]}
+    return {name: round(matches.f1, DIGITS) for name, matches in summed.items()}
+
+
+def measured(stories: Sequence[Story], paths: Sequence[Path], read: Callable[[Any], Report]) -> Floors:
     """Return the figures of one way to the findings, with what they were measured on."""
-    data = b"".join(path.read_bytes() for path in (SAMPLE, FOLLOW_UPS, THINGS))
+    asked = [(story.things, day) for story in stories for day in story.things.days]
     corpus = {
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "documents": len(rows),
-        "days": len(things.days),
-        "standing": sum(len(things.on(day)) for day in things.days),
+        "sha256": hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest(),
+        "documents": sum(len(story.rows) for story in stories),
+        "days": len(asked),
+        "standing": sum(len(things.on(day)) for things, day in asked),
     }
-    return Floors(corpus, measure([read(row) for row in rows], things))
+    return Floors(corpus, measure(stories, read))
+
+
+def golds() -> dict[str, tuple[list[Story], tuple[Path, ...]]]:
+    """Return the stories of each gold with its files, by what its figures are called after their way."""
+    return {
+        "": ([read_sample_story()], (SAMPLE, FOLLOW_UPS, THINGS)),
+        "-stories": (read_stories(STORIES), (STORIES,)),
+        "-apart": (read_stories(STORIES_APART), (STORIES_APART,)),
+    }
 
 
 def reader_of(tagger: Tagger) -> Callable[[Mapping[str, Any]], Report]:
@@ -104,9 +122,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     from onrecord.pipeline import shipped_tagger
 
-    rows, things = read_reports(), read_things()
     ways = {"told": by_hand, "text": reader_of(shipped_tagger())}
-    figures = {name: measured(rows, things, read) for name, read in ways.items()}
+    figures = {
+        f"{way}{which}": measured(stories, paths, read)
+        for which, (stories, paths) in golds().items()
+        for way, read in ways.items()
+    }
     kept = read_floors(FLOORS).corpora
     for name, one in figures.items():
         print(f"{name}: {one.corpus['days']} days, {one.corpus['standing']} things that stand on them")

@@ -4,6 +4,8 @@ for row in read_reports():
     store.add(by_hand(row), now=NOW)
 gold = read_things()
 gold.on(date(2024, 5, 21))
+for story in read_stories(STORIES):
+    story.things.on(story.things.days[0])
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ HERE = Path(__file__).parent
 SAMPLE = HERE / "sample" / "gold.jsonl"
 FOLLOW_UPS = HERE / "standing" / "follow_ups.toml"
 THINGS = HERE / "standing" / "things.toml"
+STORIES = HERE / "standing" / "stories.toml"
+STORIES_APART = HERE / "standing" / "stories_apart.toml"
 LAYER = "by-hand"
 CORRECTED = "-c1"
 GONE = "-"
@@ -83,11 +87,34 @@ def read_things(path: Path = THINGS) -> Things:
     return Things(tuple(map(dt.date.fromisoformat, data["days"])), tuple(data["things"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that follow each other, and what stands on their days; each story is a record of its own."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    things: Things
+
+
+def read_stories(path: Path) -> list[Story]:
+    """Read stories with the findings of their reports by hand, in the shape of the sample's gold."""
+    found = []
+    for story in tomllib.loads(path.read_text(encoding="utf-8"))["stories"]:
+        rows = tuple(_in_full(row, story["places"]) for row in story["reports"])
+        days = tuple(map(dt.date.fromisoformat, story["days"]))
+        found.append(Story(rows, Things(days, tuple(story["things"]))))
+    return found
+
+
+def read_sample_story() -> Story:
+    """Read the sample story and what follows it."""
+    return Story(tuple(read_reports()), read_things())
+
+
 def read_reports(sample: Path = SAMPLE, follow_ups: Path = FOLLOW_UPS) -> list[dict[str, Any]]:
     """Read the reports of the story with their findings by hand, all in the shape of the sample's gold."""
     rows = [json.loads(line) for line in sample.read_text(encoding="utf-8").splitlines()]
     further = tomllib.loads(follow_ups.read_text(encoding="utf-8"))["reports"]
-    return rows + [_in_full(row) for row in further]
+    return rows + [_in_full(row, ["Merrovan"]) for row in further]
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -164,7 +191,7 @@ def _finding(doc: Document, row: Mapping[str, Any], statements: Sequence[Stateme
     )
 
 
-def _in_full(row: Mapping[str, Any]) -> dict[str, Any]:
+def _in_full(row: Mapping[str, Any], places: Sequence[str]) -> dict[str, Any]:
     """Return a follow-up in the shape of the sample's gold: an account is a statement of its own."""
     text = row["text"]
     attributions, statements, findings = [], [], []
@@ -181,7 +208,7 @@ def _in_full(row: Mapping[str, Any]) -> dict[str, Any]:
                 "state": state,
                 "object": {"text": words, "span": span},
                 "parties": [{"part": part, "name": name} for part, name in parties],
-                "places": [place for place in ("Merrovan",) if place in words],
+                "places": [place for place in places if place in words],
                 "since": since or None,
                 "until": until or None,
                 "accounts": told,

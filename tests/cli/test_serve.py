@@ -1,10 +1,13 @@
+import asyncio
 import socket
 
 import pytest
+from anyio import to_process
 
-from onrecord.cli.serve import access_of, address_of, address_to_listen, is_loopback, listen
+from onrecord.cli.serve import access_of, address_of, address_to_listen, is_loopback, listen, sort_record
 from onrecord.errors import ConfigError
 from onrecord.settings import load_settings
+from onrecord.store import open_store
 
 TOKEN = "a-token-of-the-tests-0001"  # noqa: S105
 LINE = f"Ada Quill: {TOKEN}"
@@ -80,3 +83,16 @@ def test_an_ipv6_address_is_written_in_brackets():
         pytest.skip("this machine has no IPv6 loopback")
     with listener:
         assert address_of(listener).startswith("http://[::1]:")
+
+
+def test_a_record_is_sorted_in_a_process_of_its_own(run, story, tmp_path):
+    path = str(tmp_path / "r.db")
+    run("add", story, "--record", path)
+    with open_store(path) as store, store._writing() as conn:
+        conn.exec_driver_sql("INSERT INTO unsorted_stories SELECT key FROM stories")
+        conn.exec_driver_sql("DELETE FROM members")
+
+    asyncio.run(to_process.run_sync(sort_record, path))
+    with open_store(path) as store:
+        assert store.sort_entities() == 0
+        assert store.entities().items

@@ -24,6 +24,13 @@ def sorted_stores(monkeypatch):
     return stores
 
 
+async def wait_for(holds, seconds=20.0):
+    """Return as soon as something holds; fail if it does not for long."""
+    async with asyncio.timeout(seconds):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
 def test_few_threads_answer_while_the_application_runs(app):
     async def threads():
         limiter = to_thread.current_default_thread_limiter()
@@ -77,7 +84,7 @@ def test_sorting_that_fails_is_tried_again(app, monkeypatch):
         async with app.router.lifespan_context(app):
             await asyncio.sleep(0.01)
             app.state.reading.sort(app.state.store)
-            await asyncio.sleep(0.5)
+            await wait_for(lambda: len(tried) == 2)
             return app.state.reading.is_unsorted
 
     assert asyncio.run(send()) is False
@@ -87,3 +94,45 @@ def test_sorting_that_fails_is_tried_again(app, monkeypatch):
 def test_what_is_sent_is_sorted_at_once_where_nothing_runs(app, sorted_stores):
     app.state.reading.sort(app.state.store)
     assert sorted_stores == ["the store"]
+
+
+def test_what_is_sent_can_be_sorted_elsewhere(tmp_path, monkeypatch, sorted_stores):
+    monkeypatch.setattr(receiving, "SORT_S", 0.05)
+    elsewhere = []
+
+    async def sort_apart():
+        elsewhere.append("sorted")
+
+    settings = load_settings(record=str(tmp_path / "record.db"))
+    app = create_app(settings, "the store", sort_apart=sort_apart)
+
+    async def send():
+        async with app.router.lifespan_context(app):
+            await asyncio.sleep(0.01)
+            app.state.reading.sort(app.state.store)
+            await wait_for(lambda: elsewhere)
+
+    asyncio.run(send())
+    assert (elsewhere, sorted_stores) == (["sorted"], [])
+
+
+def test_sorting_waits_as_long_as_it_took(tmp_path, monkeypatch):
+    monkeypatch.setattr(receiving, "SORT_S", 0.01)
+    began = []
+
+    async def sort_apart():
+        began.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(0.2)
+
+    app = create_app(load_settings(record=str(tmp_path / "record.db")), "the store", sort_apart=sort_apart)
+
+    async def send():
+        async with app.router.lifespan_context(app):
+            await asyncio.sleep(0.005)
+            while len(began) < 2:
+                app.state.reading.is_unsorted = True
+                await asyncio.sleep(0.01)
+            app.state.reading.is_unsorted = False
+
+    asyncio.run(send())
+    assert began[1] - began[0] >= 0.4

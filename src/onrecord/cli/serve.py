@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
 import sys
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -68,6 +70,8 @@ def serve(
     This machine reads without a key. Writing, and listening on an address that others can reach, take tokens:
     one for each reviewer, in a file or the environment.
     """
+    from anyio import to_process
+
     from onrecord.cli.output import tell
     from onrecord.settings import load_settings
     from onrecord.web import create_app
@@ -79,7 +83,22 @@ def serve(
     access = access_of(settings, to_others=not is_loopback(address))
     with _open(settings, access) as store, listen(family, address, settings.port) as listener:
         tell(f"onrecord: open {address_of(listener)} in a browser; stop with Ctrl-C")
-        _run(create_app(settings, store, access=access), listener)
+        sort_apart = partial(to_process.run_sync, sort_record, settings.record)
+        _run(create_app(settings, store, access=access, sort_apart=sort_apart), listener)
+
+
+def sort_record(record: str) -> None:
+    """Sort what is new in a record; run in a process beside the server's, which answers meanwhile.
+
+    Ctrl-C reaches all processes of a terminal: this one leaves it to the server, which waits for it.
+    """
+    from onrecord.cli.options import moment
+    from onrecord.services import sort_all
+    from onrecord.store import open_store
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with open_store(record, create=False, clock=moment) as store:
+        sort_all(store)
 
 
 def access_of(settings: Settings, *, to_others: bool) -> Access:

@@ -9,7 +9,7 @@ listens on, the application answers only to the machine's own names and to those
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from anyio import create_task_group, to_thread
@@ -45,6 +45,7 @@ def create_app(
     access: Access | None = None,
     clock: Callable[[], dt.datetime] | None = None,
     tagger: Tagger | None = None,
+    sort_apart: Callable[[], Awaitable[None]] | None = None,
 ) -> FastAPI:
     """Build the application.
 
@@ -55,6 +56,7 @@ def create_app(
         access: Who may read and write; without it this machine may read and nobody may write.
         clock: Tells the present moment, with a zone.
         tagger: Finds the attributions of reports that are sent; the shipped one, loaded late, if None.
+        sort_apart: Sorts the record elsewhere, so that sorting keeps no reader waiting; here, if None.
 
     Returns:
         An ASGI application. FastAPI's own pages about the interface are off: they load code from elsewhere.
@@ -75,7 +77,7 @@ def create_app(
     app.state.sessions = Sessions()
     app.state.attempts = Attempts()
     app.state.held = HeldDocuments()
-    app.state.reading = Reading(tagger or LateTagger())
+    app.state.reading = Reading(tagger or LateTagger(), sort_apart)
     app.include_router(router, include_in_schema=False)
     app.include_router(api_router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]

@@ -6,11 +6,12 @@ The same report twice is stored once; a story whose source has changed becomes a
 from __future__ import annotations
 
 import io
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
 
-from anyio import CapacityLimiter, sleep, to_thread
+from anyio import CapacityLimiter, current_time, sleep, to_thread
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -51,12 +52,14 @@ class Reading:
 
     Attributes:
         tagger: Finds the attributions.
+        sort_apart: Sorts the record elsewhere than in this process; in the thread, if None.
         one_at_a_time: The thread.
         keeps_sorted: Whether `keep_sorted` runs.
         is_unsorted: Whether a report waits for it.
     """
 
     tagger: Tagger
+    sort_apart: Callable[[], Awaitable[None]] | None = None
     one_at_a_time: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     keeps_sorted: bool = False
     is_unsorted: bool = False
@@ -68,21 +71,30 @@ class Reading:
             sort_all(store)
 
     async def keep_sorted(self, store: Store) -> None:
-        """Tell it anew every few seconds, if reports have come in; until this is cancelled."""
+        """Tell it anew every few seconds, if reports have come in; until this is cancelled.
+
+        As long as it took is waited at least, so that it takes no more than half of the time.
+        """
         self.keeps_sorted = True
+        wait_s = float(SORT_S)
         try:
             while True:
-                await sleep(SORT_S)
+                await sleep(wait_s)
                 if self.is_unsorted:
-                    await to_thread.run_sync(self._sort_waiting, store, limiter=self.one_at_a_time)
+                    began = current_time()
+                    await self._sort_waiting(store)
+                    wait_s = max(SORT_S, current_time() - began)
         finally:
             self.keeps_sorted = False
 
-    def _sort_waiting(self, store: Store) -> None:
+    async def _sort_waiting(self, store: Store) -> None:
         """Tell it anew for what waits; where that fails, it waits on, and the server goes on."""
         self.is_unsorted = False
         try:
-            sort_all(store)
+            if self.sort_apart is None:
+                await to_thread.run_sync(sort_all, store, limiter=self.one_at_a_time)
+            else:
+                await self.sort_apart()
         except Exception:
             self.is_unsorted = True
             log.exception("sorting-failed")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -18,6 +19,7 @@ from sqlalchemy import (
     FromClause,
     MetaData,
     Table,
+    TextClause,
     bindparam,
     cast,
     column,
@@ -49,7 +51,7 @@ BATCH = 1000
 NEAR_BITS = 12
 FAR_BITS = 16
 NEAR_IN_FAR = 1 << FAR_BITS - NEAR_BITS
-GROWTH = 3
+GROWTH = 2
 """Statements lie in parts by their keys, each in a small one of 4,096 and a large one of 65,536."""
 
 NEAR_MARK = f"{TAG_MARK}a"
@@ -60,19 +62,19 @@ PARTED = (
 )
 """What is indexed: the words of a statement, and the parts that it lies in as two words more."""
 
-# Keys are added to nothing so that the planner does not walk through all of them in order instead.
-_FIND = text(
-    """
+# Each condition is a walk of its own through the index, which leaps to where the others are: one condition for
+# all would walk through every day of a range of dates to its end. Keys are added to nothing so that the planner
+# does not walk through all of them in order instead.
+_FIND = """
     SELECT hit.key FROM unnest(CAST(:parts AS text[])) AS part (name),
     LATERAL (
         SELECT key FROM statements
-        WHERE shown AND PARTED @@ (CAST(:wanted AS tsquery) && CAST(part.name AS tsquery))
+        WHERE shown AND PARTED @@ CAST(part.name AS tsquery) AND CONDITIONS
         AND key + 0 <= :newest AND key + 0 > :oldest
         ORDER BY key + 0 DESC LIMIT :limit
     ) AS hit
     LIMIT :limit
-    """.replace("PARTED", re.sub(":(?=[ab])", r"\\:", PARTED))
-)
+    """
 
 indexed = Table(
     "statements",
@@ -104,16 +106,20 @@ def indexed_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "search": search_text(row)} for row in rows]
 
 
-def to_tsquery(query: Query) -> str:
-    """Write a query as a `tsquery` that cannot fail: every word is quoted and has letters and digits only.
+def to_tsqueries(query: Query) -> list[str]:
+    """Write a query as conditions that cannot fail: every word is quoted and has letters and digits only.
 
-    Empty where something is looked for that no text can have.
+    All of them have to hold; none where something is looked for that no text can have.
+
+    >>> to_tsqueries(Query((Term("will hold", exact=True), Term("truc", prefix=True), Not(Term("ice", exact=True)))))
+    ["('will' <-> 'hold') & !('ice')", "'truc':*"]
     """
     parts = [_to_expression(part) for part in query.parts if not isinstance(part, Not)] or [_tag(EVERY)]
     unwanted = [_to_operand(part.part) for part in query.parts if isinstance(part, Not)]
     if not all(parts):
-        return ""
-    return " & ".join([*(f"({part})" for part in parts), *(f"!({part})" for part in unwanted if part)])
+        return []
+    first = " & ".join([f"({parts[0]})", *(f"!({part})" for part in unwanted if part)])
+    return [first if any(unwanted) else parts[0], *parts[1:]]
 
 
 def _to_expression(part: Operand | AnyOf) -> str:
@@ -158,10 +164,19 @@ def find(query: Query, window: Window) -> FromClause:
     The index is asked for one part of the record after the other, the last to come in first, until there are
     enough: so a word that stands in a quarter of all statements is found as fast as a rare one.
     """
-    wanted = to_tsquery(query)
+    wanted = to_tsqueries(query)
     parts = parts_of_record(query, window) if wanted else []
-    bound = _FIND.bindparams(wanted=wanted, parts=parts, **window._asdict())
+    named = {f"wanted_{number}": condition for number, condition in enumerate(wanted)}
+    bound = _find_all(len(wanted)).bindparams(parts=parts, **named, **window._asdict())
     return bound.columns(column("key", BigInteger)).subquery()
+
+
+@cache
+def _find_all(conditions: int) -> TextClause:
+    """Return the command that finds what meets so many conditions."""
+    asked = [f"PARTED @@ CAST(:wanted_{number} AS tsquery)" for number in range(conditions)]
+    command = _FIND.replace("CONDITIONS", " AND ".join(asked) or "false")
+    return text(command.replace("PARTED", re.sub(":(?=[ab])", r"\\:", PARTED)))
 
 
 def parts_of_record(query: Query, window: Window) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, delete, select
 
 from onrecord.interpret.bars import DATED, LONG
 from onrecord.interpret.nearness import terms_of
@@ -19,6 +19,18 @@ from onrecord.store.schema_things import tie_terms, tied_findings
 from onrecord.store.tie_numbers import numbers_of, packed, unpacked
 from onrecord.store.unsorted import parts_of
 
+HELD = (
+    "finding_key",
+    "finding",
+    "place",
+    "known_on",
+    "home",
+    "asked",
+    "sides",
+    "tied_to",
+    "score",
+    "reasons",
+)
 _KEPT = ("finding_key", "place", "home", "tied_to", "score", "reasons")
 _NEAR = ("finding_key", "place", "known_on", "home", "sides")
 
@@ -36,11 +48,11 @@ class Sought:
     def of(cls, profile: Profile) -> Sought:
         """Return what finds those near a finding."""
         day = profile.reported.known_on.isoformat()
-        days = _days_near(profile.type, day, day)
+        days = days_near(profile.type, day, day)
         return cls(numbers_of(terms_of(profile).asked), numbers_of(profile.sides), *days)
 
 
-def _days_near(finding: FindingType, first: str, last: str) -> tuple[str, str]:
+def days_near(finding: FindingType, first: str, last: str) -> tuple[str, str]:
     """Return the days within which those are known that are not too far from some."""
     if finding not in DATED:
         return "", dt.date.max.isoformat()
@@ -69,12 +81,46 @@ class Kept:
     tie: Tie | None
 
 
-def insert_tied(conn: Connection, new: Iterable[tuple[int, Profile, int, Tie | None]]) -> None:
-    """Insert findings, each with the key of its story, its home and its tie."""
+@dataclass(slots=True)
+class HeldRow:
+    """A tied finding while its neighbours are tied again; `home` and `tie` change."""
+
+    key: int
+    finding: str
+    place: str
+    known_on: str
+    home: int
+    tie: Tie | None
+    asked: frozenset[int]
+    sides: frozenset[int]
+
+    @property
+    def sought(self) -> Sought:
+        """What finds those near it."""
+        days = days_near(FindingType(self.finding), self.known_on, self.known_on)
+        return Sought(self.asked, self.sides, *days)
+
+
+def held_of(row: Mapping[Any, Any]) -> HeldRow:
+    """Return a row of the columns of `HELD` as it is held."""
+    return HeldRow(
+        key=row["finding_key"],
+        **{name: row[name] for name in ("finding", "place", "known_on", "home")},
+        tie=_tie_of(row),
+        asked=unpacked(row["asked"]),
+        sides=unpacked(row["sides"]),
+    )
+
+
+def insert_tied(
+    conn: Connection, new: Iterable[tuple[int, Profile, int, Tie | None]]
+) -> list[dict[str, Any]]:
+    """Insert findings, each with the key of its story, its home and its tie; return their rows."""
     rows, terms = [], []
     for story_key, profile, home, tie in new:
         one = profile.reported
-        given = numbers_of(terms_of(profile).given)
+        own = terms_of(profile)
+        given = numbers_of(own.given)
         terms += [{"term": term, "finding_key": one.key} for term in given]
         kept = {
             "finding_key": one.key,
@@ -83,22 +129,17 @@ def insert_tied(conn: Connection, new: Iterable[tuple[int, Profile, int, Tie | N
             "place": place_of(one),
             "known_on": one.known_on.isoformat(),
             "terms": packed(given),
-            "asked": packed(numbers_of(terms_of(profile).asked)),
+            "asked": packed(numbers_of(own.asked)),
             "sides": packed(numbers_of(profile.sides)),
         }
-        rows.append(kept | _placing(home, tie))
+        rows.append(kept | placing(home, tie))
     insert_rows(conn, tied_findings, rows)
     insert_rows(conn, tie_terms, sorted(terms, key=lambda row: (row["term"], row["finding_key"])))
+    return rows
 
 
-def place_finding(conn: Connection, key: int, home: int, tie: Tie | None) -> None:
-    """Write of which thing a finding is, and why."""
-    conn.execute(
-        update(tied_findings).where(tied_findings.c.finding_key == key).values(**_placing(home, tie))
-    )
-
-
-def _placing(home: int, tie: Tie | None) -> dict[str, Any]:
+def placing(home: int, tie: Tie | None) -> dict[str, Any]:
+    """Return the columns that say of which thing a finding is, and why."""
     return {
         "home": home,
         "tied_to": tie.to if tie else None,
@@ -160,20 +201,6 @@ def in_homes(
     return _all(conn, query, tied_findings.c.home, sorted(homes))
 
 
-def sought_in(conn: Connection, home: int) -> Sought:
-    """Return what finds the findings near any of a thing."""
-    columns = (tied_findings.c[name] for name in ("finding", "known_on", "asked", "sides"))
-    found = conn.execute(select(*columns).where(tied_findings.c.home == home)).all()
-    if not found:
-        return Sought(frozenset(), frozenset(), "", "")
-    known = [row.known_on for row in found]
-    return Sought(
-        frozenset().union(*(unpacked(row.asked) for row in found)),
-        frozenset().union(*(unpacked(row.sides) for row in found)),
-        *_days_near(FindingType(found[0].finding), min(known), max(known)),
-    )
-
-
 def in_stories(conn: Connection, story_keys: Sequence[int]) -> list[Kept]:
     """Return the findings of some stories, in order."""
     return _all(conn, _kept(), tied_findings.c.story_key, story_keys)
@@ -193,9 +220,12 @@ def _all(conn: Connection, query: Select[Any], column: Any, keys: Sequence[int])
     return sorted(map(_kept_of, found), key=lambda one: one.place)
 
 
-def _kept_of(row: Any) -> Kept:
-    tie = None
-    if row["tied_to"] is not None:
-        reasons = tuple(Reason.from_dict(reason) for reason in row["reasons"])
-        tie = Tie(row["tied_to"], row["score"], reasons)
-    return Kept(row["finding_key"], row["place"], row["home"], tie)
+def _kept_of(row: Mapping[Any, Any]) -> Kept:
+    return Kept(row["finding_key"], row["place"], row["home"], _tie_of(row))
+
+
+def _tie_of(row: Mapping[Any, Any]) -> Tie | None:
+    if row["tied_to"] is None:
+        return None
+    reasons = tuple(Reason.from_dict(reason) for reason in row["reasons"])
+    return Tie(row["tied_to"], row["score"], reasons)

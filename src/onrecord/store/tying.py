@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from sqlalchemy import Connection, delete, func, select
@@ -36,7 +36,8 @@ from onrecord.store.schema_things import (
     untied_stories,
 )
 from onrecord.store.thing_rows import forget_things, write_things
-from onrecord.store.tied_rows import Kept, Sought
+from onrecord.store.tied_held import Held
+from onrecord.store.tied_rows import HeldRow, Kept, Sought
 from onrecord.store.unsorted import parts_of
 
 ANEW = 60
@@ -44,6 +45,7 @@ ANEW = 60
 
 _FOLLOWING = (tied_findings, tie_terms, things, thing_phases, thing_names, superseded, untied_stories)
 _HELD = 4_000
+_AHEAD = 200
 _PART = 500
 
 
@@ -150,6 +152,7 @@ class _Tying:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
+        self._held = Held(conn)
         self._profiles: dict[int, Profile] = {}
         self._queue: list[tuple[str, int]] = []
         self._queued: set[int] = set()
@@ -162,7 +165,7 @@ class _Tying:
         gone = tied_rows.in_stories(self._conn, story_keys)
         keys = [one.key for one in gone]
         touched = [(one.place, self._touch(one.home, one.place)) for one in gone]
-        tied_rows.delete_tied(self._conn, keys)
+        self._held.delete(keys)
         for place, sought in touched:
             self._ask_again(place, sought)
         self._queued.difference_update(keys)
@@ -175,21 +178,29 @@ class _Tying:
             self._profiles[one.key] = Profile.of(one)
             self._new.add(one.key)
             self._push(place_of(one), one.key)
-        tied_rows.insert_tied(
-            self._conn,
-            [(story_keys[one.story_id], self._profiles[one.key], one.key, None) for one in taken],
-        )
+        self._held.insert((story_keys[one.story_id], self._profiles[one.key]) for one in taken)
 
     def finish(self) -> None:
         """Look at all that has to be looked at, in order, and write what things are then."""
+        self._look_ahead()
         while self._queue:
             place, key = heapq.heappop(self._queue)
             if key in self._queued:
                 self._queued.remove(key)
                 self._decide(place, key)
+                self._held.write_if_many()
+        self._held.write()
         forget_things(self._conn, self._homes)
         for part in parts_of(sorted(self._homes)):
-            write_things(self._conn, things_of(self._conn, part))
+            write_things(self._conn, _things_of(tied_rows.in_homes(self._conn, part), self._reported_of))
+
+    def _look_ahead(self) -> None:
+        """Read at once what the first findings in order are compared with, as far as it is not too much."""
+        homes: set[int] = set()
+        for place, key in heapq.nsmallest(_AHEAD, self._queue):
+            for row in self._held.rows([key]):
+                homes |= {one.home for one in self._held.near(row.sought, before=place)}
+        self._profiles_of([row.key for row in self._held.in_homes(homes)][:_HELD])
 
     def _push(self, place: str, key: int) -> None:
         if key not in self._queued:
@@ -197,25 +208,26 @@ class _Tying:
             heapq.heappush(self._queue, (place, key))
 
     def _decide(self, place: str, key: int) -> None:
-        (now,) = tied_rows.with_keys(self._conn, [key])
+        (now,) = self._held.rows([key])
         (profile,) = self._profiles_of([key])
-        homes, groups = self._groups_near(place, profile)
+        homes, groups = self._groups_near(now)
         found = choose(profile, groups)
+        before, is_new = now.home, key in self._new
         home, tie = (key, None) if found is None else (homes[found[0]], found[1])
-        changed = [Sought.of(profile)] if key in self._new else []
+        changed = [now.sought] if is_new else []
         self._new.discard(key)
-        if home != now.home:
-            changed += [self._touch(one, place) for one in (now.home, home)]
-        if (home, tie) != (now.home, now.tie):
-            tied_rows.place_finding(self._conn, key, home, tie)
-        self._homes.add(home)
+        if home != before:
+            changed += [self._touch(one, place) for one in (before, home)]
+        if is_new or (home, tie) != (before, now.tie):
+            self._held.place(key, home, tie)
+            self._homes.add(home)
         for sought in changed:
             self._ask_again(place, sought)
 
-    def _groups_near(self, place: str, profile: Profile) -> tuple[list[int], list[list[Profile]]]:
+    def _groups_near(self, now: HeldRow) -> tuple[list[int], list[list[Profile]]]:
         """Return the things near a finding, as far as they come before it, in the order of their firsts."""
-        homes = {one.home for one in tied_rows.near(self._conn, Sought.of(profile), before=place)}
-        found = tied_rows.in_homes(self._conn, homes, before=place)
+        homes = {one.home for one in self._held.near(now.sought, before=now.place)}
+        found = self._held.in_homes(homes, before=now.place)
         groups: dict[int, list[Profile]] = {}
         for one, known in zip(found, self._profiles_of([one.key for one in found]), strict=True):
             groups.setdefault(one.home, []).append(known)
@@ -224,12 +236,12 @@ class _Tying:
     def _touch(self, home: int, place: str) -> Sought:
         """Look again at what comes after a place in a thing that changes; return what finds all near it."""
         self._homes.add(home)
-        for one in tied_rows.in_homes(self._conn, [home], after=place):
+        for one in self._held.in_homes([home], after=place):
             self._push(one.place, one.key)
-        return tied_rows.sought_in(self._conn, home)
+        return self._held.sought_in(home)
 
     def _ask_again(self, place: str, sought: Sought) -> None:
-        for one in tied_rows.near(self._conn, sought, after=place):
+        for one in self._held.near(sought, after=place):
             self._push(one.place, one.key)
 
     def _profiles_of(self, keys: Sequence[int]) -> list[Profile]:
@@ -241,11 +253,23 @@ class _Tying:
             self._profiles |= {key: Profile.of(one) for key, one in found.items()}
         return [self._profiles[key] for key in keys]
 
+    def _reported_of(self, keys: Collection[int]) -> dict[int, Reported]:
+        held = {key: self._profiles[key].reported for key in keys if key in self._profiles}
+        return held | reported_by_key(self._conn, set(keys) - held.keys())
+
 
 def things_of(conn: Connection, homes: Sequence[int], known_by: dt.date = dt.date.max) -> list[Thing]:
     """Return some things with all that is known of them by a day; those that are none are left out."""
     kept = tied_rows.in_homes(conn, homes)
-    reported = reported_by_key(conn, [one.key for one in kept])
+    return _things_of(kept, lambda keys: reported_by_key(conn, keys), known_by)
+
+
+def _things_of(
+    kept: Sequence[Kept],
+    reported_of: Callable[[Collection[int]], dict[int, Reported]],
+    known_by: dt.date = dt.date.max,
+) -> list[Thing]:
+    reported = reported_of([one.key for one in kept])
     found = [one for one in kept if reported[one.key].known_on <= known_by]
     in_order = sorted(found, key=lambda one: (one.home, one.place))
     return [_thing(list(some), reported) for _, some in groupby(in_order, key=lambda one: one.home)]

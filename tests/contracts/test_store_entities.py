@@ -135,6 +135,7 @@ def test_lists_go_on_after_a_cursor_and_can_be_asked_for_a_name(store):
     assert first.items + rest.items == whole
     assert rest.next is None
     assert {row.name for row in store.entities(name="  oray ").items} == {"Mara Oray"}
+    assert {row.name for row in store.entities(name="MARA  ORAY").items} == {"Mara Oray"}
     assert store.entities(name="50%_").items == ()
     with pytest.raises(NotFound):
         store.entities(after="nonsense")

@@ -1,5 +1,6 @@
 """Things are kept as if everything were tied at once, whatever came, changed or went, in whatever order."""
 
+import dataclasses
 import datetime as dt
 import random
 
@@ -94,6 +95,8 @@ def assert_as_at_once(store, chance):
             {"as_of": as_of, "settled": False},
             {"as_of": as_of, "place": "salen"},
             {"as_of": as_of, "party": "Council"},
+            {"as_of": as_of, "party": "Oda Renk", "settled": False},
+            {"party": "Council", "place": "salen"},
             {"about": frozenset({"soldier"})},
             {"finding": MEASURE, "as_of": as_of, "settled": True},
         ):
@@ -147,6 +150,16 @@ def test_pages_follow_each_other_without_a_gap(store):
     assert rest.next is None
     with pytest.raises(NotFound):
         store.things(ThingQuery(), after="elsewhere")
+
+
+def test_the_first_things_of_each_type_are_those_of_its_list(store):
+    add(store, *STORY)
+    for asked in (ThingQuery(), ThingQuery(party="Council"), ThingQuery(known_by=dt.date(2031, 3, 6))):
+        found = store.things_of_types(asked, [STANCE, COMMITMENT], limit=1)
+        for finding, page in found.items():
+            alone = store.things(dataclasses.replace(asked, finding=finding), limit=1)
+            assert page == alone
+    assert list(found) == [STANCE, COMMITMENT]
 
 
 def test_things_are_found_by_their_ids_and_by_those_of_their_findings(store):

@@ -107,6 +107,24 @@ def standing_page(
     return StandingPage(page.items, page.next, store.thing_counts(query) if counts else ())
 
 
+def standing_by_type(
+    store: Store, asked: Asked, findings: Sequence[FindingType], *, limit: int
+) -> dict[FindingType, Page[Standing]]:
+    """Return the first things that stand of each of some types, whatever type is asked for.
+
+    Args:
+        store: The record.
+        asked: As of which day, as known by which, and of what only.
+        findings: The types.
+        limit: How many of each at most.
+
+    Raises:
+        NotFound: `asked.party` is an id that nobody has.
+    """
+    pages = store.things_of_types(_query(store, asked), findings, limit=limit)
+    return {finding: _folded(page, asked) for finding, page in pages.items()}
+
+
 def _query(store: Store, asked: Asked) -> ThingQuery:
     party = asked.party
     if party is not None and party.startswith(ENTITY_IDS):
@@ -122,7 +140,10 @@ def _query(store: Store, asked: Asked) -> ThingQuery:
 
 
 def _page(store: Store, query: ThingQuery, asked: Asked, limit: int, after: str | None) -> Page[Standing]:
-    found = store.things(query, limit=limit, after=after)
+    return _folded(store.things(query, limit=limit, after=after), asked)
+
+
+def _folded(found: Page[Thing], asked: Asked) -> Page[Standing]:
     folded = (standing_of(thing, as_of=asked.as_of) for thing in found.items)
     return Page(tuple(one for one in folded if one is not None), found.next)
 

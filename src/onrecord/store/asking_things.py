@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from onrecord.interpret.accounts import Line, fold, lines_of
 from onrecord.interpret.nearness import word_terms
@@ -26,31 +26,63 @@ LAST = dt.date.max - dt.timedelta(days=1)
 
 def select_things(query: ThingQuery) -> Select[Any]:
     """Select `place` and `home` of the things that a query asks for, each once."""
-    table = things if query.as_of is None else thing_phases
     known = (query.known_by or LAST).isoformat()
-    narrowed = list(_narrowed(query, table.c.home, known))
-    # Whoever is asked for is looked up by name; the order of places is no way there.
-    place = table.c.place.concat("") if narrowed else table.c.place
-    asked = select(place.label("place"), table.c.home).where(*narrowed)
-    if query.as_of is None:
-        asked = asked.where(things.c.first_known <= known)
-    else:
-        day, phase = query.as_of.isoformat(), thing_phases.c
-        asked = asked.where(phase.as_until > day, phase.as_from <= day)
-        asked = asked.where(phase.known_until > known, phase.known_from <= known)
-        asked = asked if query.settled else asked.where(phase.stands)
+    wanted = [(query.party, (PART, TELLER)), (query.place, (PLACE,))]
+    named = [(name, kinds) for name, kinds in wanted if name is not None]
+    asked = _of_names(query, known, named) if named else _of_all(query, known)
+    place, home = asked.selected_columns
+    asked = asked.where(*_told_last(query, home, known), *_about(query, home, known))
     if query.finding is not None:
         first = type_place(query.finding)
         asked = asked.where(place >= first, place < chr(ord(first) + 1))
     return asked
 
 
-def _narrowed(query: ThingQuery, home: ColumnElement[Any], known: str) -> Iterator[ColumnElement[bool]]:
-    if query.place is not None:
-        yield home.in_(_named(query, known, query.place, (PLACE,)))
-    if query.party is not None:
-        named = _named(query, known, query.party, (PART, TELLER))
-        yield home.in_(named if query.latest is None else _latest(named, query.latest))
+def _of_all(query: ThingQuery, known: str) -> Select[Any]:
+    table = things if query.as_of is None else thing_phases
+    # Whoever is asked for by words is looked up by these; the order of places is no way there.
+    place = table.c.place.concat("") if query.about else table.c.place
+    asked = select(place.label("place"), table.c.home)
+    return asked.where(*(_in_force(query, known) if query.as_of else [things.c.first_known <= known]))
+
+
+def _of_names(query: ThingQuery, known: str, named: Sequence[tuple[str, Sequence[str]]]) -> Select[Any]:
+    """Select things by the first of some names, in the order of places, as far as the others are theirs."""
+    (first, kinds), *further = named
+    asked = select(thing_names.c.place, thing_names.c.home).distinct()
+    asked = asked.where(*_named(thing_names.c, query, known, first, kinds))
+    for name, kinds in further:
+        other = thing_names.alias().c
+        asked = asked.where(
+            thing_names.c.home.in_(select(other.home).where(*_named(other, query, known, name, kinds)))
+        )
+    if query.as_of is None:
+        return asked
+    if not query.settled:
+        asked = asked.where(thing_names.c.stands_until > query.as_of.isoformat())
+    own = thing_phases.c.home == thing_names.c.home
+    return asked.where(exists().where(own, *_in_force(query, known)))
+
+
+def _in_force(query: ThingQuery, known: str) -> Iterator[ColumnElement[bool]]:
+    """Yield what holds of the phases that tell of the day, as far as it is known."""
+    if query.as_of is not None:
+        day, phase = query.as_of.isoformat(), thing_phases.c
+        yield from (phase.as_until > day, phase.as_from <= day)
+        yield from (phase.known_until > known, phase.known_from <= known)
+        if not query.settled:
+            yield phase.stands
+
+
+def _told_last(query: ThingQuery, home: ColumnElement[Any], known: str) -> Iterator[ColumnElement[bool]]:
+    if query.party is not None and query.latest is not None:
+        told = thing_names.alias().c
+        named = select(told.home).where(*_named(told, query, known, query.party, (PART, TELLER)))
+        latest = named.group_by(told.home).order_by(func.max(told.known_on).desc(), told.home.desc())
+        yield home.in_(latest.limit(query.latest))
+
+
+def _about(query: ThingQuery, home: ColumnElement[Any], known: str) -> Iterator[ColumnElement[bool]]:
     for word in sorted(query.about):
         terms = numbers_of(term for finding in FindingType for term in word_terms(finding, frozenset({word})))
         found = select(tied_findings.c.home).join(
@@ -59,23 +91,19 @@ def _narrowed(query: ThingQuery, home: ColumnElement[Any], known: str) -> Iterat
         yield home.in_(found.where(tie_terms.c.term.in_(sorted(terms)), tied_findings.c.known_on <= known))
 
 
-def _named(query: ThingQuery, known: str, wanted: str, kinds: Sequence[str]) -> Select[Any]:
-    """Select the things that have a name as asked for, as far as it is known and told of the day."""
-    name = thing_names.c
+def _named(
+    name: Any, query: ThingQuery, known: str, wanted: str, kinds: Sequence[str]
+) -> Iterator[ColumnElement[bool]]:
+    """Yield what holds of names as asked for, as far as they are known and told of the day."""
     words = [wanted] if wanted.startswith(RECORD_ID) else list(name_words(wanted))
-    found = select(name.home).where(name.kind.in_(kinds), name.known_on <= known)
-    found = found.where(name.word == (words[0][:WORD_CHARS] if words else ""))
+    yield from (name.kind.in_(kinds), name.known_on <= known)
+    yield name.word == (words[0][:WORD_CHARS] if words else "")
     for word in words[1:]:
-        found = found.where(name.name.contains(f" {word} ", autoescape=True))
+        yield name.name.contains(f" {word} ", autoescape=True)
     if words and len(words[0]) > WORD_CHARS:
-        found = found.where(name.name.contains(f" {words[0]} ", autoescape=True))
-    return found if query.as_of is None else found.where(name.tells_from <= query.as_of.isoformat())
-
-
-def _latest(named: Select[Any], count: int) -> Select[Any]:
-    """Select those of some things of which was told last."""
-    told = thing_names.c
-    return named.group_by(told.home).order_by(func.max(told.known_on).desc(), told.home.desc()).limit(count)
+        yield name.name.contains(f" {words[0]} ", autoescape=True)
+    if query.as_of is not None:
+        yield name.tells_from <= query.as_of.isoformat()
 
 
 def is_asked(query: ThingQuery, thing: Thing) -> bool:

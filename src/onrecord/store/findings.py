@@ -75,7 +75,9 @@ def _of_versions(
 ) -> Iterator[Reported]:
     found = _findings_of(conn, sorted(versions), finding, chosen)
     wanted = [key for key in versions if key in found]
-    voices, who = _voices_of(conn, wanted), _who_of(conn, wanted)
+    told = (one for some in found.values() for _, one in some)
+    ids = None if chosen is None else sorted({key for one in told for key in one.statements})
+    voices, who = _voices_of(conn, wanted, ids), _who_of(conn, wanted)
     for key in wanted:
         for number, row in found[key]:
             yield _reported(versions[key], number, row, voices.get(key, {}), who.get(key, {}))
@@ -186,11 +188,21 @@ def _findings_of(
 _VOICE = ("reading_key", "statement_id", "speaker", "speaker_id", "said_on", "words", "content", "role")
 
 
-def _voices_of(conn: Connection, keys: Sequence[int]) -> dict[int, dict[str, Voice]]:
-    """Return the statements of some readings, by id, each with who its speaker is in the whole record."""
+def _voices_of(
+    conn: Connection, keys: Sequence[int], statement_ids: Sequence[str] | None
+) -> dict[int, dict[str, Voice]]:
+    """Return statements of some readings, by id, each with who its speaker is in the whole record.
+
+    Args:
+        conn: The record.
+        keys: Of the readings.
+        statement_ids: Only these; None for all.
+    """
     ids = dict(_record_ids(conn, keys, by_id=True))
     counted = statements.c.reading_key.in_(keys) & ~statements.c.hidden
     query = select(*(statements.c[name] for name in _VOICE)).where(counted)
+    if statement_ids is not None:
+        query = query.where(statements.c.statement_id.in_(statement_ids))
     voices: dict[int, dict[str, Voice]] = {}
     for row in conn.execute(query).mappings():
         voice = Voice(

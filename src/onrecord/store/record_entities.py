@@ -51,11 +51,13 @@ def _refresh(conn: Connection, record_id: str, *, known: bool) -> None:
         conn.execute(delete(record_entities).where(own))
         return
     listed = next((row.joined_to for row in sorted(found, key=str) if _is_listed(row.joined_to)), None)
+    name = _listed_name(conn, listed) or _commonest_name([one.name for one in found])
     row = {
-        "name": _listed_name(conn, listed) or _commonest_name([one.name for one in found]),
+        "name": name,
         "type": _type([one.type for one in found]),
         "authority_id": listed,
         "reports": len({one.story_key for one in found}),
+        "names": "\n".join(sorted({name, *(one.name for one in found)})),
     }
     if known:
         conn.execute(update(record_entities).where(own).values(**row))
@@ -94,7 +96,8 @@ def list_entities(conn: Connection, *, name: str | None, limit: int, after: str 
     table = record_entities.c
     query = select(record_entities).order_by(table.reports.desc(), table.record_id).limit(limit + 1)
     if name is not None:
-        query = query.where(table.record_id.in_(_named(name)))
+        # Each name that a report prints is a line.
+        query = query.where(table.names.icontains(" ".join(name.split()), autoescape=True))
     if after is not None:
         reports, record_id = parse_cursor(after, "entities", int, str)
         query = query.where(
@@ -104,21 +107,6 @@ def list_entities(conn: Connection, *, name: str | None, limit: int, after: str 
     last = found[limit - 1] if len(found) > limit else None
     cursor = to_cursor("entities", last["reports"], last["record_id"]) if last else None
     return Page(tuple(map(_entity_row, found[:limit])), cursor)
-
-
-def _named(name: str) -> Select[Any]:
-    """Select the ids of those in whose name, or in a name that a report prints, some words stand."""
-    wanted = " ".join(name.split())
-    printed = (
-        select(members.c.record_id)
-        .join(entities, entities.c.key == members.c.entity_key)
-        .where(entities.c.name.icontains(wanted, autoescape=True))
-    )
-    shown = select(record_entities.c.record_id).where(
-        record_entities.c.name.icontains(wanted, autoescape=True)
-    )
-    both = printed.union(shown).subquery()
-    return select(both.c.record_id).where(both.c.record_id.is_not(None))
 
 
 def _entity_row(row: Any) -> EntityRow:

@@ -44,7 +44,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain, row_key
 
-SCHEMA_VERSION = "0015"
+SCHEMA_VERSION = "0016"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()
@@ -96,7 +96,7 @@ documents = Table(
     Column("withheld", Boolean, nullable=False, default=False),
     Column("revision", Plain),
     Column("subject", Text),
-    Index("documents_by_story", "story_key", "version"),
+    Index("documents_by_story", "story_key", "version", "withheld"),
     _index_of("withheld", "documents_withheld", "embargo"),
     Index("documents_by_subject", "subject"),
 )

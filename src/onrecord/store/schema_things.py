@@ -5,7 +5,9 @@
 
 All of it follows from findings, statements and who is whom, and is made anew where one of these changes
 (`tying.py`); it has no words but names, and goes with the findings that it follows from. `home` is the key of
-a thing's first finding. Days are ISO 8601, intervals half-open; `9999-12-31` is an open end.
+a thing's first finding. Days are ISO 8601, intervals half-open; `9999-12-31` is an open end. A name goes with
+the `place` of its thing in lists, and with the day by which that stands no longer, whatever is known (empty
+where it never stands): of somebody in very many things most are told apart by the index alone.
 
 `superseded` are the readings of older versions that counted on some days: what was known then is tied when it
 is asked for. `untied_stories` are those whose findings have to be looked at.
@@ -90,8 +92,13 @@ thing_names = Table(
     Column("word", ExactText, nullable=False),
     Column("name", ExactText, nullable=False),
     *_days("known_on", "tells_from"),
+    Column("place", ExactText, nullable=False),
+    Column("stands_until", ExactText, nullable=False),
     Index("thing_names_by_home", "home"),
-    Index("thing_names_by_word", "word", "kind", "home", "known_on", "tells_from"),
+    Index(
+        "thing_names_by_word",
+        *("word", "place", "stands_until", "tells_from", "known_on", "kind", "home"),
+    ),
 )
 
 superseded = Table(

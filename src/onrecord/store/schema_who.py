@@ -92,6 +92,7 @@ record_entities = Table(
     Column("type", Text, nullable=False),
     Column("authority_id", ExactText),
     Column("reports", Integer, nullable=False),
+    Column("names", ExactText, nullable=False),
     Index("record_entities_by_reports", "reports", "record_id"),
     Index("record_entities_by_authority", "authority_id"),
 )

@@ -48,6 +48,15 @@ class SqlFindings:
         with self._reading() as conn:
             return things.find_things(conn, query, limit=limit, after=after)
 
+    def things_of_types(
+        self, query: ThingQuery, findings: Sequence[FindingType], *, limit: int
+    ) -> Mapping[FindingType, Page[Thing]]:
+        """List the first things of each of some types."""
+        from onrecord.store import things
+
+        with self._reading() as conn:
+            return things.find_of_types(conn, query, findings, limit=limit)
+
     def thing_counts(self, query: ThingQuery) -> tuple[ThingCount, ...]:
         """Count things."""
         from onrecord.store import things

@@ -37,8 +37,9 @@ def write_things(conn: Connection, found: Iterable[Thing]) -> None:
     for thing in found:
         row = _row_of(thing)
         rows["things"].append(row)
-        rows["phases"] += [_phase_row(row, one) for one in phases_of(thing)]
-        rows["names"] += _name_rows(row["home"], thing)
+        phases = [_phase_row(row, one) for one in phases_of(thing)]
+        rows["phases"] += phases
+        rows["names"] += _name_rows(row | {"stands_until": _stands_until(phases)}, thing)
     insert_rows(conn, things, rows["things"])
     insert_rows(conn, thing_phases, rows["phases"])
     insert_rows(conn, thing_names, rows["names"])
@@ -83,13 +84,18 @@ def _phase_row(row: dict[str, Any], phase: Any) -> dict[str, Any]:
     }
 
 
-def _name_rows(home: int, thing: Thing) -> Iterator[dict[str, Any]]:
+def _stands_until(phases: Iterable[dict[str, Any]]) -> str:
+    return max((phase["as_until"] for phase in phases if phase["stands"]), default="")
+
+
+def _name_rows(thing_row: dict[str, Any], thing: Thing) -> Iterator[dict[str, Any]]:
     """Yield each word of each name, and each id, with when that is known and what days it is told of."""
     lines = lines_of(thing)
+    own = {name: thing_row[name] for name in ("home", "place", "stands_until")}
     for named, days in _named(thing, lines).items():
         kind, key, name = named
         for known_on, tells_from in _earliest(days):
-            row = {"home": home, "kind": kind, "known_on": known_on, "tells_from": tells_from}
+            row = own | {"kind": kind, "known_on": known_on, "tells_from": tells_from}
             words = [key] if key else dict.fromkeys(name.split())
             for word in words:
                 yield row | {"word": word[:WORD_CHARS], "name": f" {name} "}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,10 +41,35 @@ def find_things(conn: Connection, query: ThingQuery, *, limit: int, after: str |
     """See `FindingStore.things`."""
     back = replaced_by(conn, query.known_by)
     start = parse_cursor(after, "things", str)[0] if after else ""
-    asked = _in_force(query, back).subquery()
-    rows = select(asked).where(asked.c.place > start).order_by(asked.c.place).limit(limit + 1)
-    homes = [row.home for row in conn.execute(rows)]
-    found = {thing_place(one): one for one in things_of(conn, homes, query.known_by or LAST)}
+    homes = _homes(conn, query, back, start, limit)
+    return _part(things_of(conn, homes, query.known_by or LAST), query, back, start, limit)
+
+
+def find_of_types(
+    conn: Connection, query: ThingQuery, wanted: Sequence[FindingType], *, limit: int
+) -> dict[FindingType, Page[Thing]]:
+    """See `FindingStore.things_of_types`."""
+    back = replaced_by(conn, query.known_by)
+    queries = {finding: replace(query, finding=finding) for finding in wanted}
+    homes = [home for one in queries.values() for home in _homes(conn, one, back, "", limit)]
+    made = things_of(conn, homes, query.known_by or LAST)
+    return {
+        finding: _part([one for one in made if one.finding is finding], own, back, "", limit)
+        for finding, own in queries.items()
+    }
+
+
+def _homes(conn: Connection, query: ThingQuery, back: Replaced, start: str, limit: int) -> list[int]:
+    """Return the first things after a place, one more than are wanted."""
+    asked = _in_force(query, back)
+    place = asked.selected_columns.place
+    rows = asked.where(place > start).order_by(place).limit(limit + 1)
+    return [row.home for row in conn.execute(rows)]
+
+
+def _part(made: Iterable[Thing], query: ThingQuery, back: Replaced, start: str, limit: int) -> Page[Thing]:
+    """Return a part of a list of things from a place on, with those of it that were tied when asked for."""
+    found = {thing_place(one): one for one in made}
     late = {thing_place(one): one for one in back.things if is_asked(query, one)}
     found |= {place: one for place, one in late.items() if place > start}
     places = sorted(found)
@@ -69,9 +95,11 @@ def count_things(conn: Connection, query: ThingQuery) -> tuple[ThingCount, ...]:
 
 def _count_by_type(conn: Connection, query: ThingQuery, back: Replaced) -> dict[FindingType, int]:
     """Count in one go, where few things are to be looked at."""
-    asked = _in_force(query, back).subquery()
-    first = func.substr(asked.c.place, 1, 1)
-    counts = conn.execute(select(first, func.count()).select_from(asked).group_by(first))
+    asked = _in_force(query, back)
+    # Places alone tell things apart, and come in order.
+    places = asked.with_only_columns(asked.selected_columns.place.label("place")).subquery()
+    first = func.substr(places.c.place, 1, 1)
+    counts = conn.execute(select(first, func.count()).select_from(places).group_by(first))
     types = {type_place(finding): finding for finding in FindingType}
     return {types[place]: count for place, count in counts}
 

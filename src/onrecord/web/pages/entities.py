@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request
 from onrecord.model import FindingType
 from onrecord.model.standing import Standing
 from onrecord.services import Asked, PortraitPage, PrintedWords, portrait, said_query
-from onrecord.services.standing import standing_page
+from onrecord.services.standing import standing_by_type
 from onrecord.store import Facet, QuestionRow, Relayed, Store
 from onrecord.web.api.asked_days import midnight_of
 from onrecord.web.api.asking import Nothing, Record, present
@@ -30,7 +30,7 @@ from onrecord.web.queries import address_of, with_filter
 from onrecord.web.tenures import tracks
 from onrecord.web.wording import say_date
 
-SHOWN = 12
+SHOWN = 6
 """Things of a type that are shown of somebody."""
 
 MOST_MONTHS = 48
@@ -109,11 +109,9 @@ def ask_entity(
 
 def _things(store: Store, record_id: str, day: dt.date) -> dict[FindingType, tuple[Standing, ...]]:
     """Return what somebody undertook, wants, ordered … with what is settled, by type."""
-    found = {}
-    for finding in TYPES:
-        asked = Asked(as_of=day, party=record_id, finding=finding, settled=True)
-        found[finding] = standing_page(store, asked, limit=SHOWN, counts=False).items
-    return found
+    asked = Asked(as_of=day, party=record_id, settled=True)
+    found = standing_by_type(store, asked, TYPES, limit=SHOWN)
+    return {finding: page.items for finding, page in found.items()}
 
 
 def _values(about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]]) -> Mapping[str, Any]:

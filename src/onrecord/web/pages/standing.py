@@ -14,6 +14,7 @@ from pydantic import Field
 from onrecord.model import FindingType
 from onrecord.model.standing import Standing
 from onrecord.services import Asked, StandingPage, standing_page
+from onrecord.services.standing import standing_by_type
 from onrecord.services.timeline import History, history
 from onrecord.store import Store, Total
 from onrecord.web.answers import wants_data
@@ -166,8 +167,7 @@ def _drawn(store: Store, asked: AskedStanding, query: Asked) -> Mapping[str, Any
 
 
 def _sections(store: Store, asked: AskedStanding, query: Asked, counted: StandingPage) -> Iterator[Section]:
-    for finding in FIRST:
-        page = standing_page(store, replace(query, finding=finding), limit=SHOWN, counts=False)
+    for finding, page in standing_by_type(store, query, FIRST, limit=SHOWN).items():
         more = _address(asked, finding=finding.value) if page.next else None
         yield Section(finding, *_said(finding), page.items, _total(counted, finding), more)
 

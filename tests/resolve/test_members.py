@@ -1,14 +1,13 @@
 import pytest
 
 from onrecord.model import Entity, EntityType, Naming, Office
-from onrecord.model.tenure import ALL_DAYS
 from onrecord.resolve.members import (
+    Member,
     NameFit,
     block_of,
     full_name,
     is_distinctive,
     is_member,
-    member_of,
     names_fit,
 )
 
@@ -80,11 +79,6 @@ def test_a_bodys_name_is_its_own_or_one_that_many_have(name, own):
     assert is_distinctive(name) is own
 
 
-def test_nobody_keeps_company_with_himself():
-    made = member_of(entity(), company=["ann sol", "mara oray"], days=ALL_DAYS, story="st", link=None)
-    assert made.company == {"mara oray"}
-
-
 @pytest.mark.parametrize(
     ("made", "name"),
     [(entity("ANN Sol"), "ann sol"), (entity("Sol"), None), (entity("Varn Bank", BODY), None)],
@@ -94,10 +88,6 @@ def test_company_is_people_with_full_names(made, name):
 
 
 def test_only_an_office_that_says_whose_it_is_tells_people_apart():
-    made = [
-        member_of(
-            entity("Ann Sol", PERSON, Naming.NAMED, title), company=[], days=ALL_DAYS, story="", link=None
-        )
-        for title in ("Varn mayor", "mayor", "Varn official", "former Varn mayor")
-    ]
+    titles = ("Varn mayor", "mayor", "Varn official", "former Varn mayor")
+    made = [Member("en-1", "Ann Sol", PERSON, (title,)) for title in titles]
     assert [bool(one.telling) for one in made] == [True, False, False, False]

@@ -3,12 +3,11 @@
 Names that can be one person's share a block (`block_of`), so that a record of any size compares only within
 blocks.
 
-    member = member_of(entity, company=names, days=days, story="st-1", link=None)
+    member = Member("en-1", "Ann Sol", EntityType.PERSON, ("Varn mayor",))
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -102,29 +101,6 @@ def is_member(entity: Entity) -> bool:
     if entity.type is EntityType.UNKNOWN:
         return len(name_words(entity.name)) > 1
     return entity.type is EntityType.PERSON or entity.type is EntityType.ORGANISATION
-
-
-def member_of(entity: Entity, *, company: Iterable[str], days: Days, story: str, link: Link | None) -> Member:
-    """Return an entity as what is compared across reports.
-
-    Args:
-        entity: As its report gives it.
-        company: The full names of people in the report, as `full_name` gives them.
-        days: The days on which the report can have been written.
-        story: The id of its story.
-        link: Whom it is in the authority file.
-    """
-    own = full_name(entity)
-    return Member(
-        id=entity.id,
-        name=entity.name,
-        type=entity.type,
-        titles=tuple(office.title for office in entity.offices),
-        days=days,
-        company=frozenset(name for name in company if name != own),
-        story=story,
-        link=link,
-    )
 
 
 def full_name(entity: Entity) -> str | None:

@@ -11,22 +11,23 @@ stories of which either changed (`tying.py`). Done twice it changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
-from onrecord.model import Dateline, Days, Entity
+from onrecord.model import Dateline, Days, Entity, EntityType, Link
 from onrecord.model.names import name_words
 from onrecord.model.tenure import ALL_DAYS, days_of
 from onrecord.resolve.across import Placed, place_members
 from onrecord.resolve.by_office import is_by_office
 from onrecord.resolve.linking import link_entity
-from onrecord.resolve.members import Member, block_of, full_name, is_member, member_of
+from onrecord.resolve.members import Member, block_of, full_name, is_member
 from onrecord.resolve.posts import post_words, stem
 from onrecord.resolve.register import NearWords, Register
 from onrecord.store import authority_reading, rows
 from onrecord.store.inserting import insert_rows
-from onrecord.store.record_entities import refresh_entities
+from onrecord.store.record_entities import ENTITY, refresh_entities
 from onrecord.store.schema import documents, entities, readings, stories
 from onrecord.store.schema_things import untied_stories
 from onrecord.store.schema_who import members, unsorted_blocks, unsorted_stories
@@ -35,7 +36,10 @@ from onrecord.store.ties import Standing, blocks_with, review_story, standing, t
 from onrecord.store.tying import tie_portion
 from onrecord.store.unsorted import mark_blocks, mark_untied, parts_of
 
+_PLACE = update(members).where(members.c.key == bindparam("own_key"))
 _MARKED = (unsorted_stories, unsorted_blocks, untied_stories)
+
+_days_of = lru_cache(maxsize=4096)(days_of)
 
 
 def sort_portion(conn: Connection, *, portion: int) -> int:
@@ -111,16 +115,25 @@ def _sort_block(conn: Connection, blocks: Iterable[str], judged: Standing) -> No
     register = _register_of(conn, found)
     by_key = {row["member_key"]: _member(row, register) for row in found}
     placed = {one.id: one for one in place_members(by_key.values(), ties_of(judged, by_key.values()))}
-    before = {row["record_id"] for row in found}
+    changed: list[dict[str, Any]] = []
     renamed: set[int] = set()
+    # What authority files call somebody can be new where nothing else is.
+    touched = {row["record_id"] for row in found if _is_listed(row["joined_to"])}
     for row in found:
         one = placed[by_key[row["member_key"]].id]
         new = _placing(one)
         if any(row[name] != value for name, value in new.items()):
-            conn.execute(update(members).where(members.c.key == row["member_key"]).values(**new))
+            changed.append({"own_key": row["member_key"], **new})
+            touched |= {row["record_id"], one.record_id}
             renamed |= {row["story_key"]} if row["record_id"] != one.record_id else set()
+    if changed:
+        conn.execute(_PLACE, changed)
     mark_untied(conn, renamed)
-    refresh_entities(conn, before | {one.record_id for one in placed.values()})
+    refresh_entities(conn, touched)
+
+
+def _is_listed(joined_to: str | None) -> bool:
+    return joined_to is not None and not joined_to.startswith(ENTITY)
 
 
 def _placing(placed: Placed) -> dict[str, Any]:
@@ -161,13 +174,26 @@ def _register_of(conn: Connection, found: Iterable[Mapping[Any, Any]]) -> Regist
 
 
 def _member(row: Mapping[Any, Any], register: Register) -> Member:
-    entity = rows.value_from(Entity, row)
     days = _days(row)
+    return Member(
+        id=row["entity_id"],
+        name=row["name"],
+        type=EntityType(row["type"]),
+        titles=tuple(office["title"] for office in row["offices"]),
+        days=days,
+        company=frozenset(row["company"]),
+        story=row["story_id"],
+        link=_link(row, register, days) if len(register) else None,
+    )
+
+
+def _link(row: Mapping[Any, Any], register: Register, days: Days) -> Link | None:
+    """Return whom of the authority files a member is; whom its report named by an office alone stays."""
+    entity = rows.value_from(Entity, row)
     named_by_office = entity.link is not None and is_by_office(entity.link)
-    link = link_entity(entity, register, days) if len(register) else None
     if named_by_office and entity.link and entity.link.to and entity.link.to.id in register.authority.by_id:
-        link = entity.link
-    return member_of(entity, company=row["company"], days=days, story=row["story_id"], link=link)
+        return entity.link
+    return link_entity(entity, register, days)
 
 
 def _days(row: Mapping[Any, Any]) -> Days:
@@ -175,5 +201,5 @@ def _days(row: Mapping[Any, Any]) -> Days:
     days = ALL_DAYS
     dateline = Dateline.from_dict(row["dateline"]) if row["dateline"] else None
     for edtf in (dateline.date if dateline else None, row["published"]):
-        days = days.common(days_of(edtf)) or days
+        days = days.common(_days_of(edtf)) or days
     return days

@@ -1,7 +1,7 @@
 """Make a record of invented reports whose sources are not all named, with questions and who speaks for whom.
 
-    python -m benchmarks.invented_sources --statements 200000 --record sources.db
-    python -m benchmarks.page_speed --record sources.db
+    for report, raw in reports_with_sources(100_000, plot=InventedPlot()):
+        store.add(report, raw=raw, now=now)
 
 Of the statements of `benchmarks.invented` an eighth are of unnamed sources, a fifth of these with a reason, a
 twelfth of bodies; a twentieth relay the words of somebody else, and one in thirty-three is a question.
@@ -9,16 +9,14 @@ twelfth of bodies; a twentieth relay the words of somebody else, and one in thir
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from benchmarks.invented import NOW, invented_reports
+from benchmarks.invented import Plot, invented_reports
 from onrecord.model import (
     Account,
+    EntityType,
     Evidence,
     Excerpt,
     Finding,
@@ -29,25 +27,30 @@ from onrecord.model import (
     Statement,
     finding_id,
 )
-from onrecord.store import open_store
 
 STATES = ("answered", "partly", "declined", "open")
-PORTION = 500
 
 
-def reports_with_sources(statements: int) -> Iterator[tuple[Report, bytes]]:
-    """Yield invented reports, each with its bytes."""
-    for number, (report, raw) in enumerate(invented_reports(statements)):
+def reports_with_sources(statements: int, plot: Plot | None = None) -> Iterator[tuple[Report, bytes]]:
+    """Yield invented reports, each with its bytes; with what a plot makes of them beside the questions."""
+    for number, (report, raw) in enumerate(invented_reports(statements, plot=plot)):
         yield with_sources(report, number), raw
 
 
 def with_sources(report: Report, number: int) -> Report:
     """Return a report with unnamed sources, holders and questions, the same for the same number."""
     chance = random.Random(number + 7)
-    names = [entity.name for entity in report.entities]
+    names = [entity.name for entity in report.entities if entity.type is EntityType.PERSON]
     told = tuple(_told(stmt, names, chance) for stmt in report.statements)
     asked = tuple(_question(report, stmt, chance.choice(STATES)) for stmt in told if chance.random() > 0.97)
-    return replace(report, statements=told, findings=asked)
+    speakers = {stmt.id: stmt.speaker for stmt in told}
+    known = tuple(_by_speakers(finding, speakers) for finding in report.findings)
+    return replace(report, statements=told, findings=(*known, *asked))
+
+
+def _by_speakers(finding: Finding, speakers: Mapping[str, str | None]) -> Finding:
+    accounts = (replace(account, by=speakers[account.statement]) for account in finding.accounts)
+    return replace(finding, accounts=tuple(accounts))
 
 
 def _told(stmt: Statement, names: list[str], chance: random.Random) -> Statement:
@@ -80,24 +83,3 @@ def _question(report: Report, stmt: Statement, state: str) -> Finding:
         statements=(stmt.id,),
         confidence=0.8,
     )
-
-
-def main() -> int:
-    """Make the record."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--statements", type=int, default=200_000, help="default: 200000")
-    parser.add_argument("--record", required=True, help="where the record is to be made")
-    asked = parser.parse_args()
-    began = time.process_time()
-    with open_store(asked.record) as store:
-        for _ in store.add_many(reports_with_sources(asked.statements), now=NOW, portion=PORTION):
-            pass
-        print(f"stored in {time.process_time() - began:.0f} s of CPU", flush=True)
-        while store.sort_entities(portion=PORTION):
-            pass
-    print(f"sorted after {time.process_time() - began:.0f} s of CPU")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -20,13 +20,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from starlette.testclient import TestClient
 
 from benchmarks.http_load import quantile
-from benchmarks.invented import DAYS, FIRST_DAY, NOW, STATEMENTS, invented_report, invented_reports, places
+from benchmarks.invented import DAYS, FIRST_DAY, NOW, STATEMENTS, invented_report, places
 from benchmarks.invented_plot import InventedPlot
+from benchmarks.invented_sources import reports_with_sources
 from onrecord.model import FindingType
 from onrecord.services import Asked, sort_all, standing_page
 from onrecord.settings import Settings
@@ -54,10 +54,8 @@ class Timing:
 def fill(store: Store, statements: int) -> dict[str, float]:
     """Fill a record; return how many CPU seconds each step took."""
     began = time.process_time()
-    reports = invented_reports(statements, plot=InventedPlot())
-    while part := list(islice(reports, PART)):
-        for _ in store.add_many(part, now=NOW):
-            pass
+    for _ in store.add_many(reports_with_sources(statements, InventedPlot()), now=NOW, portion=PART):
+        pass
     stored = time.process_time()
     sort_all(store)
     return {"made and stored": stored - began, "sorted and tied": time.process_time() - stored}

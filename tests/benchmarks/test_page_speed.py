@@ -1,28 +1,41 @@
-"""The benchmark of pages measures pages that are there, and tells a slow one."""
+"""The benchmark of pages measures pages that are there, and names the slow one of each kind."""
 
 import pytest
 from starlette.testclient import TestClient
 
-from benchmarks.invented import invented_reports
-from benchmarks.page_speed import Timing, addresses, measure, table_of
+from benchmarks.page_addresses import Asked, addresses
+from benchmarks.page_speed import Timing, measure, table_of
+from benchmarks.standing_speed import fill
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import create_app
-from tests.factories import NOW
 
 
-def test_every_page_is_measured(tmp_path):
+def test_every_page_is_measured_in_every_form(tmp_path):
     with open_store(str(tmp_path / "record.db")) as store:
-        for report, raw in invented_reports(40):
-            store.add(report, raw=raw, now=NOW)
+        fill(store, 150)
         client = TestClient(create_app(Settings(), store), base_url="http://127.0.0.1:8321")
-        timings = [measure(client, address, times=1) for address in addresses(store)]
+        asked = list(addresses(store))
+        timings = [measure(client, one, times=1) for one in asked]
         with pytest.raises(RuntimeError, match="404"):
-            measure(client, "/nothing")
-    assert all(one.size > 500 and min(one.clock_ms) > 0 for one in timings)
+            measure(client, Asked("nothing", "at all", "/nothing"))
+    pages = [one for one in timings if one.asked.is_page]
+    assert all(one.size > 2000 and min(one.clock_ms) > 0 for one in pages)
+    assert len(timings) == 4 * len(pages)
+    assert {one.asked.kind for one in pages} > {"search", "thing", "person or body", "unanswered", "compare"}
 
 
-def test_the_middle_of_the_times_is_told():
-    timing = Timing("/reports", (30.0, 10.0, 20.0), 8.0, 1234)
-    assert timing.middle_ms == 20.0
-    assert table_of([timing]).splitlines()[1].split() == ["/reports", "20.0", "30.0", "8.0", "1,234"]
+def test_the_worst_of_each_kind_is_named():
+    timings = [
+        Timing(Asked("reports", "the first", "/reports"), (30.0, 10.0, 20.0), 8.0, 12_340),
+        Timing(Asked("reports", "the next", "/reports?after=1"), (50.0, 40.0, 45.0), 9.0, 1234),
+        Timing(Asked("issues", "all", "/issues"), (5.0,), 1.0, 999),
+    ]
+    *_, reports, issues = table_of(timings).splitlines()
+    assert "| 2 | 32 ms | 45 ms | 9 ms | 12 kB | the next |" in reports
+    assert "| 1 | 5 ms | 5 ms | 1 ms | 1 kB | all |" in issues
+
+
+@pytest.mark.parametrize(("address", "is_page"), [("/reports?q=a.csv", True), ("/reports.csv?q=a", False)])
+def test_a_twin_is_no_page(address, is_page):
+    assert Asked("", "", address).is_page == is_page

@@ -63,6 +63,18 @@ def test_what_findings_rest_on_weighs_more(store):
     assert page.items[1].findings == ()
 
 
+def test_what_is_judged_of_a_finding_moves_what_it_rests_on(store):
+    report = reading(0.9, 0.8)
+    first, second = report.statements
+    finding = make_finding(report.document, first, statements=(first.id, second.id))
+    store.add(dataclasses.replace(report, findings=(finding,)), now=NOW)
+    before = {one.statement.id: one.doubt for one in store.queue().items}
+    number = judge(store, report, 0, Decision.REJECT, row_id=finding.id)
+    assert {one.statement.id: one.doubt * 2 for one in store.queue().items} == before
+    judge(store, report, 0, Decision.UNDO, row_id=str(number))
+    assert {one.statement.id: one.doubt for one in store.queue().items} == before
+
+
 @pytest.mark.parametrize(
     ("decision", "field", "value"),
     [(Decision.ACCEPT, None, None), (Decision.REJECT, None, None), (Decision.CORRECT, "kind", "deny")],

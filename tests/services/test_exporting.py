@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.errors import ConfigError
 from onrecord.model import AuthorityEntity, Decision, EntityType, Judgement, Selector
 from onrecord.services import exporting, sort_all
 from onrecord.services.exporting import iter_entries
@@ -85,6 +86,12 @@ def test_a_query_gives_what_search_finds_in_its_order(store):
     found = [entry.statement.id for entry in iter_entries(store, "truce")]
     assert found == [hit.statement.id for hit in store.search("truce", limit=100).items]
     assert len(found) == 5
+
+
+@pytest.mark.parametrize("query", ["kind:promis truce", "speker:renk"])
+def test_a_filter_that_is_not_understood_is_refused_rather_than_more_given(store, query):
+    with pytest.raises(ConfigError, match="left out"):
+        list(iter_entries(store, query))
 
 
 def test_a_query_is_not_capped_by_the_size_of_a_page(store, monkeypatch):

@@ -101,8 +101,8 @@ def test_why_it_is_asked_about_is_said():
         holder="Torv", confidence=0.62, evidence=(Evidence("speaker", "weighed-he", (), 0.51),)
     )
     assert list(why_asked(unsure, [make_finding(), make_finding()])) == [
-        "62 % sure that these are the words",
-        "51 % sure who speaks",
+        "62% sure that these are the words",
+        "51% sure who speaks",
         "2 findings rest on it",
         "it relays another’s view",
     ]

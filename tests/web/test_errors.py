@@ -79,7 +79,8 @@ def test_odd_ids_are_not_on_record(client, identifier):
 
 
 @pytest.mark.parametrize(
-    "address", ["/?limit=0", "/?limit=many", "/search?limit=201", f"/search?q={'a' * 1001}"]
+    "address",
+    ["/search.json?limit=0", "/reports?limit=many", "/search.csv?limit=201", f"/search.json?q={'a' * 1001}"],
 )
 def test_parameters_that_cannot_be_used_are_named(client, address):
     answer = client.get(address)

@@ -54,7 +54,15 @@ ALLOWED_ATTRIBUTES = {
         "open",
     ),
     *("preserveaspectratio", "size", "spellcheck", "src", "title", "viewbox", "width", "x", "y"),
-    *("action", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby"),
+    *(
+        "action",
+        "aria-current",
+        "aria-describedby",
+        "aria-hidden",
+        "aria-label",
+        "aria-labelledby",
+        "selected",
+    ),
     *("autocomplete", "charset", "class", "content", "data-n", "data-of", "datetime", "for", "href", "id"),
     *("lang", "maxlength", "name", "placeholder", "rel", "role", "scope", "tabindex", "type", "value"),
 }
@@ -170,7 +178,8 @@ def test_an_attack_in_the_address_is_shown_as_text_or_not_at_all(client, address
 def test_any_report_at_all_can_be_shown(report):
     view = view_report(report)
     about = ReportPage(report, (), ())
-    html = render(TEMPLATES, "report.html", path="/", about=about, view=view, changes=None).decode()
+    shown = {"about": about, "view": view, "changes": None, "who": {}}
+    html = render(TEMPLATES, "report.html", path="/", **shown).decode()
     assert_harmless(html)
     for stmt in report.statements:
         passages = view_in_context(report.document, stmt)
@@ -183,6 +192,9 @@ def test_any_report_at_all_can_be_shown(report):
             "same": same,
             "elsewhere": (),
             "citation": "",
+            "findings": report.findings,
+            "is_newest": True,
+            "who": stmt.speaker_id,
         }
         page = render(TEMPLATES, "statement.html", path="/", **shown)
         assert_harmless(page.decode())

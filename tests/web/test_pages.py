@@ -101,7 +101,7 @@ def test_a_card_tells_who_how_sure_and_where(client):
     card = page(client, f"/reports/{DOCUMENT.id}").xpath("//section[@aria-labelledby='who-6']")[0]
     assert "6 Tamas Orrin envoy of the Northern Council" in text_of(card)
     assert "Quotation direct" in text_of(card)
-    assert "Confidence 81 %" in text_of(card)
+    assert "Confidence 81%" in text_of(card)
     stmt = STATEMENTS[5]
     assert f"source {stmt.source[0].start}–{stmt.source[0].end}" in text_of(card)
     assert f"content {stmt.content[0].start}–{stmt.content[0].end}, {stmt.content[1].start}" in text_of(card)
@@ -115,7 +115,7 @@ def test_an_unresolved_speaker_is_shown_as_unresolved(client):
 def test_a_missing_source_is_shown_as_missing(client):
     card = text_of(page(client, f"/reports/{DOCUMENT.id}").xpath("//section[@aria-labelledby='who-14']")[0])
     assert "no source is printed" in card
-    assert "41 %, more likely wrong than right" in card
+    assert "41%, more likely wrong than right" in card
 
 
 def test_the_side_lists_speakers_with_their_statements(client):

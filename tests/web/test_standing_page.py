@@ -141,8 +141,8 @@ def test_the_beginning_of_an_id_and_that_of_a_finding_lead_to_the_thing(desk):
     [
         ("/standing/th-ffffff", 404),
         ("/standing?party=re-ffffff", 404),
-        ("/standing?as_of=yesterday", 400),
-        ("/standing?limit=100000", 400),
+        ("/standing.json?as_of=yesterday", 400),
+        ("/standing.csv?limit=100000", 400),
         ("/standing?after=elsewhere&finding=measure", 400),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from onrecord.interpret.ties import tie_findings
 from onrecord.model import FindingType
 from onrecord.services.standing import standing_of
-from onrecord.web.standings import lanes_of, sides_of, steps_from, tone_of
+from onrecord.web.standings import documents_of, lanes_of, places_not_drawn, sides_of, steps_from, tone_of
 from tests.interpret.record import reported
 
 DAY = dt.date(2031, 3, 10)
@@ -68,3 +68,14 @@ def test_steps_go_from_a_year_before_to_a_year_after(day):
     steps = list(steps_from(day))
     assert [one[1] for one in steps] == sorted(one[1] for one in steps)
     assert len(steps) == 8
+
+
+def test_places_that_the_gazetteer_has_not_are_named_once_with_an_address():
+    things = [stands(measure()), stands(measure("ended", "2031-03-05"))]
+    assert places_not_drawn(things, {}, lambda name: f"/{name}") == (("Port Salen", "/Port Salen"),)
+    assert places_not_drawn(things, {"Port Salen": object()}, str) == ()
+
+
+def test_the_reports_of_all_accounts_are_those_that_a_page_quotes():
+    thing = stands(measure("announced"), measure("violated", "2031-03-04", by="Ole Varn"))
+    assert set(documents_of([thing])) == {one.document_id for one in thing.accounts}

@@ -49,8 +49,9 @@ def test_the_beginning_of_an_id_leads_to_the_same_form(client):
     assert (answer.status_code, answer.headers["location"]) == (307, f"/reports/{DOCUMENT.id}.csv")
 
 
-def test_a_parameter_that_no_page_knows_is_refused(client):
-    assert client.get("/search?q=the&speakr=renk").status_code == 400
+def test_a_parameter_that_nothing_knows_is_refused(client):
+    assert client.get("/search.json?q=the&speakr=renk").status_code == 400
+    assert client.get("/reports?speakr=renk").status_code == 400
 
 
 def test_the_form_leads_to_the_query_that_it_writes(client):

@@ -44,7 +44,7 @@ def test_dates(edtf, said):
 
 
 @pytest.mark.parametrize(
-    ("probability", "said"), [(0.0, "0 %"), (0.494, "49 %"), (0.996, "99 %"), (1.0, "100 %")]
+    ("probability", "said"), [(0.0, "0%"), (0.494, "49%"), (0.996, "99%"), (1.0, "100%")]
 )
 def test_probabilities(probability, said):
     assert say_percent(probability) == said

@@ -45,12 +45,16 @@ def save_search(store: Store, name: str, query: str, *, now: dt.datetime) -> Ale
 
     Raises:
         Conflict: Another has the name.
-        ConfigError: The name has other characters, or the query has nothing to look for.
+        ConfigError: The name has other characters, or the query has nothing to look for, or a
+            filter that is not understood: it would find more than is meant, for good.
     """
     if not _NAME.fullmatch(name):
         raise ConfigError(f"{name!r} cannot name a saved search; take small letters, digits and hyphens")
     line = " ".join(query.split())
-    if not parse_query(line).parts:
+    asked = parse_query(line)
+    if asked.left_out:
+        raise ConfigError("; ".join(asked.left_out))
+    if not asked.parts:
         raise ConfigError("a saved search needs a word or a filter to look for")
     return store.add_alert(name, line, now=now)
 

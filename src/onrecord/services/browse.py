@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Document, Entity, Report, Statement
+from onrecord.model import Document, Entity, Finding, Report, Statement
 from onrecord.store.base import Counts, IssueRow, ReportRow, Store, VersionRow
 from onrecord.store.pages import Page
 
@@ -98,6 +98,11 @@ def statement_page(store: Store, statement_id: str) -> StatementPage:
         NotFound: No statement, or more than one, has such an id.
     """
     return StatementPage(*store.statement(statement_id))
+
+
+def findings_on(store: Store, statement: Statement, document: Document) -> tuple[Finding, ...]:
+    """Return the findings of a statement's report that rest on it."""
+    return tuple(one for one in store.report(document.id).findings if statement.id in one.statements)
 
 
 def group_by_speaker(

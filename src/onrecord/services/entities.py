@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.errors import NotFound
@@ -52,6 +53,11 @@ class EntityPage:
     def merges(self) -> tuple[MemberRow, ...]:
         """The members that were put together with another, or with somebody of the authority file."""
         return tuple(member for member in self.members if member.joined_to is not None)
+
+
+def record_ids(store: Store, entity_ids: Iterable[str | None]) -> dict[str, str]:
+    """Return who entities of reports (`en-…`) are in the whole record (`re-…`); the unnamed are left out."""
+    return {key: one.record_id for key, one in store.who_are({key for key in entity_ids if key}).items()}
 
 
 def list_entities(

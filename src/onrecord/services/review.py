@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from onrecord.errors import ConfigError, Conflict, MalformedValue
 from onrecord.model import Decision, Document, Entity, Finding, Statement, content_id
 from onrecord.model.interval import parse_edtf
-from onrecord.services.entities import EntityPage, entity_page, merge_entities, split_entity
+from onrecord.services.entities import EntityPage, entity_page, merge_entities, record_ids, split_entity
 from onrecord.services.judging import accept_row, correct_row, reject_row, undo
 from onrecord.store.base import Review, Store
 from onrecord.store.base_queue import QueuePage
@@ -42,6 +42,7 @@ class Case:
         findings: Those that rest on it.
         entities: Whom the report names.
         reviews: What people have judged of it, oldest first, undone judgements among them.
+        speaker_record: Who its speaker is in the whole record (`re-…`); None where nobody is known there.
         seen: What names this state of it: another once something has been decided or read anew.
     """
 
@@ -50,6 +51,7 @@ class Case:
     findings: tuple[Finding, ...]
     entities: tuple[Entity, ...]
     reviews: tuple[Review, ...]
+    speaker_record: str | None = None
 
     @property
     def seen(self) -> str:
@@ -82,7 +84,9 @@ def review_case(store: Store, statement_id: str) -> Case:
     stmt, doc = store.statement(statement_id)
     report = store.report(doc.id)
     resting = tuple(one for one in report.findings if stmt.id in one.statements)
-    return Case(stmt, doc, resting, report.entities, store.reviews_of([stmt.id]).get(stmt.id, ()))
+    reviews = store.reviews_of([stmt.id]).get(stmt.id, ())
+    who = record_ids(store, [stmt.speaker_id]).get(stmt.speaker_id or "")
+    return Case(stmt, doc, resting, report.entities, reviews, who)
 
 
 def state_of(stmt: Statement, reviews: Sequence[Review]) -> str:

@@ -9,7 +9,7 @@ Standard library only, as `base.py`, whose `Store` includes it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -104,6 +104,9 @@ class FindingStore(Protocol):
 
     def spots(self, document_ids: Sequence[str]) -> Mapping[str, Place]:
         """Return the places that some versions name and the gazetteer has, by their names there."""
+
+    def languages(self, document_ids: Collection[str]) -> Mapping[str, str]:
+        """Return in which languages some versions are written (BCP 47), by their ids, where it is known."""
 
     def tie_anew(self) -> None:
         """Tie the findings of all reports anew; nothing changes, unless what was kept of it was wrong."""

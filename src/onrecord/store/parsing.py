@@ -1,6 +1,7 @@
 """What a person types into the search box, as a tree of what is asked.
 
-No input is an error: what makes no sense as an operator is a word, and notes say so.
+No input is an error: what makes no sense as an operator is a word, a filter whose value makes no sense is
+left out, and notes say so.
 
     >>> parse_query('truce "will hold" peace*').terms
     (Term(text='truce', exact=False, prefix=False), Term(text='will hold', exact=True, prefix=False), \
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from onrecord.model import Kind, Naming, Quotation
 from onrecord.store.days import parse_days
@@ -30,6 +32,11 @@ _PIECE = re.compile(
 )
 _OR = "OR"
 _DATE = "date"
+_NO_DATE = "its value is no day, month, year or range"
+_NAMES = frozenset({_DATE, *Field})
+_NEARLY = 0.75
+"""From this likeness on (`difflib`) a name is taken for that of a filter, mistyped."""
+
 _CHOICES: dict[Field, frozenset[str]] = {
     Field.KIND: frozenset(Kind),
     Field.QUOTATION: frozenset(Quotation),
@@ -44,6 +51,11 @@ class _Piece:
     part: Operand | None
     is_or: bool = False
     note: str | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it would filter if it were understood."""
+        return self.part is None and self.note is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +82,18 @@ def parse_query(query: str) -> Query:
     part after `-` must not hold. Words within quotation marks of any style are an exact phrase, also where
     the closing mark is missing. A word that ends in `*` is a beginning. A word with marks inside it
     (`o'neil`, `a-b`) stands for its parts one after the other, as an exact phrase. `name:value` is a filter
-    where the name is one and the value makes sense there, else words. What has no letter or digit is left
-    out, and of very long queries the rest.
+    where the name is one, else words; where the value makes no sense there, or the name is nearly that of a
+    filter, it is left out. So is what has no letter or digit, and of very long queries the rest.
     """
     line = _shortened(query)
     pieces = [_to_piece(found) for found in _PIECE.finditer(line)]
     notes = [piece.note for piece in pieces if piece.note]
-    groups = list(_grouped(pieces))
+    groups = list(_grouped(list(_without_idle(pieces))))
     kept = _within_limit(dict.fromkeys(AnyOf(group) if len(group) > 1 else group[0] for group in groups))
     if len(line) < len(query) or len(kept) < len(set(map(tuple, groups))):
         notes.append(f"the query is too long: only its first {MAX_TERMS} words and filters are looked for")
-    return Query(tuple(kept), tuple(dict.fromkeys(notes)))
+    left_out = dict.fromkeys(piece.note for piece in pieces if piece.is_left_out and piece.note)
+    return Query(tuple(kept), tuple(dict.fromkeys(notes)), tuple(left_out))
 
 
 def _shortened(query: str) -> str:
@@ -99,6 +112,14 @@ def _within_limit(parts: dict[Operand | AnyOf, None]) -> list[Operand | AnyOf]:
             break
         kept.append(part)
     return kept
+
+
+def _without_idle(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Yield pieces without the OR that joined something to a filter which is left out."""
+    for at, piece in enumerate(pieces):
+        beside = [*pieces[max(at - 1, 0) : at], *pieces[at + 1 : at + 2]]
+        if not (piece.is_or and any(one.is_left_out for one in beside)):
+            yield piece
 
 
 def _grouped(pieces: list[_Piece]) -> Iterator[tuple[Operand, ...]]:
@@ -129,7 +150,9 @@ def _to_piece(found: re.Match[str]) -> _Piece:
     if found[0] == _OR:
         return _Piece(Term(_OR), is_or=True)
     part: Positive | None
-    part, note = _filter(name, phrase, bare) if name else (None, None)
+    part, note, is_filter = _filter(name, phrase, bare) if name else (None, None, False)
+    if is_filter and part is None:
+        return _Piece(None, note=note)
     if part is None:
         part = _to_term(phrase, bare, f"{name}:" if name else "")
     if part is None:
@@ -145,26 +168,43 @@ def _to_term(phrase: str | None, bare: str | None, lead: str) -> Term | None:
     return Term(" ".join(words), exact=is_phrase, prefix=bool(bare) and str(bare).endswith("*"))
 
 
-def _filter(name: str, phrase: str | None, bare: str | None) -> tuple[Filter | Dates | None, str | None]:
-    """Return a filter, or none and why there is none."""
-    value = phrase if bare is None else bare
+def _filter(
+    name: str, phrase: str | None, bare: str | None
+) -> tuple[Filter | Dates | None, str | None, bool]:
+    """Return a filter, or none and why there is none; the last says whether one is meant."""
+    value = " ".join(((phrase if bare is None else bare) or "").split())
     low = name.lower()
     if low == _DATE:
-        days = parse_days(value or "")
-        return (Dates(*days), None) if days else (None, _note(name, value, "no day, month, year or range"))
-    if low not in set(Field):
-        is_address = (value or "").startswith("//")
-        return None, None if is_address else f"“{name}:” is no filter; it was searched as a word"
+        days = parse_days(value)
+        return (Dates(*days), None, True) if days else _left_out(name, value, _NO_DATE)
+    if low not in _NAMES:
+        return _no_filter(name, value)
     field = Field(low)
-    words = words_in(value or "")
+    words = words_in(value)
     if not words:
-        return None, _note(name, value, "no word")
+        return _left_out(name, value, "its value is no word")
     text = " ".join(words)
     if field in _CHOICES and text.lower() not in _CHOICES[field]:
-        return None, _note(name, value, "none of " + ", ".join(sorted(_CHOICES[field])))
-    prefix = field not in _CHOICES and bool(bare) and str(bare).endswith("*")
-    return Filter(field, text.lower() if field in _CHOICES else text, prefix=prefix), None
+        return _left_out(name, value, _none_of(name, text.lower(), _CHOICES[field]))
+    prefix = field not in _CHOICES and bool(bare) and value.endswith("*")
+    return Filter(field, text.lower() if field in _CHOICES else text, prefix=prefix), None, True
 
 
-def _note(name: str, value: str | None, why: str) -> str:
-    return f"“{name}:{' '.join((value or '').split())}” was searched as words: its value is {why}"
+def _left_out(name: str, value: str, why: str) -> tuple[None, str, bool]:
+    return None, f"“{name}:{value}” was left out: {why}", True
+
+
+def _no_filter(name: str, value: str) -> tuple[None, str | None, bool]:
+    """Say that nothing is filtered by a name: what is nearly one is taken for it, all else is a word."""
+    meant = get_close_matches(name.lower(), sorted(_NAMES), n=1, cutoff=_NEARLY)
+    if meant:
+        return _left_out(name, value, f"there is no such filter; did you mean “{meant[0]}:{value}”?")
+    note = None if value.startswith("//") else f"“{name}:” is no filter; it was searched as a word"
+    return None, note, False
+
+
+def _none_of(name: str, text: str, choices: frozenset[str]) -> str:
+    meant = get_close_matches(text, sorted(choices), n=1)
+    if meant:
+        return f"there is no such {name}; did you mean “{name}:{meant[0]}”?"
+    return f"its value is none of {', '.join(sorted(choices))}"

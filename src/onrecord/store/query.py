@@ -85,10 +85,17 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Parts that all have to hold; none ask for nothing. `notes` say what was not understood as meant."""
+    """Parts that all have to hold; none ask for nothing.
+
+    Attributes:
+        parts: The parts.
+        notes: What was not understood as meant, in sentences.
+        left_out: Those of the notes that tell of a filter which was left out, so that more is found.
+    """
 
     parts: tuple[Operand | AnyOf, ...] = ()
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -16,6 +16,7 @@ from onrecord.model import Decision, Report, Statement
 from onrecord.model.finding import Finding
 from onrecord.store import rows
 from onrecord.store.carrying import Judged
+from onrecord.store.doubt import count_resting, doubt_of
 from onrecord.store.folding import Folded, JudgementState, Outcome, fold, undone_by
 from onrecord.store.inserting import insert_rows, insert_statements
 from onrecord.store.reading import readings_of_story, report_of_reading
@@ -52,6 +53,7 @@ def refold(conn: Connection, story_key: int, latest: Sequence[int]) -> None:
         report = report_of_reading(conn, reading_key, as_read=True)
         folded = fold(report, own, undone=undone, now=_read_on(conn, reading_key))
         _write(conn, reading_key, folded)
+        _weigh(conn, reading_key, folded)
         outcomes |= {one.number: one for one in folded.outcomes}
     _review(conn, found, outcomes, undone)
 
@@ -140,6 +142,17 @@ def _write(conn: Connection, reading_key: int, folded: Folded) -> None:
     )
     restored = [(_origin(conn, number), stmt) for number, stmt in folded.restored]
     insert_statements(conn, _rows(folded.base, reading_key, restored))
+
+
+def _weigh(conn: Connection, reading_key: int, folded: Folded) -> None:
+    """Put statements in the order of doubt that follows from the findings which rest on them now."""
+    resting = count_resting(finding.statements for finding in folded.report.findings)
+    own = statements.c.reading_key == reading_key
+    query = select(statements).where(own, statements.c.replaces.is_(None))
+    for row in conn.execute(query).mappings().all():
+        doubt = doubt_of(row, resting=resting[row["statement_id"]])
+        if doubt != row["doubt"]:
+            conn.execute(update(statements).where(statements.c.key == row["key"]).values(doubt=doubt))
 
 
 def _rows(base: Report, reading_key: int, new: Sequence[tuple[int, Any]]) -> list[dict[str, Any]]:

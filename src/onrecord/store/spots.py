@@ -1,8 +1,8 @@
-"""Where the places lie that some reports name, as they were read."""
+"""Where the places lie that some reports name, and in which languages these are written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -27,4 +27,15 @@ def list_spots(conn: Connection, document_ids: Sequence[str]) -> dict[str, Place
                 if data["chosen"] and data["name"] not in found:
                     place = NamedPlace.from_dict(data).place
                     found |= {data["name"]: place} if place else {}
+    return found
+
+
+def list_languages(conn: Connection, document_ids: Collection[str]) -> dict[str, str]:
+    """See `FindingStore.languages`."""
+    found: dict[str, str] = {}
+    for part in parts_of(sorted(set(document_ids))):
+        query = select(documents.c.document_id, documents.c.language).where(
+            documents.c.document_id.in_(part), documents.c.language.is_not(None), ~documents.c.withheld
+        )
+        found |= {row.document_id: row.language for row in conn.execute(query)}
     return found

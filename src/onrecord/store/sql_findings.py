@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,13 @@ class SqlFindings:
 
         with self._reading() as conn:
             return spots.list_spots(conn, document_ids)
+
+    def languages(self, document_ids: Collection[str]) -> Mapping[str, str]:
+        """Return in which languages some versions are written."""
+        from onrecord.store import spots
+
+        with self._reading() as conn:
+            return spots.list_languages(conn, document_ids)
 
     def tie_anew(self) -> None:
         """Tie everything anew."""

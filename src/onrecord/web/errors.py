@@ -13,6 +13,7 @@ from starlette.responses import Response
 from onrecord.errors import Conflict, NotFound, OnRecordError, SchemaOutdated, StoreError
 from onrecord.logs import get_logger
 from onrecord.web.answers import Failure, answer_failure, wants_data
+from onrecord.web.faults import say_faults
 from onrecord.web.wording import say_sentence
 
 log = get_logger(__name__)
@@ -32,6 +33,7 @@ REFUSALS: dict[int, tuple[str, str]] = {
 }
 """Heading and code of other refusals, by status."""
 
+MALFORMED = "This address cannot be understood"
 NO_PAGE = Failure(
     404,
     "No such page",
@@ -84,11 +86,12 @@ def failure_of(error: Exception) -> Failure:
 
 def _malformed(error: RequestValidationError) -> Failure:
     """Say which parts of the address, or of what was sent, cannot be understood."""
-    faults = tuple((".".join(map(str, item["loc"])), item["msg"]) for item in error.errors())
-    reasons = "; ".join(f"“{where.rpartition('.')[2]}”: {reason}" for where, reason in faults)
+    errors = error.errors()
+    faults = tuple((".".join(map(str, item["loc"])), item["msg"]) for item in errors)
+    reasons = "; ".join(say_faults(errors).values())
     if any(where.startswith("body") for where, _ in faults):
         return Failure(422, "What was sent cannot be understood", f"{reasons}.", "malformed-body", faults)
-    return Failure(400, "This address cannot be understood", f"{reasons}.", "malformed-address", faults)
+    return Failure(400, MALFORMED, f"{reasons}.", "malformed-address", faults)
 
 
 async def answer_error(request: Request, error: Exception) -> Response:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 DEGREE = 10
-LEAST_WIDTH = 300
-"""So wide at least, 30 degrees: a place is to be seen among others that people know."""
+LEAST_WIDTH = 600
+"""So wide at least, 60 degrees: a place, a large country too, is to be seen among others that people know."""
 
 ASPECT = 1.9
 MARGIN = 0.3

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from onrecord.model import Kind
 from onrecord.services import said_query
 from onrecord.store.parsing import Typed, typed_pieces
 from onrecord.store.query import Dates, Field, Filter, Not, words_in
@@ -39,6 +40,18 @@ class Line:
         """The filters in one line."""
         return " ".join(piece.text for piece in self.filters)
 
+    @property
+    def how(self) -> str:
+        """The kind that is asked for, where it is one; else nothing."""
+        kinds = [kind for piece in self.filters if (kind := _kind_of(piece))]
+        return kinds[0] if len(kinds) == 1 else ""
+
+    @property
+    def others(self) -> str:
+        """The filters beside the kind, in one line."""
+        how = self.how
+        return " ".join(piece.text for piece in self.filters if not (how and _kind_of(piece)))
+
 
 def split_query(query: str) -> Line:
     """Take a query apart. What `OR` joins stays together, among the words."""
@@ -51,13 +64,14 @@ def split_query(query: str) -> Line:
     return Line(_words(by), " ".join(words), filters)
 
 
-def write_query(who: str, what: str, rest: str = "") -> str:
-    """Return the query that asks what somebody said about something, with further filters.
+def write_query(who: str, what: str, rest: str = "", *, how: str = "") -> str:
+    """Return the query that asks what somebody said about something, with further filters; `how` is a kind.
 
     >>> write_query("Oda Renk", "truce", "kind:promise")
     'speaker:"Oda Renk" truce kind:promise'
     """
-    return " ".join(filter(None, (said_query(who, what), " ".join(rest.split()))))
+    kind = f"kind:{how}" if how in set(Kind) else ""
+    return " ".join(filter(None, (said_query(who, what), kind, " ".join(rest.split()))))
 
 
 def with_filter(query: str, field: str, value: str) -> str:
@@ -119,6 +133,11 @@ def address_of(query: str) -> str:
 
 def _is_speaker(piece: Typed) -> bool:
     return isinstance(piece.part, Filter) and piece.part.field is Field.SPEAKER and not piece.part.prefix
+
+
+def _kind_of(piece: Typed) -> str:
+    part = piece.part
+    return part.text if isinstance(part, Filter) and part.field is Field.KIND else ""
 
 
 def _words(piece: Typed | None) -> str:

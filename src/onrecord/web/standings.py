@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.interpret.accounts import first_day
@@ -68,9 +68,7 @@ class Lanes:
 
 def tone_of(thing: Standing) -> str:
     """Return how a state is coloured: good, bad or open; what is past its day is bad."""
-    if thing.overdue or thing.state in BAD:
-        return "bad"
-    return "good" if thing.state in GOOD else "open"
+    return "bad" if thing.overdue else tone_of_state(thing.state)
 
 
 def sides_of(thing: Standing) -> tuple[Side, ...]:
@@ -133,6 +131,28 @@ def places_of(things: Iterable[Standing], spots: Mapping[str, Place], address: s
     return map_of(
         Spot(name, spots[name].latitude, spots[name].longitude, tuple(told)) for name, told in marks.items()
     )
+
+
+def places_not_drawn(
+    things: Iterable[Standing], spots: Mapping[str, Place], address: Callable[[str], str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the places that things name and the gazetteer has not, each with an address."""
+    names = dict.fromkeys(name for one in things for name in one.places if name not in spots)
+    return tuple((name, address(name)) for name in names)
+
+
+def documents_of(things: Iterable[Standing]) -> list[str]:
+    """Return the reports that a page quotes when it shows things."""
+    return [
+        key
+        for one in things
+        for key in (one.object.document_id, *(account.document_id for account in one.accounts))
+    ]
+
+
+def tone_of_state(state: str) -> str:
+    """Return how a state that somebody tells is coloured: good, bad or open."""
+    return "bad" if state in BAD else "good" if state in GOOD else "open"
 
 
 def steps_from(day: dt.date) -> Iterator[tuple[str, dt.date, bool]]:

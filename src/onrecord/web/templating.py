@@ -24,6 +24,7 @@ from markupsafe import Markup
 from onrecord.text.clean import printable
 from onrecord.web import reasons, wording
 from onrecord.web.nav import tabs
+from onrecord.web.standings import tone_of_state
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -57,6 +58,9 @@ def load_templates() -> Environment:
         "tie": reasons.say_tie,
         "sentence": wording.say_sentence,
         "state": wording.say_state,
+        "part": wording.say_part,
+        "tone": tone_of_state,
+        "title_of": wording.title_of,
         "web_address": wording.web_address,
         "language_tag": wording.language_tag,
     }

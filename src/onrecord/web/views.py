@@ -6,7 +6,7 @@ safe when it is written (`templating`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Document, Report, Span, Statement
@@ -96,6 +96,7 @@ class Quote:
         published: EDTF.
         language: Of the report, as a BCP 47 tag.
         latest: False where the story's newest version no longer has these words.
+        who: Who the speaker is in the whole record (`re-…`), if that is known.
     """
 
     stmt: Statement
@@ -106,6 +107,7 @@ class Quote:
     published: str | None
     language: str | None
     latest: bool = True
+    who: str | None = None
 
     @property
     def blank(self) -> bool:
@@ -165,8 +167,11 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
     return BETWEEN_PIECES.join(span.text_of(text) for span in spans)
 
 
-def quote_found(item: FoundItem) -> Quote:
-    """Return what was found as the pages quote it: its snippet, the words searched for told apart."""
+def quote_found(item: FoundItem, who: Mapping[str, str] | None = None) -> Quote:
+    """Return what was found as the pages quote it: its snippet, the words searched for told apart.
+
+    `who` says who speakers of reports (`en-…`) are in the whole record (`re-…`).
+    """
     cited = item.citation
     return Quote(
         item.statement,
@@ -177,6 +182,7 @@ def quote_found(item: FoundItem) -> Quote:
         cited.published,
         cited.language,
         item.latest,
+        who.get(item.statement.speaker_id or "") if who else None,
     )
 
 

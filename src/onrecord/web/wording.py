@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from onrecord.model import Span
+from onrecord.model import Document, Span
+from onrecord.store.rows import headline_of
 
 EXCERPT_CHARS = 90
 
@@ -34,6 +35,19 @@ _DATE = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<vague>[~?%])?"
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?"
 )
+_PARTS = {
+    "debtor": "owed by",
+    "creditor": "owed to",
+    "authority": "by",
+    "subject": "concerns",
+    "bearer": "by",
+    "requester": "asked by",
+    "requested": "asked of",
+    "asker": "asked by",
+    "asked": "asked of",
+    "party": "between",
+    "channel": "through",
+}
 _VAGUE = {None: "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -92,12 +106,12 @@ def say_percent(probability: float) -> str:
     """Say a probability in whole percent; what is not certain is never rounded to certainty.
 
     >>> say_percent(0.874), say_percent(0.999), say_percent(1.0)
-    ('87 %', '99 %', '100 %')
+    ('87%', '99%', '100%')
     """
     percent = round(probability * 100)
     if percent == 100 and probability < 1:
         percent = 99
-    return f"{percent} %"
+    return f"{percent}%"
 
 
 def say_moment(when: dt.datetime) -> str:
@@ -124,6 +138,15 @@ def say_state(word: str) -> str:
     return word.replace("_", " ")
 
 
+def say_part(part: str) -> str:
+    """Say which part somebody plays in a thing, as a label before a name.
+
+    >>> say_part("debtor"), say_part("subject")
+    ('owed by', 'concerns')
+    """
+    return _PARTS.get(part, say_state(part))
+
+
 def say_sentence(message: str) -> str:
     """Return a message as a sentence of its own.
 
@@ -144,6 +167,11 @@ def shorten(text: str, chars: int = EXCERPT_CHARS) -> str:
     if len(line) <= chars:
         return line
     return line[:chars].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
+
+
+def title_of(doc: Document) -> str:
+    """Return what pages call a document: its title, else the headline in its text, else its name."""
+    return headline_of(doc) or doc.name
 
 
 def web_address(url: str | None) -> str | None:

@@ -21,6 +21,7 @@ from onrecord.web.mirrored import mirror
 from onrecord.web.pages.filled import Filled
 from onrecord.web.pages.twins import Answer, Page, add_page
 from onrecord.web.queries import address_of
+from onrecord.web.standings import documents_of
 from onrecord.web.views import Quote, quote_found
 
 BY = ((By.SPEAKER.value, "two speakers"), (By.PUBLISHER.value, "two outlets"), (By.DATE.value, "two days"))
@@ -47,15 +48,19 @@ def ask_compare(request: Request, store: Record, asked: Annotated[Asked, Query()
     """Put two sides side by side; without both, ask for them."""
     known = {"asked": asked, "by": BY, "hint": HINTS[asked.by]}
     if not asked.first or not asked.second:
-        return Answer(Part([], None, {}), lambda: {**known, "told": None})
+        return Answer(Part([], None, {}), lambda: {**known, "told": None}, faults=asked.faults)
     sides = Sides(asked.by, asked.first, asked.second)
     told = compare(store, sides, about=asked.about)
-    return Answer(compared_part(told), lambda: {**known, **_values(request, store, asked, told)})
+    return Answer(
+        compared_part(told), lambda: {**known, **_values(request, store, asked, told)}, faults=asked.faults
+    )
 
 
 def _values(request: Request, store: Store, asked: Asked, told: Compared) -> Mapping[str, Any]:
     sides = Sides(asked.by, asked.first, asked.second)
+    told_otherwise = conflicts(store, sides, as_of=present(request).date())
     return {
+        "languages": store.languages(documents_of(one.thing for one in told_otherwise)),
         "told": told,
         "kinds": mirror(told.kinds),
         "months": mirror(told.months),
@@ -64,7 +69,7 @@ def _values(request: Request, store: Store, asked: Asked, told: Compared) -> Map
             {"side": side, "quotes": list(_quotes(request, store, side.found.page.items)), "all": _all(side)}
             for side in (told.first, told.second)
         ],
-        "conflicts": conflicts(store, sides, as_of=present(request).date()),
+        "conflicts": told_otherwise,
         "swapped": _address(asked, first=asked.second, second=asked.first),
     }
 

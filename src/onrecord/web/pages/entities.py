@@ -27,6 +27,7 @@ from onrecord.web.pages.filled import Filled
 from onrecord.web.pages.twins import Answer, Page, add_page
 from onrecord.web.pages.unanswered import STATES, TONES
 from onrecord.web.queries import address_of, with_filter
+from onrecord.web.standings import documents_of, tone_of
 from onrecord.web.tenures import tracks
 from onrecord.web.wording import say_date
 
@@ -46,15 +47,13 @@ TYPES = (
     FindingType.RESERVATION,
 )
 HEADS = {
-    FindingType.COMMITMENT: "Undertakings",
+    FindingType.COMMITMENT: "Commitments",
     FindingType.STANCE: "Views",
     FindingType.REQUEST: "Requests",
     FindingType.MEASURE: "Measures",
     FindingType.RESPONSIBILITY: "Responsibilities",
     FindingType.RESERVATION: "Rights reserved",
 }
-GOOD = frozenset({"kept", "granted", "in_force", "for", "held"})
-BAD = frozenset({"missed", "denied", "refused", "violated", "disputed", "unmet", "against"})
 
 router = APIRouter()
 
@@ -89,7 +88,7 @@ class Line:
 def ask_entities(request: Request, store: Record, asked: Annotated[AskedNames, Query()]) -> Answer:
     """List people and bodies, those of most reports first."""
     part = find_entities(request, store, asked)
-    return Answer(part, lambda: {"asked": asked})
+    return Answer(part, lambda: {"asked": asked}, faults=asked.faults)
 
 
 def ask_entity(
@@ -101,7 +100,7 @@ def ask_entity(
     things = _things(store, row.id, present(request).date())
     return Answer(
         Part(list(_lines(about, things))),
-        values=lambda: _values(about, things),
+        values=lambda: _values(about, things) | {"languages": _languages(store, about, things)},
         data=lambda: {"portrait": about, "things": {one.value: things[one] for one in things}},
         path=f"/entities/{row.id}",
     )
@@ -114,7 +113,7 @@ def _things(store: Store, record_id: str, day: dt.date) -> dict[FindingType, tup
     return {finding: page.items for finding, page in found.items()}
 
 
-def _values(about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]]) -> Mapping[str, Any]:
+def _values(about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]]) -> dict[str, Any]:
     counted = about.counted
     query = said_query(counted.row.name)
     said = sum(month.count for month in counted.months) + counted.undated
@@ -139,11 +138,12 @@ def _values(about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]
     }
 
 
-def tone_of(thing: Standing) -> str:
-    """Return how a state is coloured: good, bad, or open; a promise past its day is bad."""
-    if thing.overdue or thing.state in BAD:
-        return "bad"
-    return "good" if thing.state in GOOD else "open"
+def _languages(
+    store: Store, about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]]
+) -> Mapping[str, str]:
+    """Return in which languages the reports are written that are quoted."""
+    told = documents_of(one for found in things.values() for one in found)
+    return store.languages([*told, *(row.where.document_id for row in about.questions.page.items)])
 
 
 def _over_time(months: Sequence[Facet], query: str) -> Bars:

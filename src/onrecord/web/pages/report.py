@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from onrecord.model import Report
-from onrecord.services import ReportPage, report_page
+from onrecord.services import ReportPage, record_ids, report_page
 from onrecord.services.citing import cite_statement
 from onrecord.services.review import state_of
 from onrecord.store import Store
@@ -44,6 +44,7 @@ def ask_report(
             "about": about,
             "view": view_report(report),
             "changes": _changes(store, about),
+            "who": record_ids(store, [entity.id for entity in report.entities]),
             "judging": judging_of(request, store, report),
         },
         data=lambda: whole_report(about, report_links(request, doc.id)),

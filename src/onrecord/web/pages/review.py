@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from onrecord.services import record_ids
 from onrecord.services.citing import cite_statement
 from onrecord.services.review import Case, review_queue
 from onrecord.store import Store
@@ -22,6 +23,7 @@ from onrecord.web.api.lists import Part, Writing
 from onrecord.web.api.statements import SAID_COLUMNS, entries_of, statement_links
 from onrecord.web.api.table import table_of
 from onrecord.web.cases import say_decision, view_case
+from onrecord.web.pages.filled import Filled
 from onrecord.web.pages.twins import READ, Answer, Page, add_page
 
 AT_ONCE = 10
@@ -30,7 +32,7 @@ LATELY = 8
 router = APIRouter()
 
 
-class Asked(Place):
+class Asked(Filled, Place):
     """What of the queue is wanted."""
 
     limit: int = Field(AT_ONCE, ge=1, le=100)
@@ -68,7 +70,9 @@ def ask_review(request: Request, store: Record, asked: Annotated[Asked, Query()]
     )
     told = {"notes": found.notes, "total": total_item(found.total), "all_seen": found.all_seen}
     return Answer(
-        Part(_items(request, found), found.next, told), lambda: _values(request, store, asked, found)
+        Part(_items(request, found), found.next, told),
+        lambda: _values(request, store, asked, found),
+        faults=asked.faults,
     )
 
 
@@ -85,8 +89,18 @@ def _items(request: Request, found: QueuePage) -> list[QueuedItem]:
 
 def _values(request: Request, store: Store, asked: Asked, found: QueuePage) -> Mapping[str, Any]:
     told = store.reviews_of([one.statement.id for one in found.items])
+    who = record_ids(store, [one.statement.speaker_id for one in found.items])
     cases = [
-        view_case(Case(one.statement, one.document, one.findings, (), told.get(one.statement.id, ())))
+        view_case(
+            Case(
+                one.statement,
+                one.document,
+                one.findings,
+                (),
+                told.get(one.statement.id, ()),
+                who.get(one.statement.speaker_id or ""),
+            )
+        )
         for one in found.items
     ]
     return {

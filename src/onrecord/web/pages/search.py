@@ -15,14 +15,18 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.services import list_entities, list_reports
+from onrecord.model import FindingType, Kind
+from onrecord.model.standing import Standing
+from onrecord.services import Asked as AskedStanding
+from onrecord.services import list_entities, list_reports, record_ids, standing_page
 from onrecord.store import Counts, ReportRow, Store
 from onrecord.web.answers import wants_data
-from onrecord.web.api.asking import QUERY_CHARS, Record
+from onrecord.web.api.asking import QUERY_CHARS, Record, present
 from onrecord.web.api.items import FacetsItem
 from onrecord.web.api.lists import Part
 from onrecord.web.api.statements import STATEMENTS, Search, find_statements
 from onrecord.web.charts import Bars, Count, bars_of, fill_months
+from onrecord.web.pages.filled import Filled
 from onrecord.web.pages.twins import Answer, Page, add_page
 from onrecord.web.queries import (
     Line,
@@ -34,6 +38,7 @@ from onrecord.web.queries import (
     without_piece,
     write_query,
 )
+from onrecord.web.standings import documents_of, tone_of
 from onrecord.web.views import quote_found
 from onrecord.web.wording import say_date
 
@@ -46,17 +51,35 @@ FIELDS = {
 }
 """The facets that are listed, in order, and their headings; time is drawn."""
 
+FORM = frozenset({"who", "how", "what"})
+"""What the form sends; the query in the address follows from it."""
+
 LATEST_REPORTS = 5
 MOST_PEOPLE = 12
+MOST_PROMISES = 6
+
+HOWS = (
+    ("", "say"),
+    (Kind.PROMISE.value, "promise"),
+    (Kind.DEMAND.value, "demand"),
+    (Kind.PROPOSE.value, "propose"),
+    (Kind.DECIDE.value, "decide"),
+    (Kind.DENY.value, "deny"),
+    (Kind.PREDICT.value, "predict"),
+    (Kind.THREATEN.value, "threaten"),
+    (Kind.ASK.value, "ask"),
+)
+"""What somebody can be asked to have done with words: the kind that is looked for, and the verb."""
 
 router = APIRouter()
 
 
-class Asked(Search):
+class Asked(Filled, Search):
     """A query, or the two fields of the form that write one."""
 
     limit: int = Field(20, ge=1, le=200)
     who: str | None = Field(None, max_length=QUERY_CHARS)
+    how: str = Field("", max_length=QUERY_CHARS)
     what: str | None = Field(None, max_length=QUERY_CHARS)
     rest: str = Field("", max_length=QUERY_CHARS)
 
@@ -82,10 +105,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody on record, and where all that is known of them is."""
+    """Somebody on record, and where all that is known of them is; `id` where it is one alone."""
 
     name: str
     address: str
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +131,29 @@ class Active:
 
 def ask_search(request: Request, store: Record, asked: Annotated[Asked, Query()]) -> Answer | Response:
     """Find statements; what the form asks is led to the query that it writes."""
-    if asked.who is not None or asked.what is not None:
-        query = write_query(asked.who or "", asked.what or "", asked.rest)
+    if not FORM.isdisjoint(request.query_params):
+        query = write_query(asked.who or "", asked.what or "", asked.rest, how=asked.how)
         return RedirectResponse(address_of(query), status_code=303)
     counts = asked.counts or not wants_data(request.url.path)
     part = find_statements(request, store, asked.model_copy(update={"counts": counts}))
-    return Answer(part, lambda: _values(store, asked, part))
+    return Answer(part, lambda: _values(request, store, asked, part), faults=asked.faults)
 
 
-def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
+def _values(request: Request, store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
     query = str(part.more["query"])
     line = split_query(query)
+    who = record_ids(store, [item.statement.speaker_id for item in part.items])
+    about = _about(store, line)
+    promises = _promises(request, store, line, about)
     return {
         "query": query,
         "line": line,
-        "quotes": [quote_found(item) for item in part.items],
-        "about": _about(store, line),
+        "quotes": [quote_found(item, who) for item in part.items],
+        "about": about,
+        "promises": promises,
+        "languages": store.languages(documents_of(promises)) if promises else {},
+        "hows": HOWS,
+        "tone": tone_of,
         "notes": part.more["notes"],
         "total": part.more["total"],
         "counted": part.more["facets"],
@@ -139,8 +170,18 @@ def _about(store: Store, line: Line) -> Speaker | None:
     """Return who is asked for, and where all on record of them is: of several, their list."""
     found = list_entities(store, name=line.who, limit=2).items if line.who else ()
     if len(found) == 1:
-        return Speaker(found[0].name, f"/entities/{found[0].id}")
+        return Speaker(found[0].name, f"/entities/{found[0].id}", found[0].id)
     return Speaker(line.who, f"/entities?{urlencode({'name': line.who})}") if found else None
+
+
+def _promises(request: Request, store: Store, line: Line, about: Speaker | None) -> tuple[Standing, ...]:
+    """Return what became of somebody's promises, where promises of one alone are asked for."""
+    if line.how != Kind.PROMISE.value or about is None or about.id is None:
+        return ()
+    asked = AskedStanding(
+        as_of=present(request).date(), party=about.id, finding=FindingType.COMMITMENT, settled=True
+    )
+    return standing_page(store, asked, limit=MOST_PROMISES, counts=False).items
 
 
 def _beginning(store: Store) -> Beginning:

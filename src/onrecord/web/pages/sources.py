@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 
 from onrecord.services import SourceAudit, audit_sources
-from onrecord.store import WithheldRow
+from onrecord.store import Store, WithheldRow
 from onrecord.web.api.asking import Record, part_of_list
 from onrecord.web.api.lists import Part
 from onrecord.web.api.sources import SOURCES, WITHHELD, Audited, Withheld, find_withheld
@@ -54,11 +54,15 @@ def ask_sources(store: Record, asked: Annotated[AuditAsked, Query()]) -> Answer:
         )
     )
     more = {"whole": audit.whole, "months": audit.months, "reasons": audit.reasons}
-    return Answer(Part(audit.publishers, None, more), lambda: _values(asked, audit))
+    return Answer(
+        Part(audit.publishers, None, more), lambda: _values(store, asked, audit), faults=asked.faults
+    )
 
 
-def _values(asked: AuditAsked, audit: SourceAudit) -> Mapping[str, Any]:
+def _values(store: Store, asked: AuditAsked, audit: SourceAudit) -> Mapping[str, Any]:
+    withheld = _told_once(audit.withheld.items)[:SHOWN]
     return {
+        "languages": store.languages([row.where.document_id for row in withheld]),
         "asked": asked,
         "whole": share_bar(audit.whole),
         "publishers": [
@@ -67,7 +71,7 @@ def _values(asked: AuditAsked, audit: SourceAudit) -> Mapping[str, Any]:
         ],
         "over_time": bars_over_time(audit.months),
         "reasons": [(SORTS.get(one.value, one.value), one.count) for one in audit.reasons],
-        "withheld": _told_once(audit.withheld.items)[:SHOWN],
+        "withheld": withheld,
         "all_reasons": _address("/sources/reasons", asked, asked.publisher),
         "whole_record": _address("/sources", asked, None),
         "order": [(naming, LABELS[naming]) for naming in ORDER],
@@ -85,7 +89,13 @@ def _told_once(rows: Iterable[WithheldRow]) -> list[WithheldRow]:
 def ask_reasons(request: Request, store: Record, asked: Annotated[ReasonsAsked, Query()]) -> Answer:
     """List why names are withheld, latest first."""
     part = find_withheld(request, store, asked)
-    return Answer(part, lambda: {"asked": asked, "sorts": SORTS, "audit": _address("/sources", asked)})
+    values = {
+        "asked": asked,
+        "sorts": SORTS,
+        "audit": _address("/sources", asked),
+        "languages": store.languages([item.withheld.where.document_id for item in part.items]),
+    }
+    return Answer(part, lambda: values, faults=asked.faults)
 
 
 def _address(path: str, asked: AuditAsked | ReasonsAsked, publisher: str | None = None) -> str:

@@ -25,7 +25,16 @@ from onrecord.web.api.lists import Part
 from onrecord.web.api.standing import STANDING, TIMELINE, Day, Standings, asked_of, find_standing
 from onrecord.web.pages.filled import Filled
 from onrecord.web.pages.twins import Answer, Page, add_page
-from onrecord.web.standings import SLIDE_DAYS, lanes_of, places_of, sides_of, steps_from, tone_of
+from onrecord.web.standings import (
+    SLIDE_DAYS,
+    documents_of,
+    lanes_of,
+    places_not_drawn,
+    places_of,
+    sides_of,
+    steps_from,
+    tone_of,
+)
 from onrecord.web.wording import say_date
 
 HEADS = {
@@ -113,8 +122,8 @@ def ask_standing(request: Request, store: Record, asked: Annotated[AskedStanding
     """Show what stands."""
     if asked.finding is not None or wants_data(request.url.path):
         part = find_standing(request, store, asked)
-        return Answer(part, lambda: _values(request, store, asked, part))
-    return Answer(Part(()), lambda: _values(request, store, asked, None))
+        return Answer(part, lambda: _values(request, store, asked, part), faults=asked.faults)
+    return Answer(Part(()), lambda: _values(request, store, asked, None), faults=asked.faults)
 
 
 def _values(request: Request, store: Store, asked: AskedStanding, part: Part | None) -> Mapping[str, Any]:
@@ -147,6 +156,7 @@ def _values(request: Request, store: Store, asked: AskedStanding, part: Part | N
         "tail": _tail(asked),
         "tone": tone_of,
         "sides": sides_of,
+        "languages": store.languages(documents_of(one for section in sections for one in section.things)),
         **_drawn(store, asked, query),
     }
 
@@ -154,13 +164,14 @@ def _values(request: Request, store: Store, asked: AskedStanding, part: Part | N
 def _drawn(store: Store, asked: AskedStanding, query: Asked) -> Mapping[str, Any]:
     """Return the measures as they are drawn: on a map, and over time."""
     if query.finding not in (None, FindingType.MEASURE) or asked.after:
-        return {"map": None, "lanes": None}
+        return {"map": None, "lanes": None, "nowhere": ()}
     measures = replace(query, finding=FindingType.MEASURE)
     page = standing_page(store, measures, limit=DRAWN, counts=False)
     documents = [account.document_id for one in page.items for account in one.accounts]
     spots = store.spots(documents)
     return {
         "map": places_of(page.items, spots, _tail(asked)),
+        "nowhere": places_not_drawn(page.items, spots, lambda name: _address(asked, place=name)),
         "lanes": lanes_of(page.items[:BARS], query.as_of),
         "not_drawn": page.next is not None,
     }
@@ -219,6 +230,7 @@ def ask_thing(
         Part(items, None, more, title=f"What became of: {found.whole.object.text}"),
         lambda: _thing_values(store, asked, found, day),
         path=f"/standing/{found.whole.id}",
+        faults=asked.faults,
     )
 
 
@@ -234,6 +246,8 @@ def _thing_values(store: Store, asked: AskedDays, found: History, day: dt.date) 
         "title": HEADS[shown.finding],
         "lines": found.lines,
         "map": places_of([shown], spots, _tail(asked)),
+        "nowhere": places_not_drawn([shown], spots, lambda name: f"/standing?{urlencode({'place': name})}"),
+        "languages": store.languages(documents_of([found.whole, shown])),
         "back": "/standing" + _tail(asked),
         "said_day": say_date(day.isoformat()),
         "tone": tone_of,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.exports.entries import Entry
-from onrecord.services import StatementPage, same_words, statement_page
+from onrecord.services import StatementPage, findings_on, record_ids, same_words, statement_page
 from onrecord.services.citing import cite_hits, cite_statement
 from onrecord.store import Store
 from onrecord.web.answers import answer_bytes
@@ -60,6 +60,9 @@ def _values(request: Request, store: Store, about: StatementPage) -> Mapping[str
     elsewhere = [found_item(one, statement_links(request, one.hit.statement.id)) for one in cited]
     return {
         "card": make_card(doc, stmt, 0),
+        "findings": findings_on(store, stmt, doc),
+        "who": record_ids(store, [stmt.speaker_id]).get(stmt.speaker_id or ""),
+        "is_newest": [row.document_id for row in store.versions(doc.story_id)][-1:] == [doc.id],
         "citation": cite_as_text(Entry(stmt, doc)),
         "doc": doc,
         "passages": view_in_context(doc, stmt),

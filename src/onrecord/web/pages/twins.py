@@ -10,7 +10,7 @@ page needs is worked out for the page alone. The tables and feeds are those of t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -18,10 +18,11 @@ from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import URL
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.web.answers import JSON, answer_json, answer_page
+from onrecord.web.answers import JSON, Failure, answer_json, answer_page
 from onrecord.web.api import atom, table
 from onrecord.web.api.asking import Record
 from onrecord.web.api.lists import FORMS, Form, Part, Writing, answer_list
+from onrecord.web.errors import MALFORMED, Refused
 from onrecord.web.plain import to_plain
 
 READ = ["GET", "HEAD"]
@@ -48,12 +49,14 @@ class Answer:
         values: Gives what the template needs beside them; asked for the page only.
         data: Gives the JSON, where it is not the list itself.
         path: The path that the page really has; who asked at another is led there.
+        faults: What of the address was not understood and left out; a page tells, a program is refused.
     """
 
     part: Part
     values: Callable[[], Mapping[str, Any]] = dict
     data: Callable[[], Mapping[str, Any]] | None = None
     path: str | None = None
+    faults: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,9 @@ def _add_twin(
     def give(request: Request, store: Record, answer: Answer | Response = Depends(ask)) -> Response:  # noqa: B008
         if isinstance(answer, Response):
             return answer
+        if answer.faults:
+            reasons = "; ".join(answer.faults.values())
+            raise Refused(Failure(400, MALFORMED, f"{reasons}.", "malformed-address"))
         if elsewhere := _elsewhere(request, answer, form.suffix or ".json"):
             return elsewhere
         if form.media_type == JSON and answer.data is not None:
@@ -120,11 +126,13 @@ def _elsewhere(request: Request, answer: Answer, suffix: str) -> Response | None
 
 
 def _show(request: Request, page: Page, answer: Answer, path: str) -> Response:
+    url = request.url.remove_query_params(list(answer.faults))
     values: dict[str, Any] = {
         "items": answer.part.items,
-        "twins": twins_of(path, request.url),
-        "first_part": _first_part(request.url),
-        "next_part": _next_part(request.url, answer.part.next),
+        "twins": twins_of(path, url),
+        "first_part": _first_part(url),
+        "next_part": _next_part(url, answer.part.next),
+        "faults": answer.faults,
     }
     return answer_page(request, page.template, **values, **answer.values())
 

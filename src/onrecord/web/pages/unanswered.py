@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 
 from onrecord.services.unanswered import WITHOUT_ANSWER
+from onrecord.store import Store
 from onrecord.web.api.asking import Record
 from onrecord.web.api.lists import Part
 from onrecord.web.api.unanswered import QUESTIONS, Questions, find_questions
@@ -46,12 +47,13 @@ class StateTab:
 def ask_unanswered(request: Request, store: Record, asked: Annotated[Asked, Query()]) -> Answer:
     """List what was asked, latest first."""
     part = find_questions(request, store, asked)
-    return Answer(part, lambda: _values(asked, part))
+    return Answer(part, lambda: _values(store, asked, part), faults=asked.faults)
 
 
-def _values(asked: Asked, part: Part) -> Mapping[str, Any]:
+def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
     return {
         "asked": asked,
+        "languages": store.languages([item.question.where.document_id for item in part.items]),
         "filtered": bool(asked.person or asked.publisher or asked.since or asked.until),
         "states": list(_tabs(asked, part.more["states"])),
         "total": sum(part.more["states"].values()),

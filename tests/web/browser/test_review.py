@@ -65,7 +65,7 @@ def read_again(store, layer: str = "another-layer") -> None:
 @EITHER
 def test_a_speaker_is_corrected_undone_and_corrected_and_it_holds(reviewer, store, script):
     page = reviewer("/", script=script)
-    page.get_by_label("say about (what)").fill("calendar")
+    page.get_by_label("about (what)").fill("calendar")
     page.get_by_role("button", name="Find").click()
     page.locator(".quote .words a").first.click()
     page.wait_for_url(f"**#{STMT.id}")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.parametrize("script", [False, True], ids=["plain", "scr
 def test_the_form_writes_the_query_and_leads_to_the_words(open_page, script):
     page = open_page("/", script=script)
     page.get_by_label("What did (who)").fill("Oda Renk")
-    page.get_by_label("say about (what)").fill("calendar")
+    page.get_by_label("about (what)").fill("calendar")
     page.get_by_role("button", name="Find").click()
     page.wait_for_url("**/search?q=speaker*")
     assert page.locator(".asked code").inner_text() == 'speaker:"Oda Renk" calendar'
@@ -33,7 +33,7 @@ def test_a_facet_narrows_and_a_chip_widens_again(open_page, script):
 def test_the_fields_show_what_the_address_asks(open_page, script):
     page = open_page('/search?q=speaker:"Oda Renk" truce kind:promise', script=script)
     assert page.get_by_label("What did (who)").input_value() == "Oda Renk"
-    assert page.get_by_label("say about (what)").input_value() == "truce"
+    assert page.get_by_label("about (what)").input_value() == "truce"
     assert page.locator("a.chip.active").inner_text().startswith("kind:promise")
 
 

@@ -20,6 +20,9 @@ from onrecord.web.shares import LABELS, ORDER, bars_over_time, share_bar
 SHOWN = 5
 """Reasons that the audit itself shows."""
 
+PUBLISHERS = 20
+"""Publishers that the audit itself shows, those of most statements first."""
+
 READ = 20
 """Statements that these are taken from: a reason is often printed once for several."""
 
@@ -65,6 +68,7 @@ def _values(store: Store, asked: AuditAsked, audit: SourceAudit) -> Mapping[str,
         "languages": store.languages([row.where.document_id for row in withheld]),
         "asked": asked,
         "whole": share_bar(audit.whole),
+        "shown": PUBLISHERS,
         "publishers": [
             (one.publisher, share_bar(one.counts), _address("/sources", asked, one.publisher))
             for one in audit.publishers

@@ -52,11 +52,17 @@ class Value:
         for name in data:
             if name not in parsers:
                 raise MalformedValue(cls.__name__, f"unknown field {name!r}")
-        for name in required_fields(cls):
+        for name in required_fields(cls):  # type: ignore[arg-type]  # as above
             if name not in data:
                 raise MalformedValue(cls.__name__, f"field {name!r} is missing")
+        found = {}
         try:
-            return cls(**{name: _parse(name, parsers[name], item) for name, item in data.items()})
+            for name, item in data.items():
+                found[name] = parsers[name](item)
+        except (TypeError, ValueError, OverflowError) as exc:
+            raise MalformedValue(cls.__name__, f"field {name!r}: {exc}") from exc
+        try:
+            return cls(**found)
         except ValueError as exc:
             raise MalformedValue(cls.__name__, str(exc)) from exc
 
@@ -92,6 +98,7 @@ def field_types(cls: type[Value]) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(cls)}
 
 
+@cache
 def required_fields(cls: type[Value]) -> tuple[str, ...]:
     """Return the names of the fields of a value class that have no default, in order."""
     return tuple(
@@ -109,13 +116,6 @@ def field_parsers(cls: type[Value]) -> dict[str, Callable[[Any], Any]]:
     return _PARSERS[cls]
 
 
-def _parse(name: str, parser: Callable[[Any], Any], item: Any) -> Any:
-    try:
-        return parser(item)
-    except (TypeError, ValueError, OverflowError) as exc:
-        raise ValueError(f"field {name!r}: {exc}") from exc
-
-
 def _parser(hint: Any) -> Callable[[Any], Any]:
     origin = typing.get_origin(hint)
     if origin is tuple:
@@ -127,7 +127,7 @@ def _parser(hint: Any) -> Callable[[Any], Any]:
     if hint is Span:
         return Span.from_list
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint
+        return _enum_parser(hint)
     return _scalar_parser(hint)
 
 
@@ -148,8 +148,20 @@ def _optional_parser(hint: Any) -> Callable[[Any], Any]:
     return lambda data: None if data is None else parse(data)
 
 
+def _enum_parser(hint: type[StrEnum]) -> Callable[[Any], Any]:
+    known = {item.value: item for item in hint}
+
+    def parse(data: Any) -> Any:
+        found = known.get(data)
+        return hint(data) if found is None else found
+
+    return parse
+
+
 def _scalar_parser(hint: type) -> Callable[[Any], Any]:
     def parse(data: Any) -> Any:
+        if type(data) is hint and hint is not float:
+            return data
         if hint is float and type(data) is int:
             return float(data)
         if not isinstance(data, hint) or (isinstance(data, bool) and hint is not bool):

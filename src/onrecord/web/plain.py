@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from onrecord.model import Span, Value
 
+_PLAIN = frozenset((str, int, float, bool, NoneType))
+
 
 def to_plain(item: Any) -> Any:
     """Return values, rows and lists of them as plain JSON data; times in ISO 8601, offsets `[start, end]`."""
+    if type(item) in _PLAIN:
+        return item
     if isinstance(item, Value):
         return item.to_dict()
     if isinstance(item, Span):
@@ -26,5 +32,10 @@ def to_plain(item: Any) -> Any:
     if isinstance(item, dict):
         return {key: to_plain(part) for key, part in item.items()}
     if is_dataclass(item):
-        return {field.name: to_plain(getattr(item, field.name)) for field in fields(item)}
+        return {name: to_plain(getattr(item, name)) for name in _names_of(type(item))}  # type: ignore[arg-type]
     return item
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -3,9 +3,11 @@
     python -m benchmarks.record_kill --kills 200
 
 A writer stores invented reports, corrected versions of some, and judgements on others, each in a transaction
-of its own, and tells what it has stored. After each kill the record is checked and has to hold what the
-writer told; when the writer comes to its end, the record has to be the one that an undisturbed writer
-makes.
+of its own, tells what it has stored, and now and then has it sorted who is one with whom and what is one
+thing. After each kill the record is checked and has to hold what the writer told; when the writer comes to
+its end, the record has to be the one that an undisturbed writer makes.
+
+Writers are forked off a process that has made the reports already, so that what is killed is writing.
 """
 
 from __future__ import annotations
@@ -13,40 +15,56 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import hashlib
+import multiprocessing
+import os
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from benchmarks.invented import NOW, STATEMENTS, invented_report
 from benchmarks.scale import Section, write
 from onrecord.model import Block, BlockRole, Decision, Judgement, Report, Selector, Span
+from onrecord.services import sort_all
 from onrecord.store import Store, open_store
 
-REPORTS = 60
+REPORTS = 24
 WRITERS = 2
 """At once, each with records of its own."""
 
 VERSION_EACH = 4
 JUDGEMENT_EACH = 3
-ROOT = Path(__file__).parents[1]
+SORT_EACH = 6
+MOMENTS = (0.02, 0.6)
+"""When writers are killed at the earliest and at the latest, in parts of what an undisturbed one takes."""
+
+_FORKING = multiprocessing.get_context("fork")
 
 
 def store_all(store: Store) -> Iterator[str]:
     """Store all there is to store, whatever of it is there already; yield the id of each version."""
-    for number in range(REPORTS):
-        report, raw = invented_report(number)
+    for number, (report, raw, newer) in enumerate(_reports(), 1):
         yield store.add(report, raw=raw, now=NOW).document_id
         if number % JUDGEMENT_EACH == 0 and not store.judgements(report.document.id):
             store.add_judgement(_judgement(report), now=NOW)
-        if number % VERSION_EACH == 0:
-            newer, raw = corrected(report)
-            yield store.add(newer, raw=raw, now=NOW).document_id
+        if newer is not None:
+            yield store.add(newer[0], raw=newer[1], now=NOW).document_id
+        if number % SORT_EACH == 0:
+            sort_all(store)
+
+
+@cache
+def _reports() -> tuple[tuple[Report, bytes, tuple[Report, bytes] | None], ...]:
+    """Return reports with their bytes, some with a later version of theirs."""
+    made = []
+    for number in range(REPORTS):
+        report, raw = invented_report(number)
+        made.append((report, raw, corrected(report) if number % VERSION_EACH == 0 else None))
+    return tuple(made)
 
 
 def corrected(report: Report) -> tuple[Report, bytes]:
@@ -77,26 +95,61 @@ def _judgement(report: Report) -> Judgement:
     )
 
 
-def start(path: Path) -> subprocess.Popen[str]:
-    """Start a writer."""
-    command = [sys.executable, "-m", "benchmarks.record_kill", "--store-at", str(path)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def start(path: Path) -> tuple[BaseProcess, int]:
+    """Start a writer; return it, and the end of a pipe on which it tells what it has stored, a line each."""
+    reads, writes = os.pipe()
+    writer = _FORKING.Process(target=_write_and_tell, args=(path, reads, writes))
+    writer.start()
+    os.close(writes)
+    return writer, reads
+
+
+def _write_and_tell(path: Path, reads: int, writes: int) -> None:
+    os.close(reads)
+    with open_store(str(path)) as store:
+        for key in store_all(store):
+            os.write(writes, f"{key}\n".encode())
+
+
+def finish(path: Path) -> None:
+    """Let a writer come to its end.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    writer, reads = start(path)
+    _heard(reads)
+    writer.join()
+    if writer.exitcode:
+        raise RuntimeError(f"the writer of {path} failed")
 
 
 def kill(path: Path, moment_s: float) -> tuple[set[str], bool]:
     """Start a writer and kill it after some seconds; return what it told, and whether it had ended before."""
-    with start(path) as writer:
-        time.sleep(moment_s)
-        ended = writer.poll() is not None
-        writer.send_signal(signal.SIGKILL)
-        lines = writer.stdout.read().splitlines(keepends=True) if writer.stdout else []
-    return {line.strip() for line in lines if line.endswith("\n")}, ended
+    writer, reads = start(path)
+    writer.join(moment_s)
+    ended = not writer.is_alive()
+    writer.kill()
+    told = _heard(reads)
+    writer.join()
+    return told, ended
+
+
+def _heard(reads: int) -> set[str]:
+    """Return the whole lines that a writer told."""
+    with os.fdopen(reads, encoding="utf-8") as stream:
+        lines = stream.read().splitlines(keepends=True)
+    return {line.strip() for line in lines if line.endswith("\n")}
 
 
 def stored(path: Path) -> dict[str, Report]:
     """Return all versions on record, by id."""
     with open_store(str(path)) as store:
-        return {report.document.id: report for report in store.iter_reports(all_versions=True)}
+        return _stored(store)
+
+
+def _stored(store: Store) -> dict[str, Report]:
+    return {report.document.id: report for report in store.iter_reports(all_versions=True)}
 
 
 def faults(path: Path, told: set[str]) -> list[str]:
@@ -105,7 +158,7 @@ def faults(path: Path, told: set[str]) -> list[str]:
         return [f"{len(told)} versions told and no record"] if told else []
     with open_store(str(path)) as store:
         found = [f"{issue.code}: {issue.message}" for issue in store.check()]
-    return found + [f"told and not stored: {key}" for key in told - set(stored(path))]
+        return found + [f"told and not stored: {key}" for key in told - set(_stored(store))]
 
 
 def main() -> int:
@@ -113,23 +166,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--store-at", metavar="PATH", help=argparse.SUPPRESS)
     parser.add_argument("--write", type=Path, metavar="DOCS", help="write a section of the manual, too")
     args = parser.parse_args()
-    if args.store_at:
-        with open_store(args.store_at) as store:
-            for key in store_all(store):
-                print(key, flush=True)
-        return 0
+    began = time.monotonic()
     with ProcessPoolExecutor(WRITERS) as pool:
         shares = [len(range(number, args.kills, WRITERS)) for number in range(WRITERS)]
         chances = [random.Random(args.seed + number) for number in range(WRITERS)]
         done = list(pool.map(run, shares, chances))
     wrong = [fault for faulty, _ in done for fault in faulty]
     records = sum(count for _, count in done)
-    told = (
-        f"{args.kills} kills over {records} records of {REPORTS * STATEMENTS} statements: {len(wrong)} faults"
-    )
+    told = f"{args.kills} kills over {records} records of {REPORTS * STATEMENTS} statements: "
+    told += f"{len(wrong)} faults, in {time.monotonic() - began:.0f} s"
     print(told)
     if args.write:
         told += (
@@ -146,23 +193,22 @@ def run(kills: int, chance: random.Random) -> tuple[list[str], int]:
     wrong: list[str] = []
     records = 0
     with tempfile.TemporaryDirectory() as folder:
-        began = time.monotonic()
         undisturbed = Path(folder) / "undisturbed.db"
-        with start(undisturbed) as writer:
-            writer.wait()
-        whole, span_s = stored(undisturbed), time.monotonic() - began
-        left = kills
+        _reports()
+        began = time.monotonic()
+        finish(undisturbed)
+        span_s = time.monotonic() - began
+        whole, left = stored(undisturbed), kills
         while left:
             records += 1
             path, told = Path(folder) / f"{records}.db", set[str]()
             ended = False
             while left and not ended:
-                more, ended = kill(path, chance.uniform(0.3, 1.0) * span_s * chance.uniform(0.4, 1.0))
+                more, ended = kill(path, chance.uniform(*MOMENTS) * span_s)
                 told |= more
                 left -= not ended
                 wrong += faults(path, told)
-            with start(path) as writer:
-                writer.wait()
+            finish(path)
             if stored(path) != whole:
                 wrong.append(f"record {records} is not the one that an undisturbed writer makes")
             wrong += faults(path, told)

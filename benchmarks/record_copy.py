@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ from sqlalchemy.types import JSON
 
 from onrecord.store import open_store
 from onrecord.store.columns import ExactText
-from onrecord.store.postgres_files import parse_address
-from onrecord.store.postgres_search import indexed, search_text
+from onrecord.store.postgres_files import WAIT_MS, make_engine, parse_address
+from onrecord.store.postgres_index import rebuild
 from onrecord.store.schema import metadata
 
 PART = 2000
@@ -45,9 +45,11 @@ def copy(source: Path, url: str) -> Iterator[tuple[str, int]]:
         dropped = _drop_indexes(write, address.schema)
         for table in metadata.sorted_tables:
             yield table.name, _copy_table(read, write, table)
+    with make_engine(address, read_only=False, wait_ms=WAIT_MS).begin() as conn:
+        rebuild(conn)
+    with psycopg.connect(plain, autocommit=True, options=f"-c search_path={address.schema}") as write:
         for command in dropped:
             write.execute(command)
-    with psycopg.connect(plain, autocommit=True, options=f"-c search_path={address.schema}") as write:
         write.execute("VACUUM ANALYZE")
     read.close()
 
@@ -65,30 +67,26 @@ def _drop_indexes(write: psycopg.Connection[Any], schema: str) -> list[Any]:
 
 
 def _copy_table(read: sqlite3.Connection, write: psycopg.Connection[Any], table: Table) -> int:
-    target = indexed if table.name == indexed.name else table
     names = [column.name for column in table.c]
     listed = ", ".join(f'"{name}"' for name in names)
     rows = read.execute(f'SELECT {listed} FROM "{table.name}"')  # noqa: S608  names of our own
     readers = [_reader(column) for column in table.c]
-    targets = sql.SQL(", ").join(map(sql.Identifier, [column.name for column in target.c]))
+    targets = sql.SQL(", ").join(map(sql.Identifier, names))
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), targets)
     count = 0
     with write.cursor() as cursor, cursor.copy(command) as out:
         while part := list(islice(rows, PART)):
             for row in part:
-                values = [
-                    None if value is None else reader(value)
-                    for reader, value in zip(readers, row, strict=True)
-                ]
-                out.write_row(values if target is table else [*values, _search(names, values)])
+                out.write_row(
+                    [
+                        None if value is None else reader(value)
+                        for reader, value in zip(readers, row, strict=True)
+                    ]
+                )
             count += len(part)
     if "key" in table.c:
         _count_on(write, table)
     return count
-
-
-def _search(names: Sequence[str], values: Sequence[Any]) -> str:
-    return search_text(dict(zip(names, values, strict=True)))
 
 
 def _reader(column: Column[Any]) -> Callable[[Any], Any]:

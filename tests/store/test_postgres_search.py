@@ -13,7 +13,14 @@ from onrecord.store.parsing import parse_query
 from onrecord.store.postgres import open_postgres
 from onrecord.store.postgres_search import FAR_BITS, NEAR_BITS, PARTED, parts_of_record
 from onrecord.store.searching import Window
-from tests.factories import NOW, make_document, make_provenance, make_report
+from tests.factories import (
+    NOW,
+    make_attribution,
+    make_document,
+    make_provenance,
+    make_report,
+    make_statement,
+)
 from tests.postgres import fresh_address
 
 KEYS = st.integers(0, 5_000_000)
@@ -80,9 +87,34 @@ def test_the_index_is_of_what_is_asked():
         defined = conn.execute(
             text(
                 "SELECT indexdef FROM pg_indexes "
-                "WHERE indexname = 'statements_by_words' AND schemaname = current_schema()"
+                "WHERE indexname = 'searched_by_words' AND schemaname = current_schema()"
             )
         ).scalar_one()
     assert re.sub(r"[\s()]|::(?:big)?(?:int|text)(?:\[\])?", "", PARTED) in re.sub(
         r"[\s()]|::(?:big)?(?:int|text)(?:\[\])?", "", defined
     )
+
+
+QUERIES = {
+    '"will hold"': 1,
+    '"hold will"': 0,
+    'truce "hold will"': 0,
+    '"hold will" OR truce': 1,
+    '"hold will" OR "the truce"': 1,
+    'truce -"will hold"': 0,
+    'truce -"hold will"': 1,
+    'absent OR -"hold will"': 1,
+    'absent OR -"will hold"': 0,
+    '-"hold will" -speaker:"Renk Oda"': 1,
+    'speaker:"Oda Renk" "will hold"': 1,
+    '"the truce" "will hold" -"truce the"': 1,
+}
+
+
+def test_the_order_of_words_is_asked_of_rows():
+    text = "Oda Renk said the truce will hold."
+    doc = make_document(text)
+    parts = make_attribution(text, source="Oda Renk", content="the truce will hold")
+    with open_postgres(fresh_address()) as store:
+        store.add(make_report(doc=doc, statements=(make_statement(doc, parts),)), now=NOW)
+        assert {query: len(store.search(query).items) for query in QUERIES} == QUERIES

@@ -7,13 +7,15 @@ print(facets.of("speaker")[0])                    # Facet("Oda Renk", 12)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Text, column, select, table, type_coerce
 
 from onrecord.store.among import among
 from onrecord.store.base_rows import Facet, Facets
+from onrecord.store.columns import ExactText
 from onrecord.store.days import day_of
 from onrecord.store.schema import documents, readings, statements
 
@@ -26,16 +28,25 @@ MOST_MONTHS = 60
 
 MONTH_CHARS = len("2031-03")
 DAY_CHARS = len("2031-03-04")
-_COLUMNS = (
-    statements.c.speaker,
+_EXACT = ExactText()
+
+
+def _raw(wanted: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column as the database has it: its values are read after they are counted."""
+    return type_coerce(wanted, Text())
+
+
+_OF_STATEMENTS = (
+    _raw(statements.c.speaker),
     statements.c.kind,
-    documents.c.publisher,
+    _raw(documents.c.publisher),
     statements.c.quotation,
     statements.c.naming,
-    statements.c.said_on,
-    documents.c.published,
+    _raw(statements.c.said_on),
+    _raw(documents.c.published),
 )
-"""Of the names in order; what the month is told by comes last."""
+_SEARCHED = table("searched", *(column(name) for name in ("key", *NAMES[:-1], "day")))
+"""What PostgreSQL has beside the statements; see `postgres_index.py`."""
 
 
 def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facets:
@@ -46,35 +57,66 @@ def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facet
         keys: Of the statements.
         exact: Whether these are all that were found.
     """
-    query = (
-        select(*_COLUMNS)
-        .join(readings, readings.c.key == statements.c.reading_key)
-        .join(documents, documents.c.key == readings.c.document_key)
-        .where(among(conn, statements.c.key, keys))
-    )
-    found = conn.execute(query).all()
-    columns = list(zip(*found, strict=True)) or [()] * len(_COLUMNS)
-    *plain, said_on, published = columns
-    days = list(_days(said_on, published))
-    counted = zip(NAMES, [*plain, _cut(days, MONTH_CHARS)], strict=True)
-    values = {name: _most(found, MOST_MONTHS if name == "month" else MOST_VALUES) for name, found in counted}
+    plain, days = _counted(conn, keys)
+    values = {name: _most(counts, MOST_VALUES) for name, counts in zip(NAMES[:-1], plain, strict=True)}
+    values["month"] = _most(_cut(days, MONTH_CHARS), MOST_MONTHS)
     if len(values["month"]) == 1:
         values["day"] = _most(_cut(days, DAY_CHARS), MOST_MONTHS)
     return Facets(values, len(keys), exact)
 
 
-def _days(said_on: Sequence[str | None], published: Sequence[str | None]) -> Iterator[str]:
-    """Return the day of each statement as far as it is known, empty where it is not at all."""
-    day = cache(day_of)
-    return (day(*days) or "" for days in zip(said_on, published, strict=True))
+def _counted(conn: Connection, keys: Sequence[int]) -> tuple[list[Counter[str]], Counter[str]]:
+    """Return how many statements have each value, and each day as far as that is known."""
+    if conn.dialect.name == "postgresql":
+        found = conn.execute(select(*_SEARCHED.c[1:]).where(among(conn, _SEARCHED.c.key, keys))).all()
+        *plain, digits = _columns(found, len(NAMES))
+        days = Counter({_hyphened(day): count for day, count in Counter(digits).items() if day})
+    else:
+        query = (
+            select(*_OF_STATEMENTS)
+            .join(readings, readings.c.key == statements.c.reading_key)
+            .join(documents, documents.c.key == readings.c.document_key)
+            .where(among(conn, statements.c.key, keys))
+        )
+        *plain, said_on, published = _columns(conn.execute(query).all(), len(_OF_STATEMENTS))
+        days = Counter()
+        for dates, count in Counter(zip(said_on, published, strict=True)).items():
+            days[day_of(*(_read(conn, date) for date in dates)) or ""] += count
+    return [_values(conn, Counter(values)) for values in plain], days
 
 
-def _cut(days: Sequence[str], chars: int) -> Iterator[str | None]:
-    """Return the month or the day of each statement; None where that is not known."""
-    return (known[:chars] if len(known) >= chars else None for known in days)
+def _columns(found: Sequence[Any], count: int) -> list[Sequence[Any]]:
+    return list(zip(*found, strict=True)) or [()] * count
 
 
-def _most(values: Iterable[str | None], most: int) -> tuple[Facet, ...]:
-    known = Counter(value for value in values if value is not None)
-    ordered = sorted(known.items(), key=lambda item: (-item[1], item[0]))
+def _values(conn: Connection, counts: Mapping[Any, int]) -> Counter[str]:
+    """Return counts of what is known, read as it was stored."""
+    return Counter({_read(conn, value): count for value, count in counts.items() if value is not None})
+
+
+def _read(conn: Connection, value: Any) -> Any:
+    return _EXACT.process_result_value(value, conn.dialect)
+
+
+@lru_cache(maxsize=65_536)
+def _hyphened(digits: str) -> str:
+    """Write a day or a month as dates are written.
+
+    >>> _hyphened("20310304"), _hyphened("203103")
+    ('2031-03-04', '2031-03')
+    """
+    return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
+
+
+def _cut(days: Mapping[str, int], chars: int) -> Counter[str]:
+    """Return counts by month or by day, of those where that is known."""
+    counts: Counter[str] = Counter()
+    for day, count in days.items():
+        if len(day) >= chars:
+            counts[day[:chars]] += count
+    return counts
+
+
+def _most(counts: Mapping[str, int], most: int) -> tuple[Facet, ...]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Facet(value, count) for value, count in ordered[:most])

@@ -47,9 +47,9 @@ def insert_statements(conn: Connection, new: Sequence[dict[str, Any]]) -> None:
     if conn.dialect.name != "postgresql":
         insert_rows(conn, statements, new)
         return
-    from onrecord.store.postgres_search import indexed, indexed_rows
+    from onrecord.store.postgres_index import insert_searched
 
-    insert_rows(conn, indexed, indexed_rows(new))
+    insert_searched(conn, new)
 
 
 def run_prepared(conn: Connection, command: Executable, values: dict[str, Any]) -> Any:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, FromClause, text
 
 from onrecord.errors import NotFound, SchemaOutdated, StoreError
 from onrecord.model import Issue
-from onrecord.store import checking, migrate, postgres_search
+from onrecord.store import checking, migrate, postgres_index, postgres_search
 from onrecord.store.clock import Clock
 from onrecord.store.postgres_files import WAIT_MS, Address, make_engine, parse_address, translated
 from onrecord.store.query import Query
@@ -57,18 +57,18 @@ class PostgresStore(SqlStore):
 
     def _check_index(self) -> list[Issue]:
         with self._reading() as conn:
-            sound = postgres_search.index_is_sound(conn)
+            sound = postgres_index.index_is_sound(conn)
         return [] if sound else [checking.fault(*checking.INDEX_DIFFERS)]
 
     def _rebuild_index(self, conn: Connection) -> None:
-        postgres_search.rebuild(conn)
+        postgres_index.rebuild(conn)
 
     def _shred(self) -> None:
         """Write the tables anew, without the space of deleted rows; the server's own log is not ours."""
         engine = self._engine.execution_options(isolation_level="AUTOCOMMIT", bare=True)
         with self._translated(), engine.connect() as conn:
-            for table in reversed(metadata.sorted_tables):
-                conn.execute(text(f'VACUUM FULL "{table.name}"'))
+            for name in ("searched", *(table.name for table in reversed(metadata.sorted_tables))):
+                conn.execute(text(f'VACUUM FULL "{name}"'))
 
     def back_up(self, path: Path) -> None:
         """Refuse: PostgreSQL copies its databases itself, with what belongs to them.

@@ -1,52 +1,24 @@
-"""Full-text search with PostgreSQL's `tsvector`: our words in its index, our query in its language.
+"""Full-text search with PostgreSQL's `tsvector`: our query in its language.
 
-The words are cut and folded by `tokens.py`, not by a text-search configuration, so that both back ends find
-the same statements. Speaker, headline and the tags that filters look for follow the words of a statement in
-one vector, too far apart for a phrase to run from one to the next.
+What is searched is in `postgres_index.py`.
+
+    find(parse_query("speaker:renk truce"), Window(newest=1_000_000, limit=20))
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    FromClause,
-    MetaData,
-    Table,
-    TextClause,
-    bindparam,
-    cast,
-    column,
-    func,
-    select,
-    text,
-    update,
-)
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import BigInteger, FromClause, TextClause, column, text
 
 from onrecord.store.inflections import word_forms
+from onrecord.store.postgres_index import TAG_MARK, WORD_CHARS
 from onrecord.store.query import AnyOf, Dates, Filter, Not, Operand, Positive, Query, Shingles, Term
-from onrecord.store.schema import statements
 from onrecord.store.searching import Window
 from onrecord.store.tags import EVERY, dates_tags, filter_tags, print_tag
-from onrecord.store.tokens import fold, tokens_of, words_of
-
-FIELDS = ("words", "speaker", "headline", "tags")
-TAG_MARK = ":"
-
-GAP = 8
-MOST_POSITIONS = 16_000
-MOST_BYTES = 900_000
-WORD_CHARS = 500
-"""A vector may hold about a megabyte, a word 2,046 bytes, and places beyond 16,383 are not told apart."""
-
-BATCH = 1000
+from onrecord.store.tokens import fold, tokens_of
 
 NEAR_BITS = 12
 FAR_BITS = 16
@@ -62,48 +34,21 @@ PARTED = (
 )
 """What is indexed: the words of a statement, and the parts that it lies in as two words more."""
 
-# Each condition is a walk of its own through the index, which leaps to where the others are: one condition for
-# all would walk through every day of a range of dates to its end. Keys are added to nothing so that the planner
-# does not walk through all of them in order instead.
+# Each condition is a walk of its own through the index, which leaps to where the others are: one condition
+# for all would walk through every day of a range of dates to its end. Keys are added to nothing so that the
+# planner does not walk through all of them in order instead.
 _FIND = """
     SELECT hit.key FROM unnest(CAST(:parts AS text[])) AS part (name),
     LATERAL (
-        SELECT key FROM statements
+        SELECT key FROM searched
         WHERE shown AND PARTED @@ CAST(part.name AS tsquery) AND CONDITIONS
         AND key + 0 <= :newest AND key + 0 > :oldest
         ORDER BY key + 0 DESC LIMIT :limit
     ) AS hit
     LIMIT :limit
     """
-
-indexed = Table(
-    "statements",
-    MetaData(),
-    *(Column(column.name, column.type) for column in statements.c),
-    Column("search", TSVECTOR),
-)
-"""The table of statements with the column that only this back end has."""
-
-
-def search_text(row: Mapping[Any, Any]) -> str:
-    """Write the words of a statement's row as a `tsvector`."""
-    places: dict[str, list[str]] = {}
-    at = size = 0
-    for name in FIELDS:
-        mark = TAG_MARK if name == "tags" else ""
-        for word in words_of(row[name] or ""):
-            at += 1
-            size += len(word.encode()) + 10
-            if at > MOST_POSITIONS or size > MOST_BYTES:
-                break
-            places.setdefault((mark + word)[:WORD_CHARS], []).append(str(at))
-        at += GAP
-    return " ".join(f"'{word}':{','.join(where)}" for word, where in places.items())
-
-
-def indexed_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return rows of statements with their words as the index takes them."""
-    return [{**row, "search": search_text(row)} for row in rows]
+_NEXT_TO = " <-> "
+_UNWANTED = re.compile(r" & !\([^()]*\)")
 
 
 def to_tsqueries(query: Query) -> list[str]:
@@ -111,8 +56,8 @@ def to_tsqueries(query: Query) -> list[str]:
 
     All of them have to hold; none where something is looked for that no text can have.
 
-    >>> to_tsqueries(Query((Term("will hold", exact=True), Term("truc", prefix=True), Not(Term("ice", exact=True)))))
-    ["('will' <-> 'hold') & !('ice')", "'truc':*"]
+    >>> to_tsqueries(Query((Term("will hold", exact=True), Term("truc", prefix=True))))
+    ["'will' <-> 'hold'", "'truc':*"]
     """
     parts = [_to_expression(part) for part in query.parts if not isinstance(part, Not)] or [_tag(EVERY)]
     unwanted = [_to_operand(part.part) for part in query.parts if isinstance(part, Not)]
@@ -166,17 +111,34 @@ def find(query: Query, window: Window) -> FromClause:
     """
     wanted = to_tsqueries(query)
     parts = parts_of_record(query, window) if wanted else []
-    named = {f"wanted_{number}": condition for number, condition in enumerate(wanted)}
-    bound = _find_all(len(wanted)).bindparams(parts=parts, **named, **window._asdict())
+    strict = [condition for condition in wanted if _NEXT_TO in condition]
+    named = {f"wanted_{number}": _loosened(condition) for number, condition in enumerate(wanted)}
+    named |= {f"strict_{number}": condition for number, condition in enumerate(strict)}
+    bound = _find_all(len(wanted), len(strict)).bindparams(parts=parts, **named, **window._asdict())
     return bound.columns(column("key", BigInteger)).subquery()
 
 
 @cache
-def _find_all(conditions: int) -> TextClause:
-    """Return the command that finds what meets so many conditions."""
-    asked = [f"PARTED @@ CAST(:wanted_{number} AS tsquery)" for number in range(conditions)]
+def _find_all(wanted: int, strict: int) -> TextClause:
+    """Return the command that finds what meets so many conditions, some of which the rows are asked for."""
+    asked = [f"PARTED @@ CAST(:wanted_{number} AS tsquery)" for number in range(wanted)]
+    asked += [f"search @@ CAST(:strict_{number} AS tsquery)" for number in range(strict)]
     command = _FIND.replace("CONDITIONS", " AND ".join(asked) or "false")
     return text(command.replace("PARTED", re.sub(":(?=[ab])", r"\\:", PARTED)))
+
+
+def _loosened(condition: str) -> str:
+    """Return what the index alone can tell of a condition: that words stand together, not in which order.
+
+    Where it is asked for order, PostgreSQL looks at each row again for all conditions, which takes longer.
+
+    >>> _loosened("('will' <-> 'hold') & !('the' <-> 'news') & !('ice')")
+    "('will' & 'hold') & !('ice')"
+    """
+    ordered = [found for found in _UNWANTED.findall(condition) if _NEXT_TO in found]
+    for found in ordered:
+        condition = condition.replace(found, "")
+    return condition.replace(_NEXT_TO, " & ")
 
 
 def parts_of_record(query: Query, window: Window) -> list[str]:
@@ -212,44 +174,3 @@ def _names(lowest: int, newest: int) -> Iterator[str]:
 
 def _either(names: Iterable[str]) -> str:
     return " | ".join(map(_quoted, names))
-
-
-def index_is_sound(conn: Connection) -> bool:
-    """Tell whether the index has exactly the words that the statements have."""
-    for rows in _batches(conn):
-        expected = {row["key"]: search_text(row) for row in rows}
-        differs = (
-            select(func.count())
-            .select_from(indexed)
-            .where(
-                indexed.c.key == bindparam("row_key"),
-                indexed.c.search.is_distinct_from(cast(bindparam("wanted"), TSVECTOR)),
-            )
-        )
-        for key, wanted in expected.items():
-            if conn.execute(differs, {"row_key": key, "wanted": wanted}).scalar_one():
-                return False
-    return True
-
-
-def rebuild(conn: Connection) -> None:
-    """Make the index anew from the stored statements."""
-    change = (
-        update(indexed)
-        .where(indexed.c.key == bindparam("row_key"))
-        .values(search=cast(bindparam("wanted"), TSVECTOR))
-    )
-    for rows in _batches(conn):
-        conn.execute(change, [{"row_key": row["key"], "wanted": search_text(row)} for row in rows])
-
-
-def _batches(conn: Connection) -> Iterable[Sequence[Mapping[Any, Any]]]:
-    columns = [statements.c[name] for name in ("key", *FIELDS)]
-    after = -1
-    while True:
-        query = select(*columns).where(statements.c.key > after).order_by(statements.c.key).limit(BATCH)
-        rows = conn.execute(query).mappings().all()
-        if not rows:
-            return
-        yield rows
-        after = rows[-1]["key"]

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from onrecord.store.inflections import word_forms
 from onrecord.store.query import Term
-from onrecord.store.tokens import fold, tokens_of
+from onrecord.store.tokens import fold, tokens_of, words_of
 
 WEIGHTS = (1.0, 0.8, 0.3)
 """Of words, speaker and headline."""
@@ -37,22 +37,29 @@ def scores(rows: Sequence[tuple[str, str | None, str | None]], terms: Sequence[T
         terms: What was looked for; without any, all score 0.
     """
     patterns = [pattern for pattern in map(_pattern, dict.fromkeys(terms)) if pattern]
-    lines = [
-        (_line(words), _short_line(speaker or ""), _short_line(head or "")) for words, speaker, head in rows
-    ]
+    lines = [_line(words) for words, _, _ in rows]
+    lengths = [1 - LENGTH_SHARE + LENGTH_SHARE * line.count(" ") / USUAL_WORDS for line in lines]
+    beside = [(_short_line(speaker or ""), _short_line(head or "")) for _, speaker, head in rows]
     sums = [0.0] * len(lines)
     for pattern in patterns:
-        found = [_saturated(pattern, line) for line in lines]
+        often = _counts(pattern, lines, beside)
+        found = [
+            count * (SATURATION + 1) / (count + SATURATION * length) if count else 0.0
+            for count, length in zip(often, lengths, strict=True)
+        ]
         having = sum(value > 0 for value in found)
         rarity = 1 + math.log((len(lines) + 1) / (having + 1))
         sums = [total + rarity * value for total, value in zip(sums, found, strict=True)]
     return sums
 
 
-def _saturated(pattern: re.Pattern[str], line: tuple[str, str, str]) -> float:
-    often = sum(weight * len(pattern.findall(part)) for weight, part in zip(WEIGHTS, line, strict=True))
-    length = 1 - LENGTH_SHARE + LENGTH_SHARE * line[0].count(" ") / USUAL_WORDS
-    return often * (SATURATION + 1) / (often + SATURATION * length)
+def _counts(pattern: re.Pattern[str], lines: Sequence[str], beside: Sequence[tuple[str, str]]) -> list[float]:
+    """Return how often a pattern stands in each statement, places beside its words counting less."""
+    of_words, of_speaker, of_headline = WEIGHTS
+    find = pattern.findall
+    # Speakers and headlines are those of many statements.
+    less = {both: of_speaker * len(find(both[0])) + of_headline * len(find(both[1])) for both in set(beside)}
+    return [of_words * len(find(line)) + less[both] for line, both in zip(lines, beside, strict=True)]
 
 
 def _pattern(term: Term) -> re.Pattern[str] | None:
@@ -67,8 +74,8 @@ def _pattern(term: Term) -> re.Pattern[str] | None:
 
 def _line(text: str) -> str:
     """Return folded words with a space before and after each."""
-    folded = text.lower() if text.isascii() else fold(text)
-    return f" {' '.join(_WORD.findall(folded))} "
+    words = words_of(text) if text.isascii() else _WORD.findall(fold(text))
+    return f" {' '.join(words)} "
 
 
 _short_line = lru_cache(maxsize=4096)(_line)

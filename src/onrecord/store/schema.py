@@ -44,7 +44,7 @@ from sqlalchemy import (
 
 from onrecord.store.columns import ExactText, Key, Moment, Plain, row_key
 
-SCHEMA_VERSION = "0016"
+SCHEMA_VERSION = "0017"
 """The migration that this code reads and writes; a record with another one is upgraded or refused."""
 
 metadata = MetaData()

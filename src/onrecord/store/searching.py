@@ -72,14 +72,14 @@ def search(
     )
     if not asked.parts:
         return SearchPage((), notes=asked.notes)
-    wanted = FACETED if counts else 0 if place.below else RANKED
-    # One walk through the index serves ranking and facets, and counts what is not more than they look at.
+    wanted = COUNTED if counts else 0 if place.below else RANKED
+    # One walk through the index serves ranking, facets and the count.
     known = _keys(conn, find(asked, Window(place.newest, wanted + 1, since))) if wanted else []
     if place.below:
         found, following = _unranked(conn, asked, find, place, limit, since)
     else:
         found, following = _ranked(conn, asked, known[: RANKED + 1], place, limit)
-    total, facets = _counted(conn, asked, find, known, place.newest, since) if counts else (None, None)
+    total, facets = _counted(conn, known) if counts else (None, None)
     cursor = to_cursor("search", *following) if following else None
     return SearchPage(tuple(hits_of(conn, found, asked.terms)), cursor, asked.notes, total, facets)
 
@@ -124,19 +124,16 @@ def _unranked(
     return [(key, 0.0) for key in keys[:limit]], following
 
 
-def _counted(
-    conn: Connection, query: Query, find: Find, keys: Sequence[int], newest: int, since: int
-) -> tuple[Total, Facets]:
+def _counted(conn: Connection, keys: Sequence[int]) -> tuple[Total, Facets]:
     """Count hits, and what they have in common; of very many only the last to come in."""
-    count, exact = len(keys), len(keys) <= FACETED
-    if not exact:
-        matches = find(query, Window(newest, COUNTED + 1, since))
-        count = conn.execute(select(func.count()).select_from(matches)).scalar_one()
-    total = Total(min(count, COUNTED), exact=count <= COUNTED)
-    return total, count_facets(conn, keys[:FACETED], exact=exact)
+    total = Total(min(len(keys), COUNTED), exact=len(keys) <= COUNTED)
+    return total, count_facets(conn, keys[:FACETED], exact=len(keys) <= FACETED)
 
 
 def _keys(conn: Connection, matches: FromClause) -> list[int]:
+    if conn.dialect.name == "postgresql":
+        # Ten thousand numbers come faster as one value than as so many rows.
+        return sorted(conn.execute(select(func.array_agg(matches.c.key))).scalar() or (), reverse=True)
     return list(conn.execute(select(matches.c.key).order_by(matches.c.key.desc())).scalars().all())
 
 

@@ -17,6 +17,9 @@ from typing import NamedTuple
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A run of letters and digits; marks on letters belong to them."""
 
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+"""Letters in lower case and digits for themselves, a space for all else: faster than a search for words."""
+
 
 class Token(NamedTuple):
     """A word and where it stands: code points of the line it was found in, half-open."""
@@ -41,7 +44,7 @@ def words_of(text: str) -> list[str]:
     ['the', 'cafe', 's', 'cease', 'fire']
     """
     if text.isascii():
-        return WORD.findall(text.lower())
+        return text.encode().translate(_ASCII).decode().split()
     return [token.word for token in tokens_of(text)]
 
 

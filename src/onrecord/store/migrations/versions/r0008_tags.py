@@ -48,10 +48,17 @@ def upgrade() -> None:
         for command in SQLITE_AFTER:
             op.execute(sa.text(command.replace(":", "\\:")))
     else:
-        from onrecord.store import postgres_search
-
         op.execute(sa.text('ALTER TABLE statements ALTER COLUMN tags TYPE text COLLATE "C"'))
-        postgres_search.rebuild(conn)
+        _index_anew(conn)
+
+
+def _index_anew(conn: sa.Connection) -> None:
+    """Write the words of each statement, and its tags, as PostgreSQL's index takes them."""
+    from onrecord.store.postgres_index import search_text
+
+    change = sa.text("UPDATE statements SET search = CAST(:new AS tsvector) WHERE key = :row_key")
+    for rows in _batches(conn):
+        conn.execute(change, [{"row_key": row["key"], "new": search_text(row)} for row in rows])
 
 
 def _tags(row: Mapping[Any, Any]) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.interpret.likeness import ENOUGH, WEIGHTS
 from onrecord.interpret.ties import tie_findings
-from onrecord.model import FindingType
+from onrecord.model import FindingType, Party
 from tests.interpret.record import reported
 
 COMMITMENT, MEASURE, STANCE = FindingType.COMMITMENT, FindingType.MEASURE, FindingType.STANCE
@@ -29,6 +29,57 @@ def sizes(*findings):
                 reported("2031-03-04", MEASURE, "extended", "pause", by="Ole Varn", places=SALEN),
             ),
             id="another word for it, the same place",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "announced", "stop shooting for a day", places=SALEN),
+                reported(
+                    "2031-03-02", MEASURE, "in_force", "The truce in Port Salen", by="Varn", places=SALEN
+                ),
+            ),
+            id="a measure named by what is done",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "a week-long walkout", who="Salen Union"),
+                reported("2031-03-08", MEASURE, "ended", "the tram strike", who="Salen Union"),
+            ),
+            id="how long it is makes it no other kind",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", RESPONSIBILITY, "held", "decide on bonuses", who="City Council"),
+                reported("2031-03-08", RESPONSIBILITY, "held", "the night bonus", who="City Council"),
+            ),
+            id="deciding is no word of what is decided",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", RESPONSIBILITY, "held", "its observance on the ground", who="Guard"),
+                reported("2031-03-08", RESPONSIBILITY, "held", "keeps the quiet", who="Guard"),
+            ),
+            id="who keeps a truce keeps the quiet",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", CONTACT, "ongoing", "Word is passed through the envoy", by="Oda Renk"),
+                reported("2031-03-08", CONTACT, "ongoing", "There is a channel", by="Oda Renk"),
+            ),
+            id="what is passed through somebody is a channel",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", REQUEST, "made", "send 30 unarmed observers", who="Ada Lund"),
+                reported("2031-03-08", REQUEST, "granted", "Thirty is what Lund asked for", who="Ada Lund"),
+            ),
+            id="what was asked for, by its number in words",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "the cap on foreign loans", who="Salen Bank"),
+                reported("2031-04-01", MEASURE, "extended", "the ceiling on foreign loans", who="Salen Bank"),
+            ),
+            id="another word for a value",
         ),
         pytest.param(
             (
@@ -87,6 +138,50 @@ def test_what_is_one_thing_is_tied(findings):
 @pytest.mark.parametrize(
     "findings",
     [
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "announced", "stop selling kites", places=SALEN),
+                reported(
+                    "2031-03-02", MEASURE, "in_force", "The truce in Port Salen", by="Varn", places=SALEN
+                ),
+            ),
+            id="to stop something else is no truce",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", MEASURE, "in_force", "a rail walkout", who="Salen Union"),
+                reported("2031-03-08", MEASURE, "ended", "the tram strike", who="Salen Union"),
+            ),
+            id="a strike of another kind",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", RESPONSIBILITY, "held", "decide on bonuses", who="City Council"),
+                reported("2031-03-08", RESPONSIBILITY, "held", "decide on bail", who="City Council"),
+            ),
+            id="only deciding in common",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", RESPONSIBILITY, "held", "keeps the register", who="Guard"),
+                reported("2031-03-08", RESPONSIBILITY, "held", "keeps the quiet", who="Guard"),
+            ),
+            id="only keeping in common",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", CONTACT, "ongoing", "Word is passed through the envoy", by="Oda Renk"),
+                reported("2031-03-08", CONTACT, "ongoing", "There is a channel", by="Ole Varn"),
+            ),
+            id="channels told of by others",
+        ),
+        pytest.param(
+            (
+                reported("2031-03-01", REQUEST, "made", "send 30 unarmed observers", who="Ada Lund"),
+                reported("2031-03-08", REQUEST, "granted", "Forty is what Lund asked for", who="Ada Lund"),
+            ),
+            id="another number in words",
+        ),
         pytest.param(
             (
                 reported("2031-03-01", MEASURE, "in_force", "curfew"),
@@ -173,6 +268,20 @@ def test_every_tie_says_why():
         rule: WEIGHTS[rule] for rule in ("object-head", "place-same", "claimant-same")
     }
     assert tie.score == pytest.approx(sum(reason.weight for reason in tie.reasons))
+
+
+def test_a_meeting_of_others_with_one_of_them_is_another():
+    one = two_in_contact("2031-03-01", "not_planned", "no meeting with Ole Varn", "navy", "Ole Varn")
+    other = two_in_contact("2031-03-08", "planned", "meet Varn", "Ada Lund", "Ole Varn")
+    again = two_in_contact("2031-03-09", "planned", "meet Varn again", "Ada Lund", "Ole Varn")
+    assert sizes(one, other, again) == [1, 2]
+
+
+def two_in_contact(day, state, words, *who):
+    """Return a finding of a contact between two."""
+    found = reported(day, CONTACT, state, words, who=who[0])
+    parties = tuple(Party("party", name, None) for name in who)
+    return dataclasses.replace(found, finding=dataclasses.replace(found.finding, parties=parties))
 
 
 def test_words_weigh_less_than_a_tie_needs():

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from onrecord.interpret.profiles import Profile, is_one, names_fit
+from onrecord.interpret.profiles import Player, Profile, is_one, names_fit
 from onrecord.interpret.states import OFF
 from onrecord.model import FindingType
 from onrecord.model.interval import Interval, parse_edtf
+from onrecord.resources import words_of
 
 DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQUEST, FindingType.CONTACT})
 """What is told of in its time; views and responsibilities last."""
@@ -20,6 +21,7 @@ DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQU
 LONG = dt.timedelta(days=366)
 """Dated findings that are known further apart are not tied to each other."""
 
+_PAIR = 2
 _OVER = frozenset({"ended", "not_in_force"})
 _NEW = frozenset({"announced", "in_force"})
 
@@ -47,10 +49,24 @@ def _other_party(new: Profile, thing: Sequence[Profile]) -> bool:
     if new.type is FindingType.MEASURE or not players or not new.players:
         return False
     pairs = [(one, other) for one in new.players for other in players]
+    if new.type is FindingType.CONTACT and any(_is_between_others(new, one) for one in thing):
+        return True
     # One name that the record could not tell to be one bearer's may still be: that is no bar.
     if any(is_one(*pair) or names_fit(*pair) or pair[0].words == pair[1].words for pair in pairs):
         return False
     return any(one.is_named for one in new.players) and any(one.is_named for one in players)
+
+
+def _is_between_others(new: Profile, known: Profile) -> bool:
+    """Tell whether two contacts, each between two that are named, have not both in common."""
+    ours, theirs = ([one for one in profile.players if _is_told(one)] for profile in (new, known))
+    met = [one for one in ours if any(is_one(one, two) or names_fit(one, two) for two in theirs)]
+    return min(len(ours), len(theirs)) >= _PAIR > len(met)
+
+
+def _is_told(player: Player) -> bool:
+    """Tell whether a party's name says who it is, or that it is a body and nobody in person."""
+    return player.is_named or not player.words.isdisjoint(words_of("ties", "bodies"))
 
 
 def _other_time(new: Profile, thing: Sequence[Profile]) -> bool:

@@ -91,6 +91,8 @@ def _object(known: Profile, new: Profile) -> Reason | None:
         return _reason(rule, printed, other)
     if theirs.points_back or ours.points_back:
         named = new.type in POINTED_AT and known.pointed_terms & new.pointed_terms
+        if named and ours.numbers & theirs.numbers:
+            return _reason("object-words", printed, other)
         return _reason("object-points-back", printed, other) if named else None
     if new.type is FindingType.MEASURE and not (ours.head in theirs.words or theirs.head in ours.words):
         return None

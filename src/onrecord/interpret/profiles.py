@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.interpret.reported import Reported
-from onrecord.interpret.wording import Wording, root_of, wording_of
+from onrecord.interpret.wording import Wording, root_of, wording_for
 from onrecord.model import FindingType
 from onrecord.model.names import name_words
 from onrecord.resources import words_of
@@ -89,7 +89,7 @@ class Profile:
             for party in finding.parties
             if party.part == part
         )
-        wording = wording_of(finding.object.text)
+        wording = wording_for(finding.finding, finding.object.text)
         return cls(
             reported=reported,
             wording=wording,

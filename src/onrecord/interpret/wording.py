@@ -7,14 +7,16 @@ True
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from onrecord.interpret.phrases import content_words
+from onrecord.model import FindingType
 from onrecord.resources import load_table, words_of
 
 _STEM, _SHORTEST = 7, 3
-_ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+_ENDING = re.compile(r"(?:ings?|ed|es|(?<!s)s|e)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _HEAD = re.compile(
@@ -25,6 +27,22 @@ _OF = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TENS = {
+    word: 10 * nth
+    for nth, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
+    )
+}
+_UNITS = {
+    word: nth
+    for nth, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)
+}
+_NUMERAL = re.compile(rf"\b({'|'.join(_TENS)})(?:-({'|'.join(_UNITS)}))?\b", re.IGNORECASE)
+_WHAT_WAS_ASKED = re.compile(
+    r"\bwhat (?:[\w.’'-]+ ){1,5}?(?:asked|called|wished|pleaded|wanted|demanded|requested|promised|"
+    r"pledged)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:new|second|another|fresh)\b", re.IGNORECASE)
 _IRREGULAR = {"men": "man", "women": "woman", "held": "hold", "met": "meet", "sent": "send", "paid": "pay"}
 
@@ -56,7 +74,7 @@ class Wording:
 @lru_cache(maxsize=16_384)
 def wording_of(text: str) -> Wording:
     """Return what an object's words come to."""
-    plain = _THOUSANDS.sub("", text)
+    plain = _NUMERAL.sub(_in_figures, _THOUSANDS.sub("", text))
     numbers = frozenset(_NUMBER.findall(plain))
     roots = _roots(plain)
     lead = _HEAD.split(plain)[0]
@@ -67,11 +85,58 @@ def wording_of(text: str) -> Wording:
         words=roots | numbers,
         numbers=numbers,
         head=head,
-        kind=(_roots(lead) | (_roots(after[1]) if after else frozenset())) - {head},
+        kind=(_roots(lead) | (_roots(after[1]) if after else frozenset())) - _kindless() - {head},
         is_value=bool(words_of("ties", "values").intersection(plain.lower().split())),
         is_new=_NEW.search(lead) is not None,
-        points_back=not numbers and bool(roots) and roots <= _pointing(),
+        points_back=_WHAT_WAS_ASKED.search(plain) is not None
+        or (not numbers and bool(roots) and roots <= _pointing()),
     )
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Return a number of tens in figures; smaller ones in words mostly count days and places."""
+    return str(_TENS[found[1].lower()] + (_UNITS[found[2].lower()] if found[2] else 0))
+
+
+def wording_for(finding: FindingType, text: str) -> Wording:
+    """Return what an object's words come to where findings of a type are compared.
+
+    >>> wording_for(FindingType.MEASURE, "to stop shooting in one city").head
+    'truce'
+    """
+    if finding is FindingType.MEASURE:
+        return wording_of(_called().sub(lambda found: _names()[found.lastindex or 1], text))
+    plain = wording_of(text)
+    kin, empty = _kin_for(finding), _empty_for(finding)
+    words = frozenset(kin.get(word, word) for word in plain.words - empty) or plain.words
+    return replace(plain, words=words)
+
+
+@cache
+def _names() -> Mapping[int, str]:
+    return {nth: row[0] for nth, row in enumerate(load_table("ties")["called"], 1)}
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    rows = load_table("ties")["called"]
+    return re.compile("|".join(rf"\b({row[1]})\b" for row in rows), re.IGNORECASE)
+
+
+@cache
+def _kin_for(finding: FindingType) -> Mapping[str, str]:
+    rows = load_table("ties")["kin_of"].get(finding.value, ())
+    return {root_of(word): root_of(group[0]) for group in rows for word in group}
+
+
+@cache
+def _empty_for(finding: FindingType) -> frozenset[str]:
+    return frozenset(map(root_of, load_table("ties")["empty_of"].get(finding.value, "").split()))
+
+
+@cache
+def _kindless() -> frozenset[str]:
+    return frozenset(root_of(word) for word in words_of("ties", "kindless"))
 
 
 def _roots(text: str) -> frozenset[str]:
@@ -106,6 +171,7 @@ def _plain_root(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     cut = _ENDING.sub("", word)
     bare = cut if len(cut) >= _SHORTEST else word
+    bare = bare.rstrip("s") if len(bare.rstrip("s")) > _SHORTEST else bare
     if len(bare) > _SHORTEST and bare[-1] == bare[-2] and bare[-1] not in "aeiouls":
         bare = bare[:-1]
     return bare[:_STEM]

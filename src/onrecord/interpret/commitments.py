@@ -50,6 +50,9 @@ _NO_ACT = re.compile(
     r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come|"
     r"follow|(?:keep|honou?r|fulfil|stand by|stick to|hold) (?:our|its|their|his|her|my|that|the) "
     r"(?:word|promise|pledge)|"
+    r"fight|oppose|study|examine|look into|consider|review|think|resist|defend|appeal|"
+    r"visit|attend|host|sit down|hold talks|hold a meeting|"
+    r"(?:travel|fly|go|come)\s(?:to|back)\b|receive(?=\s(?:the|them|him|her|an?|its|his|leaders|delegates|[A-Z]))|"
     r"watch|await|wait|expire|lapse|take (?:effect|force|hold)|enter into (?:force|effect)|"
     r"(?:begin|start|resume|open|close|end|last|run|stay|remain|continue|hold)"
     r"(?=$|[.,;]|\s(?:on|at|in|by|until|till|for|from|\w+day)\b))\b",
@@ -68,6 +71,8 @@ _TO_BE = re.compile(
     r"(?:would|will|was to|is to)\sbe\s(?P<how>\w+)",
     re.IGNORECASE,
 )
+_READY = re.compile(r"(?:is|are|was|were|be)\s(?:\w+\s)?(?:ready|prepared|willing)\b", re.IGNORECASE)
+_OBLIGED = re.compile(r"(?:is|are|was|were)\sdue\sto\b|must\b", re.IGNORECASE)
 _BE = re.compile(r"be\s", re.IGNORECASE)
 _BROUGHT = re.compile(r"(?:be|reach|arrive|receive|get)\s", re.IGNORECASE)
 _WATCHES = re.compile(
@@ -158,6 +163,8 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     rest = Span(hit.span.start, hit.sentence.span.end)
     due = due_in(view, rest, ahead=not _lies_back(view, hit))
     parties = () if refers and not first and _is_we(view, hit) else tuple(_debtors(view, hit))
+    if hit.rule.about == "day" and _READY.match(view.text, hit.span.start) and _is_conditional(view, hit):
+        return None
     if hit.rule.about == "day" and not _is_owed(view, hit, parties, rest):
         return None
     agreed = bool(parties) and (hit.rule.name == "agree to" or hit.match[0].split()[0].lower().endswith("ed"))
@@ -180,6 +187,12 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
         until=due or _day_of(view, hit, rest),
         places=tuple(places_in(view, rest)) if not refers else (),
     )
+
+
+def _is_conditional(view: View, hit: Hit) -> bool:
+    """Tell whether what somebody is ready to do hangs on a condition, and on no day by which it is owed."""
+    rest = Span(hit.span.start, hit.sentence.span.end)
+    return find_condition(view.text, hit.sentence.span) is not None and due_in(view, rest) is None
 
 
 def _day_of(view: View, hit: Hit, rest: Span) -> str | None:
@@ -241,8 +254,10 @@ def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bo
     act = hit.part("object")
     if act is not None and not _BROUGHT.match(view.text, act.start) and _NO_ACT.match(view.text, act.start):
         return False
+    obliged = _OBLIGED.match(view.text, hit.span.start) is not None and hit.told.stmt.kind is not Kind.DEMAND
     return (due is not None or soon) and (
         hit.told.stmt.kind in _OWN_ACTS
+        or (obliged and due is not None)
         or is_own_side(view, hit, parties)
         or hit.told.is_voice
         or _is_done_by_an_office(view, hit)

@@ -43,6 +43,10 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s(?:on|in|at|late|early)\s[^,;:.!?\"“”]+")
+_FOR_TALKS = re.compile(
+    r"(?:\son)?\s[^,;:.!?\"“”]{2,24}?\sfor\s(?:\w+\s)?(?:talks|negotiations|a meeting|lunch|dinner)\b"
+    r"(?:\swith\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?"
+)
 _SUCH = re.compile(r"(?:no\s)?such\b", re.IGNORECASE)
 _BARE = frozenset({"take part", "sit down", "hold talks", "held talks"})
 _WITH_DAY = re.compile(r"^\w+\s(.+?)\s(?:again\s)?(?:on|tomorrow|next|this|later)\b")
@@ -121,6 +125,9 @@ def _full(view: View, hit: Hit, object_: Span | None) -> Span | None:
     """Return a contact whose words tell nothing by themselves ("met", "take part") with its subject."""
     if object_ is None or hit.rule.subject is None:
         return object_
+    talks = _FOR_TALKS.match(view.text, object_.end, hit.sentence.span.end)
+    if talks is not None:
+        object_ = Span(object_.start, talks.end())
     words = object_.text_of(view.text)
     if " " in words and words.lower() not in _BARE:
         return object_

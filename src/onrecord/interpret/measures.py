@@ -42,7 +42,7 @@ _DOUBT = re.compile(
     r"hopes?|hoped|"
     r"plans?|planned|ready|likely|possible|possibly|perhaps|never|nobody|without|who|what|how|when|why|"
     r"not|refused to|"
-    r"failed to|denied|accused of)\b|n['’]t\b",
+    r"failed to|denied|accused of|provided|providing)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$(?!\n)", re.IGNORECASE)
@@ -62,6 +62,14 @@ _ABROAD = re.compile(
     r"november|december)\b)|(?=\w+day\b)|(?=that\b))\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    r"\s(?:due|set|imposed|introduced|announced|called|brokered|agreed|ordered|declared|adopted|begun|launched|"
+    r"signed|planned|scheduled|expected|intended|barring|banning|requiring|allowing|affecting|covering|enacted|decreed)"
+    r"\s(?=to|on|in|by|at|for|from|last|between|under|earlier|until|after|over|since|with|the|all|any|"
+    r"\w+day|\w+s\b)",
+    re.IGNORECASE,
+)
+"""What tells of a measure after its name how it came about ("a curfew introduced in March")."""
 _ARTICLE = re.compile(
     r"(?:the|a|an|its|their|his|her|our|all|any|this|that|these|those|new|some)\s(?=\S)", re.IGNORECASE
 )
@@ -231,8 +239,9 @@ def _name(text: str, span: Span | None) -> Span | None:
     """Return the name at the head of a phrase: up to where it is told where, when or what for."""
     if span is None:
         return None
-    cut = _ABROAD.search(text, span.start + 1, span.end)
-    return _bare(text, Span(span.start, cut.start() if cut else span.end))
+    cuts = (pattern.search(text, span.start + 1, span.end) for pattern in (_ABROAD, _MADE))
+    end = min((cut.start() for cut in cuts if cut), default=span.end)
+    return _bare(text, Span(span.start, end))
 
 
 def _bare(text: str, span: Span | None) -> Span | None:
@@ -243,7 +252,8 @@ def _bare(text: str, span: Span | None) -> Span | None:
 
 def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
     words = object_.text_of(view.text)
-    head = _head(words)
+    made = _MADE.search(words)
+    head = _head(words[: made.start()] if made else words)
     if (
         not _LETTER.search(words)
         or _POINTS.match(words)
@@ -259,6 +269,8 @@ def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
 
 def _head(words: str) -> frozenset[str]:
     """Return the last word before a preposition, of a hyphened name its parts as well."""
-    bare = re.split(r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to)\s", words)[0]
+    bare = re.split(
+        r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to|that|which|since|until|during)\s", words
+    )[0]
     last = [found.group().lower() for found in _WORD.finditer(bare)][-1:]
     return frozenset(last)

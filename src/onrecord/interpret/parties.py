@@ -7,7 +7,7 @@ import re
 from onrecord.interpret.phrases import subject_before
 from onrecord.interpret.rules import Hit
 from onrecord.interpret.view import Told, View
-from onrecord.model import Party, Quotation, Span
+from onrecord.model import EntityType, Party, Quotation, Span
 from onrecord.resources import words_of
 
 _ARTICLE = re.compile(
@@ -44,9 +44,19 @@ def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | No
     words = _bare(span.text_of(view.text))
     if words.lower() in _OWN or (words.lower() in _THEIRS and told.stmt.quotation is not Quotation.DIRECT):
         return Party(part, told.stmt.speaker, view.given(span)) if told.stmt.speaker else None
+    if _stands_for_speaker(span, words, told):
+        return speaker_of(view, part, told)
     if not names_party(words):
         return None
     return Party(part, name_of(view, words), view.given(span))
+
+
+def _stands_for_speaker(span: Span, words: str, told: Told) -> bool:
+    """Tell whether "it" or "they" opens what is relayed of a body, and so is that body."""
+    opens = any(span.start - part.start in (0, len("that ")) for part in told.content)
+    relayed = told.stmt.quotation is not Quotation.DIRECT
+    body = told.stmt.speaker_type is EntityType.ORGANISATION
+    return opens and relayed and body and words.lower() in ("it", "they")
 
 
 def speaker_of(view: View, part: str, told: Told) -> Party | None:

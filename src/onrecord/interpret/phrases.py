@@ -27,7 +27,7 @@ _HARD = re.compile(
 )
 _GUARDS = re.compile(
     r"\b(?:not|never|nobody|no one|none|neither|nor|denied|denies|deny|if|unless|whether|could|might|"
-    r"cannot|without|"
+    r"(?-i:may)(?=\s)|cannot|without|"
     r"refused to|failed to|declined to|perhaps|supposed|allegedly)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -66,9 +66,10 @@ _ENDS = re.compile(
     r"(?:and|but|so|or|we|they|he|she|it|I|you|there)\s)|"
     r"\s(?:and|but)\s(?:that|we|they|he|she|it|I|as|said|would|will)\b|"
     r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
+    r"\sand\s(?:been|be|has|have|had|is|are|was|were|did|does)\b|"
     r",?\s(?:within|in)\s(?:(?:the\s)?(?:next|coming)\s)?"
     r"(?:\d+|a few|one|two|three|four|five|six|ten|twelve|several)\s(?:hours|days|weeks|months)\b|"
-    r"\s(?:at the moment|at this (?:point|stage)|for now|for the time being|at present)\b|"
+    r"\sall the way\b|\s(?:at the moment|at this (?:point|stage)|for now|for the time being|at present)\b|"
     rf"\s(?:(?:by|until|till|before|on|in|from|since|no later than|not later than|within|through)\s){_DAY}|"
     rf"\sand\s[\"“]|[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
     re.IGNORECASE,
@@ -97,6 +98,9 @@ _VERBAL = frozenset(
         "can",
         "must",
         "to",
+        "effect",
+        "force",
+        "place",
     )
 )
 _CONDITION = re.compile(
@@ -113,7 +117,7 @@ _CONDITION = re.compile(
 _FIRST_SUBJECT = re.compile(
     r"\W*(?:that\s)?((?:[\w’'.-]+\s){1,8}?)(?=(?:is|was|are|were|has|have|had|will|would|can|could|may|"
     r"might|must|does|do|did|"
-    r"opposes|backs|supports|\w+ed)\b)",
+    r"opposes|backs|supports|takes|took|comes|came|begins|began|starts|enters|runs|\w+ed)\b)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
@@ -193,8 +197,12 @@ def _joined(text: str, lead: int, begin: int) -> int:
     )
     if joint is None or re.search(r"[,\"“”]", joint[1]):
         return begin
-    words = joint[1].split()
-    return begin if _VERBAL.intersection(map(str.lower, words)) else lead + joint.start(1)
+    words = {word.lower() for word in joint[1].split()}
+    return (
+        lead + joint.start(1)
+        if words.isdisjoint(_VERBAL | words_of("words", "weekdays", "months"))
+        else begin
+    )
 
 
 def _tidy(text: str, span: Span) -> Span | None:

@@ -162,9 +162,13 @@ def _question(view: View, question: _Asked) -> Finding:
 
 
 def _is_turned_away(view: View, question: _Asked) -> bool:
-    """Tell whether the rest of a question's sentence says how it was not answered ("Renk walked away")."""
-    rest = Span(question.object.end, _sentence(view, question).end)
-    return declines(rest.text_of(view.text).lower())
+    """Tell whether the sentence of a question says how it was not answered ("did not reply when asked …")."""
+    sentence = _sentence(view, question)
+    sides = (
+        Span(question.object.end, sentence.end),
+        Span(min(sentence.start, question.cue.start), question.cue.start),
+    )
+    return any(declines(side.text_of(view.text).lower()) for side in sides)
 
 
 def _is_the_question(told: Told, question: _Asked) -> bool:

@@ -26,6 +26,11 @@ _OPENING = 24
 _PASSED_ON = re.compile(
     r"(?:all\s|any\s|further\s|other\s)*(?:questions|inquiries|enquiries|queries)\sto\b", re.IGNORECASE
 )
+_PASSED_ON_ABOUT = re.compile(
+    r"(?:all\s|any\s|further\s|other\s|the\s)*(?:questions?|inquiries|enquiries|queries)\s(?:about|on|over)\s"
+    r"(?P<what>[^.;,\"“”]{2,80}?)\sto\s(?:the\s|his\s|her\s|its\s|[A-Z])",
+    re.IGNORECASE,
+)
 _REFERS = re.compile(r"\b(?:refer|redirect|direct)\w*\b", re.IGNORECASE)
 _NOT_ASKED = re.compile(
     r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|be\sdrawn\son|say|"
@@ -69,6 +74,8 @@ def refuses_question(view: View, told: Told) -> bool:
     cue = " ".join(span.text_of(view.text) for span in told.cue)
     opening = told.content[0].text_of(view.text)[:_OPENING]
     words = plainly(f"{cue} {opening} ")
+    if _PASSED_ON_ABOUT.match(view.text, told.content[0].start):
+        return True
     if _REFERS.search(cue):
         return False
     return declines(words, *_STANDS_ALONE) or told.stmt.kind is Kind.DECLINE
@@ -76,5 +83,8 @@ def refuses_question(view: View, told: Told) -> bool:
 
 def unasked(view: View, content: Span) -> Span:
     """Leave out how it was refused: of "to comment on the fees" the fees were asked about."""
+    about = _PASSED_ON_ABOUT.match(view.text, content.start, content.end)
+    if about is not None:
+        return Span(*about.span("what"))
     lead = _NOT_ASKED.match(view.text, content.start, content.end)
     return Span(lead.end(), content.end) if lead and lead.end() < content.end else content

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from onrecord.interpret.gather import Claim, alike, disputed_where, fits, fullest, gather
+from onrecord.interpret.gather import Claim, alike, disputed_where, fits, fullest, gather, is_same
 from onrecord.interpret.parties import is_somebody, parties_in, speaker_of
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.rules import Hit, find_hits
@@ -32,6 +32,7 @@ _QUESTION = re.compile(
 _OWN = re.compile(r"\b(?:I|we|it|there|that|this)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _DO_SO = re.compile(r"do (?:so|it|that|this)$", re.IGNORECASE)
 _NEAR = 600
+_AT_ONCE = 160
 _OPENING = re.compile(r"[\s\"“”‘'’]*(?:(?:please|so|and|but|now),?\s)?$", re.IGNORECASE)
 _SWAPPED = {"requester": "requested", "requested": "requester"}
 _SETTLED = frozenset({"granted", "refused", "unmet"})
@@ -44,7 +45,16 @@ def find_requests(view: View) -> list[Finding]:
         claim = _claim(view, hit)
         if claim is not None and _is_tied(view, claims, claim, hit.rule.about):
             claims.append(claim)
-    return gather(view, FindingType.REQUEST, claims, state=disputed_where(_clash), main=fullest)
+    return gather(
+        view, FindingType.REQUEST, claims, state=disputed_where(_clash), same=_is_same_request, main=fullest
+    )
+
+
+def _is_same_request(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a claim is about a group's request; whoever speaks for it may "turn it down"."""
+    if is_same(view, group, claim):
+        return True
+    return claim.refers and 0 <= claim.object.start - group[-1].object.start < _AT_ONCE
 
 
 def _is_tied(view: View, claims: Sequence[Claim], claim: Claim, about: str) -> bool:
@@ -95,7 +105,11 @@ def _asks(view: View, hit: Hit) -> bool:
     demanding = hit.told.stmt.kind is Kind.DEMAND
     if hit.rule.about == "modal":
         told = demanding or (hit.told.stmt.quotation is Quotation.DIRECT and _is_instruction(view, hit))
-        return told and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
+        act = hit.part("object")
+        passive = act is not None and act.text_of(view.text).lower().startswith("be ")
+        return (
+            told and not passive and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
+        )
     if hit.rule.about == "imperative":
         start = view.text[hit.lead : hit.span.start]
         return demanding and not hit.in_cue and _OPENING.match(start) is not None

@@ -27,8 +27,17 @@ _HIS = re.compile(
     r"agency|board|bank|school|city|league|members|lawyers)\b|we$)",
     re.IGNORECASE,
 )
+_THE_BODY = re.compile(
+    r"the\s(?:club|company|firm|team|party|government|union|group|ministry|agency|board|bank|league|federation|"
+    r"association|council|authority|commission)",
+    re.IGNORECASE,
+)
+_READY = re.compile(
+    r"(?:is|are|was|were|be|remains?|stands?)\b.{0,30}?\b(?:ready|prepared|willing)\b", re.IGNORECASE
+)
 _ACTS = re.compile(
     r"\b(?:cuts?|rises?|increases?|reductions?|extensions?|strikes?|walkouts?|bans?|closures?|recalls?|responses?|steps?|"
+    r"levy|levies|tariffs?|duty|duties|curfews?|restrictions?|fines?|"
     r"measures?|sanctions|appeals?|sales?|purchases?|exemptions?|amnesty|pardons?|release|withdrawals?|deployments?|"
     r"loans?|doses?|visits?|transfers?|shipments?|deliver(?:y|ies))(?:\s(?:of|in|to|on)\b.*)?$",
     re.IGNORECASE,
@@ -56,7 +65,9 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
     own = is_own_side(view, hit, parties) or _is_his(view, hit)
-    if hit.rule.about == "may" and not (own or is_conditional(view, hit, parties)):
+    if hit.rule.about == "may" and not (
+        own or _is_of_its_head(view, hit) or is_conditional(view, hit, parties)
+    ):
         return None
     if hit.rule.about == "own" and not own:
         return None
@@ -74,6 +85,16 @@ def _possible(view: View, hit: Hit) -> Span | None:
     return act if _ACTS.search(act.text_of(view.text)) else None
 
 
+def _is_of_its_head(view: View, hit: Hit) -> bool:
+    """Tell whether "the club" is to act, by the word of somebody who holds an office."""
+    subject = subject_span(view, hit)
+    return (
+        subject is not None
+        and hit.told.stmt.role is not None
+        and _THE_BODY.fullmatch(subject.text_of(view.text)) is not None
+    )
+
+
 def _is_his(view: View, hit: Hit) -> bool:
     """Tell whether a speaker's own body or "it" or "we" is to act ("his club may …", "said it may …")."""
     subject = subject_span(view, hit)
@@ -82,15 +103,17 @@ def _is_his(view: View, hit: Hit) -> bool:
 
 def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
-    rest = Span(hit.span.start, hit.sentence.span.end)
+    condition = find_condition(view.text, hit.sentence.span)
+    after = condition.start if condition and condition.start > hit.span.end else hit.sentence.span.end
+    rest = Span(hit.span.start, after)
     if _MIGHT.match(view.text, hit.span.start) and not (
         _opens_with_it(view, hit) or is_own_side(view, hit, parties)
     ):
         return False
     return (
-        find_condition(view.text, hit.sentence.span) is not None
+        condition is not None
         and due_in(view, rest) is None
-        and day_in(view, rest) is None
+        and (day_in(view, rest) is None or _READY.match(view.text, hit.span.start) is not None)
         and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(view, hit, parties) or _opens_with_it(view, hit))
     )
 
@@ -100,7 +123,7 @@ def _is_it(view: View, hit: Hit) -> bool:
     subject = subject_span(view, hit)
     return (
         subject is not None
-        and subject.text_of(view.text).lower() == "it"
+        and subject.text_of(view.text).lower() in ("it", "they")
         and any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
     )
 
@@ -109,7 +132,10 @@ def _opens_with_it(view: View, hit: Hit) -> bool:
     """Tell whether a content begins with "it" that is to act."""
     return (
         _is_it(view, hit)
-        and re.match(r"(?:will|would|might|could|may|['’]d|['’]ll)\b", view.text[hit.span.start :])
+        and re.match(
+            r"(?:will|would|might|could|may|plans?|planned|intends?|['’]d|['’]ll)\b",
+            view.text[hit.span.start :],
+        )
         is not None
     )
 

@@ -33,6 +33,10 @@ _QUESTION_FOR = re.compile(r"\bquestion (?:for|to|of)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:about )?who\s(?:(?:can|will|would|should|must|is to|has to|gets to)\s)?", re.IGNORECASE
 )
+_OPENS = re.compile(
+    r"\W*(?:that\s)?((?:whether|how|when|who|which|what)\s(?:[^,;:.!?\"“”]{2,80}\S))\s(?:is\s|was\s|would\s)?$",
+    re.IGNORECASE,
+)
 _FACT = re.compile(r"(?:how (?:many|much|long|old|far)|when|why|where|what happened)\b", re.IGNORECASE)
 _WHO_BEARS = re.compile(
     r"(?:about )?(?:who|which \w+)\s(?:(?:will|would|should|is to|can|could|must|gets? to|has to)\s)?"
@@ -103,12 +107,20 @@ def _object(view: View, hit: Hit) -> Span | None:
         return object_span(view.text, named)
     if named is not None:
         return _as_for(view, hit) or _asked(view, hit)
-    subject = subject_before(view.text, hit.lead, hit.span.start)
+    subject = _clause(view, hit) or subject_before(view.text, hit.lead, hit.span.start)
     if subject is None:
         return _asked(view, hit)
     if not _POINTS.match(subject.text_of(view.text)):
         return subject
     return _as_for(view, hit) or _asked(view, hit) or _around(hit, subject)
+
+
+def _clause(view: View, hit: Hit) -> Span | None:
+    """Return the clause that is somebody's to decide ("whether to close the mill rests with the owner")."""
+    if hit.rule.about != "before":
+        return None
+    found = _OPENS.match(view.text, hit.lead, hit.span.start)
+    return Span(found.start(1), found.end(1)) if found else None
 
 
 def _asked_who(view: View, hit: Hit) -> Span | None:

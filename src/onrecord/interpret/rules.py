@@ -60,6 +60,8 @@ _STOPS = (
     r"had|will|would|said|"
     r"and to|but)\b)"
 )
+_DENYING = re.compile(r"\b(?:denied|denies|denying|deny)\b", re.IGNORECASE)
+_EMBEDDED = re.compile(r"\W*(?:that\s)?(?:whether|how|when|who|which|what)\s[^,;:.!?\"“”]+$", re.IGNORECASE)
 _OWN_WORDS = 16
 _MARKS = 6
 _NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
@@ -124,7 +126,16 @@ class Hit:
     @property
     def in_cue(self) -> bool:
         """Whether the cue itself is the wording ("urged both sides"), so that the source is its subject."""
-        return any(cue.overlaps(self.span) for cue in self.sentence.told.cue)
+        return any(cue.overlaps(self.span) for cue in self.sentence.told.cue) or self.leads_in
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether the wording stands between source and cue ("Lund turned it down, saying …")."""
+        told = self.sentence.told
+        return bool(told.source and told.cue) and (
+            told.source[-1].end <= self.span.start < told.cue[0].start
+            and self.span.start < told.content[0].start
+        )
 
     @property
     def is_asked(self) -> bool:
@@ -218,7 +229,17 @@ def _holds(text: str, sentence: Sentence, rule: Rule, match: re.Match[str]) -> b
     if rule.subject and follows_article(text, match.start()):
         return False
     start = clause_start(text, _lead(sentence, match), match.start())
+    if rule.guarded and _is_denied(text, sentence, match):
+        return False
+    if rule.about == "before" and _EMBEDDED.match(text, _lead(sentence, match), match.start()):
+        return True
     return not (rule.guarded and is_guarded(text, start, match))
+
+
+def _is_denied(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether the cue before a wording denies it ("denied they were in talks")."""
+    cues = (cue.text_of(text) for cue in sentence.told.cue if cue.end <= match.start())
+    return any(_DENYING.search(cue) for cue in cues)
 
 
 def _lead(sentence: Sentence, match: re.Match[str]) -> int:

@@ -22,7 +22,7 @@ from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Party, Span
+from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
 from onrecord.resources import words_of
 
 _NO_OPTION = re.compile(
@@ -47,11 +47,14 @@ _LEAD = re.compile(
     r"\s(?:the (?:idea|proposal|possibility) (?:of|to)\s)?)?)?",
     re.IGNORECASE,
 )
+_CALLED = frozenset({"oppose", "support"})
+_AS = re.compile(r"\sas\s(?=[\"“]?(?:an?|the|too)\b)", re.IGNORECASE)
 _ASKED = "asked"
 _ANY = re.compile(r"(?:an|any|another)\s(?:appeal|petition|charge|call)\b", re.IGNORECASE)
 _SHORTEST = 2
 _READY = "ready"
-_SAID = frozenset({"said", "thing", "option said", "asked"})
+_WISHES = frozenset({Kind.DEMAND, Kind.PROPOSE, Kind.EVALUATE})
+_SAID = frozenset({"said", "should", "thing", "option said", "asked"})
 _OPPOSED = frozenset({"for", "against"})
 
 
@@ -100,6 +103,9 @@ def _state(group: Sequence[Claim]) -> str:
 def _claim(view: View, hit: Hit) -> Claim | None:
     thing = hit.part("object")
     object_ = object_span(view.text, thing) if thing else None
+    if object_ is not None and hit.rule.name in _CALLED:
+        as_ = _AS.search(view.text, object_.start + 1, object_.end)
+        object_ = Span(object_.start, as_.start()) if as_ else object_
     if hit.rule.about == "thing":
         object_ = subject_before(view.text, hit.lead, hit.span.start)
     if hit.rule.about == _ASKED or (object_ is not None and _POINTS.match(object_.text_of(view.text))):
@@ -128,6 +134,8 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
         return False
     if hit.rule.about == "option said" and _ONLY_VIEWED.search(hit.match[0]):
         return False
+    if hit.rule.about == "should":
+        return stmt.quotation is not Quotation.DIRECT or stmt.kind in _WISHES
     if hit.rule.about == "said":
         return _ONLY_VIEWED.search(hit.match[0]) is None
     if hit.rule.about not in ("option", "thing", "option said", _ASKED):

@@ -19,6 +19,8 @@ _GAP = 60
 _LONGEST = 2000
 _SENTENCE = re.compile(rf"{NO_STOP}[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s|\n\s*\n")
 _VOICE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b", re.IGNORECASE)
+_ACTED = re.compile(r"\s(?!,|who\b|which\b|whose\b)[^,;:.!?()\"“”\n]{4,90},?\s(?:and\s|but\s|by\s)?")
+"""What a source does before the cue of its words; what is told of it between commas is none of this."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -163,9 +165,17 @@ def _regions(text: str, told: Told) -> Iterator[Span]:
     for nth, part in enumerate(told.content):
         leads = [cue.start for cue in told.cue if cue.end <= part.start and part.start - cue.end <= _GAP]
         if nth == 0 and leads and not _SENTENCE.search(text, leads[0], part.start):
+            yield from _before_cue(text, told, leads[0])
             yield Span(leads[0], part.end)
         else:
             yield part
+
+
+def _before_cue(text: str, told: Told, cue: int) -> Iterator[Span]:
+    """Yield what the source does before it speaks, if that is told ("Lund turned it down, saying …")."""
+    before = [span.end for span in told.source if span.end < cue]
+    if before and _ACTED.fullmatch(text, before[-1], cue):
+        yield Span(before[-1] + 1, cue)
 
 
 def _sentence(text: str, told: Told, span: Span) -> Sentence:

@@ -76,7 +76,6 @@ def multiply(source: Path, target: Path, times: int) -> Iterator[int]:
     conn.execute("UPDATE record_entities SET reports = reports * ?", [times])
     conn.execute("COMMIT")
     conn.execute("PRAGMA journal_mode = WAL")
-    conn.execute("ANALYZE")
     conn.close()
 
 

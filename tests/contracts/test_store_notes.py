@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 
 from onrecord.errors import NotFound
 from onrecord.model import Decision, Judgement, Selector, hull
-from onrecord.store import QuestionsAsked
+from onrecord.store import QuestionsAsked, asking
 from onrecord.store.schema_notes import naming_notes, question_notes
 from tests.factories import LAYER, NOW
 from tests.noted import ASKED, add, report_of
@@ -91,6 +91,17 @@ def test_questions_are_counted_by_state_and_by_who_left_them(store):
     assert counts.states == {"open": 1, "declined": 2, "answered": 1}
     assert [(one.value, one.count) for one in counts.silent] == [("Ilan Dorr", 2), ("Oda Renk", 1)]
     assert store.question_counts(QuestionsAsked(person="nobody")).states == {}
+
+
+def test_of_somebody_in_very_many_reports_the_last_are_counted(store, monkeypatch):
+    add(store, *(report_of(name, state="open") for name in "abc"))
+    dorr = store.entities(name="Dorr").items[0].id
+    whole = store.question_counts(QuestionsAsked(person=dorr))
+    assert (whole.states, whole.exact) == ({"open": 3}, True)
+    monkeypatch.setattr(asking, "COUNTED", 2)
+    last = store.question_counts(QuestionsAsked(person=dorr))
+    assert (last.states, last.exact) == ({"open": 2}, False)
+    assert store.question_counts(QuestionsAsked(person="Dorr")).exact
 
 
 def test_sources_are_counted_by_publisher_and_by_month(store):

@@ -12,6 +12,7 @@ from onrecord.interpret.ties import tie_findings
 from onrecord.model import Decision, FindingType, Judgement, Selector
 from onrecord.services import sort_all
 from onrecord.store import open_store
+from onrecord.store import things as asked_things
 from onrecord.store.asking_things import is_asked
 from onrecord.store.base_findings import ThingQuery
 from onrecord.store.pages import all_items
@@ -192,6 +193,19 @@ def test_counts_tell_how_many_stand_of_each_type(store):
         "question": 1,
         "stance": 1,
     }
+
+
+def test_of_somebody_so_many_things_are_counted_as_are_told(store, monkeypatch):
+    add(store, *(report_of(f"2031-03-0{day}", *promises(day), place=f"{day}.txt") for day in (1, 2, 3)))
+    asked = ThingQuery(as_of=dt.date(2031, 3, 8), party="Oda Renk", finding=COMMITMENT)
+    assert [str(one.total) for one in store.thing_counts(asked)] == ["3"]
+    monkeypatch.setattr(asked_things, "MOST_NAMED", 2)
+    assert [str(one.total) for one in store.thing_counts(asked)] == ["2+"]
+
+
+def promises(day):
+    words = ("mend the bridge", "pay the ferrymen", "publish the survey")[day - 1]
+    return [Said(COMMITMENT, "made", words, RENK, f"she would {words}", RENK)]
 
 
 def test_what_is_kept_of_things_is_verified_and_can_be_made_anew(store):

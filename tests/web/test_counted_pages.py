@@ -10,6 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from onrecord.store import open_store
+from onrecord.web.pages import entities
 from tests.web.conftest import HOME
 from tests.web.counted import app_of, fill, id_of
 
@@ -141,6 +142,15 @@ def test_a_person_has_offices_undertakings_views_and_questions(client, store):
     assert "whether the ferry would sail" in boxes["Questions put to them"]
     assert "Port of Salen" in boxes["Speaks for"]
     assert "Salen harbour master" in boxes["Offices as printed"]
+
+
+def test_where_more_is_told_of_somebody_than_is_shown_all_of_it_is_one_click_away(client, store, monkeypatch):
+    council = id_of(store, "Valley Council")
+    assert not [one for one in page(client, f"/entities/{council}").xpath("//a/@href") if "settled" in one]
+    monkeypatch.setattr(entities, "SHOWN", 1)
+    found = page(client, f"/entities/{council}").xpath("//a[contains(., 'All their commitments')]/@href")
+    assert found == [f"/standing?party={council}&finding=commitment&settled=true"]
+    assert page(client, found[0]).xpath("//article")
 
 
 def test_an_undertaking_shows_each_account(client, store):

@@ -6,7 +6,7 @@ Plain SQLAlchemy Core, the same for every back end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -26,8 +26,10 @@ from onrecord.store.unsorted import parts_of
 from onrecord.store.words import words_at
 
 MOST_SILENT = 10
-LISTED, COUNTED = 500, 20_000
-"""So many entities of reports are looked for by a list of them, where questions are listed and counted."""
+COUNTED = 5_000
+"""So many entities of reports are looked for by a list of them; of more, those that came in last are where
+questions are counted, and where they are listed, each question is looked at.
+"""
 
 WITHOUT_ANSWER = ("declined", "open")
 
@@ -56,7 +58,7 @@ def list_questions(
         )
         .join(readings, readings.c.key == stories.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
-        .where(*_asked_for(conn, asked, few=LISTED))
+        .where(*_asked_for(conn, asked, _is_of))
     )
     if asked.states:
         query = query.where(_notes.state.in_(asked.states))
@@ -69,7 +71,7 @@ def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:
     """See `NoteStore.question_counts`."""
     query = (
         select(_notes.state, _notes.asked, func.count().label("number"))
-        .where(*_asked_for(conn, asked, few=COUNTED))
+        .where(*_asked_for(conn, asked, _is_of_last))
         .group_by(_notes.state, _notes.asked)
     )
     states: Counter[str] = Counter()
@@ -79,17 +81,34 @@ def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:
         if row.asked is not None and row.state in WITHOUT_ANSWER:
             silent[row.asked] += row.number
     most = sorted(silent.items(), key=lambda one: (-one[1], one[0]))[:MOST_SILENT]
-    return QuestionCounts(dict(states), tuple(Facet(name, number) for name, number in most))
+    found = tuple(Facet(name, number) for name, number in most)
+    return QuestionCounts(dict(states), found, exact=_is_exact(conn, asked))
 
 
-def _asked_for(conn: Connection, asked: QuestionsAsked, *, few: int) -> list[ColumnElement[bool]]:
+def _is_exact(conn: Connection, asked: QuestionsAsked) -> bool:
+    """Tell whether all entities of reports that are somebody's are looked for where questions are counted."""
+    wanted = [one for one in (asked.asked, asked.person) if one and one.startswith((ENTITY, RECORD))]
+    return all(_has_at_most(conn, record_id_of(conn, one), COUNTED) for one in wanted)
+
+
+def _has_at_most(conn: Connection, record_id: str | None, most: int) -> bool:
+    some = select(members.c.key).where(members.c.record_id == record_id).limit(most + 1).subquery()
+    count: int = conn.execute(select(func.count()).select_from(some)).scalar_one()
+    return count <= most
+
+
+_IsOf = Callable[[Connection, ColumnElement[str], str | None], ColumnElement[bool]]
+"""What holds of an entity of a report that is one of somebody's."""
+
+
+def _asked_for(conn: Connection, asked: QuestionsAsked, is_of: _IsOf) -> list[ColumnElement[bool]]:
     wanted = within_days(_notes.day, asked.since, asked.until)
     if asked.publisher is not None:
         wanted.append(_notes.publisher == asked.publisher)
     if asked.asked is not None:
-        wanted.append(_is_about(conn, asked.asked, ("asked",), few))
+        wanted.append(_is_about(conn, asked.asked, ("asked",), is_of))
     if asked.person is not None:
-        wanted.append(_is_about(conn, asked.person, ("asked", "asker"), few))
+        wanted.append(_is_about(conn, asked.person, ("asked", "asker"), is_of))
     return wanted
 
 
@@ -100,25 +119,30 @@ def within_days(day: ColumnElement[str], since: str | None, until: str | None) -
     return wanted + ([day <= f"{until}~", day != ""] if until else [])
 
 
-def _is_about(conn: Connection, person: str, parts: Sequence[str], few: int) -> ColumnElement[bool]:
+def _is_about(conn: Connection, person: str, parts: Sequence[str], is_of: _IsOf) -> ColumnElement[bool]:
     if person.startswith((ENTITY, RECORD)):
         record_id = record_id_of(conn, person)
-        return or_(*(_is_of(conn, _notes[f"{part}_id"], record_id, few) for part in parts))
+        return or_(*(is_of(conn, _notes[f"{part}_id"], record_id) for part in parts))
     words = " ".join(person.split())
     return or_(*(_notes[part].icontains(words, autoescape=True) for part in parts))
 
 
-def _is_of(
-    conn: Connection, entity_id: ColumnElement[str], record_id: str | None, few: int
-) -> ColumnElement[bool]:
+def _is_of(conn: Connection, entity_id: ColumnElement[str], record_id: str | None) -> ColumnElement[bool]:
     """Tell whether an entity of a report is one of somebody's: of many, each is looked up for itself."""
-    own = members.c.record_id == record_id
-    some = select(members.c.key).where(own).limit(few + 1).subquery()
-    if conn.execute(select(func.count()).select_from(some)).scalar_one() <= few:
-        return entity_id.in_(select(members.c.entity_id).where(own))
+    if _has_at_most(conn, record_id, COUNTED):
+        return entity_id.in_(select(members.c.entity_id).where(members.c.record_id == record_id))
     # As a value that is compared, so that it is looked up by the entity and never by the record's many.
     whose = select(func.max(members.c.record_id)).where(members.c.entity_id == entity_id)
     return whose.correlate(question_notes).scalar_subquery() == record_id
+
+
+def _is_of_last(
+    _conn: Connection, entity_id: ColumnElement[str], record_id: str | None
+) -> ColumnElement[bool]:
+    """Tell whether an entity of a report is one of those of somebody's that came in last."""
+    last = select(members.c.entity_id, members.c.key).where(members.c.record_id == record_id)
+    some = last.order_by(members.c.key.desc()).limit(COUNTED).subquery()
+    return entity_id.in_(select(some.c.entity_id))
 
 
 def _question_rows(conn: Connection, found: Sequence[Mapping[Any, Any]]) -> list[QuestionRow]:

@@ -91,10 +91,14 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCounts:
-    """How many questions there are in each state, and who left the most of them without a whole answer."""
+    """How many questions there are in each state, and who left the most of them without a whole answer.
+
+    Where somebody is in very many reports, only those that came in last are counted, and it is not `exact`.
+    """
 
     states: Mapping[str, int]
     silent: tuple[Facet, ...]
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

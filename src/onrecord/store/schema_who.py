@@ -112,7 +112,7 @@ members = Table(
     Column("reasons", Plain),
     Index("members_by_story", "story_key"),
     Index("members_by_block", "block"),
-    Index("members_by_entity", "entity_id"),
+    Index("members_by_entity", "entity_id", "record_id"),
     Index("members_by_record", "record_id"),
 )
 

@@ -32,7 +32,10 @@ from onrecord.store.tying import things_of
 from onrecord.store.tying_back import Replaced, replaced_by
 
 MOST = 10_000
-"""So many are counted; of more it is said that there are more."""
+"""So many of a type are counted; of more it is said that there are more."""
+
+MOST_NAMED = 1_000
+"""Of somebody or of a place, where each has to be looked at, so many are."""
 
 FINDING, THING = "fi-", "th-"
 
@@ -81,22 +84,24 @@ def count_things(conn: Connection, query: ThingQuery) -> tuple[ThingCount, ...]:
     """See `FindingStore.thing_counts`."""
     back = replaced_by(conn, query.known_by)
     wanted = [query.finding] if query.finding else list(FindingType)
-    is_narrow = query.place is not None or query.party is not None or bool(query.about)
-    if is_narrow:
+    is_named = query.place is not None or query.party is not None
+    most = MOST_NAMED if is_named else MOST
+    if query.about:
         found = _count_by_type(conn, query, back)
     else:
-        found = {finding: _count_some(conn, query, back, finding) for finding in wanted}
+        found = {
+            finding: _count_some(conn, replace(query, finding=finding), back, most) for finding in wanted
+        }
     late = Counter(one.finding for one in back.things if is_asked(query, one))
     counts = {finding: found.get(finding, 0) + late[finding] for finding in wanted}
     return tuple(
-        ThingCount(finding, Total(min(count, MOST), exact=count <= MOST)) for finding, count in counts.items()
+        ThingCount(finding, Total(min(count, most), exact=count <= most)) for finding, count in counts.items()
     )
 
 
 def _count_by_type(conn: Connection, query: ThingQuery, back: Replaced) -> dict[FindingType, int]:
     """Count in one go, where few things are to be looked at."""
     asked = _in_force(query, back)
-    # Places alone tell things apart, and come in order.
     places = asked.with_only_columns(asked.selected_columns.place.label("place")).subquery()
     first = func.substr(places.c.place, 1, 1)
     counts = conn.execute(select(first, func.count()).select_from(places).group_by(first))
@@ -104,9 +109,10 @@ def _count_by_type(conn: Connection, query: ThingQuery, back: Replaced) -> dict[
     return {types[place]: count for place, count in counts}
 
 
-def _count_some(conn: Connection, query: ThingQuery, back: Replaced, finding: FindingType) -> int:
-    """Count the things of a type, up to one more than are told."""
-    some = _in_force(replace(query, finding=finding), back).with_only_columns(1).limit(MOST + 1).subquery()
+def _count_some(conn: Connection, query: ThingQuery, back: Replaced, most: int) -> int:
+    """Count up to one more than are told."""
+    asked = _in_force(query, back)
+    some = asked.with_only_columns(asked.selected_columns.place).limit(most + 1).subquery()
     count: int = conn.execute(select(func.count()).select_from(some)).scalar_one()
     return count
 

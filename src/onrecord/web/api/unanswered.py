@@ -73,8 +73,9 @@ def find_questions(request: Request, store: Record, asked: Annotated[Questions, 
     items = [
         QuestionItem(row, links_to(request, f"/reports/{row.where.document_id}")) for row in ledger.page.items
     ]
-    counts = {"states": dict(ledger.counts.states), "silent": ledger.counts.silent}
-    return Part(items, ledger.page.next, counts)
+    counts = ledger.counts
+    more = {"states": dict(counts.states), "silent": counts.silent, "exact": counts.exact}
+    return Part(items, ledger.page.next, more)
 
 
 def question_entries(_store: Store, items: Sequence[QuestionItem]) -> list[Entry]:
@@ -144,8 +145,8 @@ QUESTIONS = ListKind(
     item=QuestionItem,
     table=Table(QUESTION_COLUMNS, lambda item: [question_row(item.question)]),
     entries=question_entries,
-    example=Part([_QUESTION], None, {"states": {"partly": 1}, "silent": ()}),
-    more={"states": Mapping[str, int], "silent": tuple[Facet, ...]},
+    example=Part([_QUESTION], None, {"states": {"partly": 1}, "silent": (), "exact": True}),
+    more={"states": Mapping[str, int], "silent": tuple[Facet, ...], "exact": bool},
 )
 
 add_list(router, "/unanswered", QUESTIONS, find_questions)

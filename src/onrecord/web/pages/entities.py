@@ -126,7 +126,11 @@ def _values(about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]
         "offices": tracks(about.offices),
         "over_time": _over_time(counted.months, query),
         "kinds": [(one, address_of(with_filter(query, "kind", one.value))) for one in counted.kinds],
-        "things": [(HEADS[finding], finding.value, found) for finding, found in things.items() if found],
+        "things": [
+            (HEADS[finding], finding.value, found, _all_of(counted.row.id, finding, found))
+            for finding, found in things.items()
+            if found
+        ],
         "tone": tone_of,
         "questions": about.questions.page.items,
         "asked": sum(about.questions.counts.states.values()),
@@ -136,6 +140,12 @@ def _values(about: PortraitPage, things: Mapping[FindingType, Sequence[Standing]
         "states": STATES,
         "tones": TONES,
     }
+
+
+def _all_of(record_id: str, finding: FindingType, found: Sequence[Standing]) -> str | None:
+    """Return where all of somebody's things of a type are listed, where there may be more than are shown."""
+    asked = {"party": record_id, "finding": finding.value, "settled": "true"}
+    return f"/standing?{urlencode(asked)}" if len(found) == SHOWN else None
 
 
 def _languages(

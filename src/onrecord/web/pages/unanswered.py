@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 
 from onrecord.services.unanswered import WITHOUT_ANSWER
-from onrecord.store import Store
+from onrecord.store import Store, Total
 from onrecord.web.api.asking import Record
 from onrecord.web.api.lists import Part
 from onrecord.web.api.unanswered import QUESTIONS, Questions, find_questions
@@ -39,7 +39,7 @@ class StateTab:
     """The questions in a state, how many they are, and where they are listed."""
 
     label: str
-    count: int
+    count: Total
     address: str
     current: bool
 
@@ -55,7 +55,7 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
         "asked": asked,
         "languages": store.languages([item.question.where.document_id for item in part.items]),
         "filtered": bool(asked.person or asked.publisher or asked.since or asked.until),
-        "states": list(_tabs(asked, part.more["states"])),
+        "states": list(_tabs(asked, part.more["states"], exact=part.more["exact"])),
         "total": sum(part.more["states"].values()),
         "silent": [(one, _address(asked, person=one.value)) for one in part.more["silent"]],
         "tones": TONES,
@@ -63,14 +63,15 @@ def _values(store: Store, asked: Asked, part: Part) -> Mapping[str, Any]:
     }
 
 
-def _tabs(asked: Asked, counts: Mapping[str, int]) -> Iterator[StateTab]:
+def _tabs(asked: Asked, counts: Mapping[str, int], *, exact: bool) -> Iterator[StateTab]:
     sums = {
         **counts,
         "all": sum(counts.values()),
         "unanswered": sum(counts.get(state, 0) for state in WITHOUT_ANSWER),
     }
     for state, label in STATES.items():
-        yield StateTab(label, sums.get(state, 0), _address(asked, state=state), state == asked.state)
+        total = Total(sums.get(state, 0), exact=exact)
+        yield StateTab(label, total, _address(asked, state=state), state == asked.state)
 
 
 def _address(asked: Asked, **changes: str) -> str:

@@ -19,6 +19,8 @@ def upgrade() -> None:
     _name_entities()
     op.drop_index("documents_by_story", "documents")
     op.create_index("documents_by_story", "documents", ["story_key", "version", "withheld"])
+    op.drop_index("members_by_entity", "members")
+    op.create_index("members_by_entity", "members", ["entity_id", "record_id"])
 
 
 def _name_places() -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.model import Kind
 from onrecord.services import record_ids, sort_all
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import create_app
 from onrecord.web.queries import split_query, write_query
 from tests.factories import NOW
-from tests.services.told import COUNCIL
+from tests.services.told import COMMITMENT, COUNCIL, Said, report_of
 from tests.web.conftest import HOME
 from tests.web.standing_record import DAY, MADE, PROMISED, STANDS
 
+YOUTH = "Valley Youth Council"
+COMMITMENT_OF_YOUTH = (COMMITMENT, "made", "paint the school", YOUTH)
 ADDRESS = "/search?q=speaker:council+kind:promise"
 BECAME = "//section[@aria-labelledby='became']"
 
@@ -31,10 +35,15 @@ def told(tmp_path_factory):
         yield store
 
 
+def desk_on(store) -> TestClient:
+    """Return a client of the pages on the day that the reports tell of."""
+    day = dt.datetime.fromisoformat(f"{DAY}T12:00:00+00:00")
+    return TestClient(create_app(Settings(), store, clock=lambda: day), base_url=HOME, follow_redirects=False)
+
+
 @pytest.fixture(scope="module")
 def desk(told):
-    day = dt.datetime.fromisoformat(f"{DAY}T12:00:00+00:00")
-    return TestClient(create_app(Settings(), told, clock=lambda: day), base_url=HOME, follow_redirects=False)
+    return desk_on(told)
 
 
 def page(desk, address: str) -> lxml.html.HtmlElement:
@@ -75,6 +84,19 @@ def test_whoever_asks_for_promises_sees_what_became_of_them(desk):
     assert text_of(found) == "What became of it 1 overdue due 7 March 2031 rebuild the sluice"
     assert found.xpath(".//a/@href") == [f"/standing/{PROMISED}"]
     assert not page(desk, "/search?q=speaker:council").xpath(BECAME)
+
+
+def test_where_a_name_fits_several_those_are_shown_whose_promises_they_mostly_are(tmp_path):
+    youth = Said(*COMMITMENT_OF_YOUTH, "it would paint the school", who=YOUTH)
+    promised = tuple(replace(stmt, kind=Kind.PROMISE) for stmt in STANDS[0].statements)
+    with open_store(str(tmp_path / "record.db")) as store:
+        store.add(replace(STANDS[0], statements=promised), now=NOW)
+        store.add(report_of("2031-03-04", youth), now=NOW)
+        sort_all(store)
+        (found,) = page(desk_on(store), ADDRESS).xpath(BECAME)
+    assert text_of(found.find("h2")) == f"What became of it: {COUNCIL} 1"
+    assert found.xpath(".//a/@href")[0] == f"/standing/{PROMISED}"
+    assert found.xpath(".//a/@href")[-1].endswith("#thing-commitment")
 
 
 def test_a_statement_tells_which_findings_rest_on_it(desk):

@@ -6,6 +6,7 @@ or less.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
@@ -144,13 +145,15 @@ def _values(request: Request, store: Store, asked: Asked, part: Part) -> Mapping
     line = split_query(query)
     who = record_ids(store, [item.statement.speaker_id for item in part.items])
     about = _about(store, line)
-    promises = _promises(request, store, line, about)
+    promiser = _promiser(line, about, part, who)
+    promises = _promises(request, store, promiser)
     return {
         "query": query,
         "line": line,
         "quotes": [quote_found(item, who) for item in part.items],
         "about": about,
         "promises": promises,
+        "promiser": promiser,
         "languages": store.languages(documents_of(promises)) if promises else {},
         "hows": HOWS,
         "tone": tone_of,
@@ -174,12 +177,25 @@ def _about(store: Store, line: Line) -> Speaker | None:
     return Speaker(line.who, f"/entities?{urlencode({'name': line.who})}") if found else None
 
 
-def _promises(request: Request, store: Store, line: Line, about: Speaker | None) -> tuple[Standing, ...]:
-    """Return what became of somebody's promises, where promises of one alone are asked for."""
-    if line.how != Kind.PROMISE.value or about is None or about.id is None:
+def _promiser(line: Line, about: Speaker | None, part: Part, who: Mapping[str, str]) -> Speaker | None:
+    """Return of whom promises are asked for: who is meant alone, else whose they are mostly."""
+    if line.how != Kind.PROMISE.value or about is None:
+        return None
+    if about.id is not None:
+        return about
+    known = [(item.statement.speaker, who.get(item.statement.speaker_id or "")) for item in part.items]
+    ids = Counter(key for _, key in known if key)
+    most = next((key for key, _ in ids.most_common(1)), None)
+    name = next((name for name, key in known if key == most and name), None)
+    return Speaker(name, f"/entities/{most}", most) if most and name else None
+
+
+def _promises(request: Request, store: Store, promiser: Speaker | None) -> tuple[Standing, ...]:
+    """Return what became of somebody's promises."""
+    if promiser is None:
         return ()
     asked = AskedStanding(
-        as_of=present(request).date(), party=about.id, finding=FindingType.COMMITMENT, settled=True
+        as_of=present(request).date(), party=promiser.id, finding=FindingType.COMMITMENT, settled=True
     )
     return standing_page(store, asked, limit=MOST_PROMISES, counts=False).items
 

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.web.answers import SECURITY_HEADERS
+from onrecord.web.templating import read_static
 from tests.web.sample import DOCUMENT, STATEMENTS
 
 ADDRESSES = (
@@ -58,6 +59,17 @@ def test_the_style_is_kept_for_good_under_its_versioned_address(client):
     assert "immutable" in client.get(address).headers["cache-control"]
     assert client.get("/static/base.css").headers["cache-control"] == "no-cache"
     assert client.get("/static/base.css?v=old").headers["cache-control"] == "no-cache"
+
+
+def test_files_are_packed_for_browsers_that_take_that_and_pages_never_are(client):
+    ways = {"gzip, br": "gzip", "identity": None, "gzip;q=0": None}
+    for accepted, packed in ways.items():
+        answer = client.get("/static/htmx.min.js", headers={"accept-encoding": accepted})
+        assert answer.headers.get("content-encoding") == packed
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.content == read_static("htmx.min.js")
+        assert (int(answer.headers["content-length"]) < 20_000) == (packed is not None)
+        assert "content-encoding" not in client.get("/", headers={"accept-encoding": accepted}).headers
 
 
 @pytest.mark.parametrize("address", ADDRESSES[:8])

@@ -96,12 +96,11 @@ def _named(
 ) -> Iterator[ColumnElement[bool]]:
     """Yield what holds of names as asked for, as far as they are known and told of the day."""
     words = [wanted] if wanted.startswith(RECORD_ID) else list(name_words(wanted))
-    yield from (name.kind.in_(kinds), name.known_on <= known)
-    yield name.word == (words[0][:WORD_CHARS] if words else "")
-    for word in words[1:]:
+    # Each word of a name leads to it; the longest leads to fewest others.
+    first, *further = sorted(words, key=len, reverse=True) or [""]
+    yield from (name.kind.in_(kinds), name.known_on <= known, name.word == first[:WORD_CHARS])
+    for word in [first, *further] if len(first) > WORD_CHARS else further:
         yield name.name.contains(f" {word} ", autoescape=True)
-    if words and len(words[0]) > WORD_CHARS:
-        yield name.name.contains(f" {words[0]} ", autoescape=True)
     if query.as_of is not None:
         yield name.tells_from <= query.as_of.isoformat()
 

@@ -1,5 +1,6 @@
 """Findings over all reports: of each story the version that counts on a day, with voices and who is whom."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -118,3 +119,22 @@ def test_an_id_is_found_by_its_beginning(store):
     assert store.finding_id(full.removeprefix("fi-")[:8]) == full
     with pytest.raises(NotFound):
         store.finding_id("fi-ffffffffffff")
+
+
+def test_the_findings_of_a_version_are_those_of_its_report(store):
+    report, other = told(), told("b", state="ended")
+    add(store, report, other)
+    assert store.findings_in(report.document.id) == store.report(report.document.id).findings
+    assert [one.state for one in store.findings_in(other.document.id)] == ["ended"]
+    with pytest.raises(NotFound):
+        store.findings_in("dv-0000")
+
+
+def test_languages_are_told_of_the_versions_that_have_one(store):
+    tagged, plain = told(), told("b")
+    french = dataclasses.replace(tagged, document=dataclasses.replace(tagged.document, language="fr"))
+    unknown = dataclasses.replace(plain, document=dataclasses.replace(plain.document, language=None))
+    add(store, french, unknown)
+    ids = [french.document.id, unknown.document.id, "dv-0000"]
+    assert store.languages(ids) == {french.document.id: "fr"}
+    assert store.languages([]) == {}

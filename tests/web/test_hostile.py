@@ -45,6 +45,7 @@ ALLOWED_ATTRIBUTES = {
         "hx-get",
         "hx-push-url",
         "defer",
+        "dir",
         "height",
         "hidden",
         "hx-boost",

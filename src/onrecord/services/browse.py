@@ -102,7 +102,7 @@ def statement_page(store: Store, statement_id: str) -> StatementPage:
 
 def findings_on(store: Store, statement: Statement, document: Document) -> tuple[Finding, ...]:
     """Return the findings of a statement's report that rest on it."""
-    return tuple(one for one in store.report(document.id).findings if statement.id in one.statements)
+    return tuple(one for one in store.findings_in(document.id) if statement.id in one.statements)
 
 
 def group_by_speaker(

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.model import FindingType, Place
+from onrecord.model import Finding, FindingType, Place
 from onrecord.store.base_rows import Total
 from onrecord.store.base_who import EntityRow
 from onrecord.store.pages import Page
@@ -104,6 +104,13 @@ class FindingStore(Protocol):
 
     def spots(self, document_ids: Sequence[str]) -> Mapping[str, Place]:
         """Return the places that some versions name and the gazetteer has, by their names there."""
+
+    def findings_in(self, document_id: str) -> tuple[Finding, ...]:
+        """Return the findings of a version as its report has them, without reading the rest of the report.
+
+        Raises:
+            NotFound: There is no such version.
+        """
 
     def languages(self, document_ids: Collection[str]) -> Mapping[str, str]:
         """Return in which languages some versions are written (BCP 47), by their ids, where it is known."""

@@ -58,6 +58,12 @@ def report_of_reading(conn: Connection, reading_key: int, *, as_read: bool = Fal
     )
 
 
+def get_findings(conn: Connection, document_id: str) -> tuple[Finding, ...]:
+    """See `FindingStore.findings_in`."""
+    found = _judged_parts(conn, findings, reading_key_of(conn, document_id), as_read=False)
+    return tuple(rows.value_from(Finding, part) for part in found)
+
+
 def _parts(conn: Connection, table: Table, reading_key: int) -> list[Any]:
     query = select(table).where(table.c.reading_key == reading_key).order_by(table.c.key)
     return list(conn.execute(query).mappings())

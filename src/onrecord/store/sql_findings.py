@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from onrecord.model import FindingType, Place
+from onrecord.model import Finding, FindingType, Place
 from onrecord.store.base_findings import ThingCount, ThingQuery
 from onrecord.store.base_who import EntityRow
 from onrecord.store.pages import Page
@@ -77,6 +77,13 @@ class SqlFindings:
 
         with self._reading() as conn:
             return spots.list_spots(conn, document_ids)
+
+    def findings_in(self, document_id: str) -> tuple[Finding, ...]:
+        """Return the findings of a version."""
+        from onrecord.store import reading
+
+        with self._reading() as conn:
+            return reading.get_findings(conn, document_id)
 
     def languages(self, document_ids: Collection[str]) -> Mapping[str, str]:
         """Return in which languages some versions are written."""

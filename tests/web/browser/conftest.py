@@ -7,6 +7,7 @@ is one for all tests of this folder, the window is one for each test.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import shutil
 import socket
 import threading
@@ -76,12 +77,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="package")
 def home(desk: str) -> Iterator[str]:
-    """The address of the pages, served for real."""
+    """The address of the pages, served for real, on the day that the record tells of."""
     from onrecord.settings import Settings
     from onrecord.store import open_store
     from onrecord.web import create_app
+    from tests.web.standing_record import DAY
 
-    with open_store(desk, read_only=True) as store, served(create_app(Settings(), store)) as address:
+    day = dt.datetime.fromisoformat(f"{DAY}T12:00:00+00:00")
+    with (
+        open_store(desk, read_only=True) as store,
+        served(create_app(Settings(), store, clock=lambda: day)) as address,
+    ):
         yield address
 
 

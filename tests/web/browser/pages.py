@@ -11,7 +11,7 @@ REPORT_PAGE = f"/reports/{DOCUMENT.id}"
 PAGES = (
     "/",
     "/search?q=the",
-    "/search?q=speaker:renk+kind:promise",
+    "/search?q=speaker:council+kind:promise",
     "/search?q=nothingofthekind",
     "/reports",
     REPORT_PAGE,
@@ -23,6 +23,7 @@ PAGES = (
     f"/standing?as_of={DAY}",
     f"/standing?as_of={DAY}&finding=commitment&settled=true",
     f"/standing/{PROMISED}?as_of={DAY}",
+    "/standing?as_of=soon",
     "/standing?as_of=1999-01-01",
     "/entities",
     "/unanswered",

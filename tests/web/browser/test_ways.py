@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.model import Report
 from onrecord.services import sort_all
 from onrecord.store import open_store
 from tests.factories import NOW
@@ -60,11 +63,21 @@ def test_a_mistyped_filter_is_told_at_the_form_and_the_rest_answered(open_page, 
     assert page.get_by_label("As of", exact=True).is_visible()
 
 
+def dated(report: Report) -> Report:
+    """Return a report whose days are days, since no others can be compared, and all else attacks."""
+    finding = replace(report.findings[0], since=None, until=None, state="in_force")
+    accounts = tuple(replace(one, state="in_force") for one in finding.accounts)
+    statements = tuple(replace(one, said_on=None) for one in report.statements)
+    doc = replace(report.document, published="2031-03-04")
+    finding = replace(finding, accounts=accounts)
+    return replace(report, document=doc, statements=statements, findings=(finding,))
+
+
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory):
     """The address of pages over a report that attacks in every field, and which pages show it."""
     with open_store(str(tmp_path_factory.mktemp("attacked") / "record.db")) as store:
-        store.add(hostile_report(), now=NOW)
+        store.add(dated(hostile_report()), now=NOW)
         sort_all(store)
         client = client_of(store)
         with served(client.app) as base:

@@ -205,13 +205,14 @@ def main() -> int:
             if process.stderr:
                 process.stderr.close()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(table_of(tally))
-    print(f"the server used {used.ru_utime + used.ru_stime:.1f} s of CPU, its start included")
+    table = table_of(tally)
+    table += f"\nthe server used {used.ru_utime + used.ru_stime:.1f} s of CPU, its start included"
+    print(table)
     if asked.write:
         told = (
             f"{asked.readers} readers and a writer, each once a second, for {asked.seconds:.0f} seconds.\n\n"
         )
-        told += "".join(f"- {line}\n" for line in table_of(tally).splitlines())
+        told += "".join(f"- {line}\n" for line in table.splitlines())
         write(
             asked.write,
             Section("Over HTTP", told, f"python -m benchmarks.http_load --seconds {asked.seconds:g}"),

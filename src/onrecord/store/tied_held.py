@@ -22,7 +22,7 @@ from onrecord.model import FindingType
 from onrecord.store import tied_rows
 from onrecord.store.schema_things import tie_terms, tied_findings
 from onrecord.store.tie_numbers import unpacked
-from onrecord.store.tied_rows import HELD, HeldRow, Sought, days_near, held_of, placing
+from onrecord.store.tied_rows import HELD, HeldRow, Sought, days_near, held_of, numbers_in, placing
 from onrecord.store.unsorted import parts_of
 
 MOST = 50_000
@@ -67,7 +67,7 @@ class Held:
             if sought.since <= row.known_on <= sought.until
             and (before is None or row.place < before)
             and (after is None or row.place > after)
-            and not sought.sides.isdisjoint(row.sides)
+            and not sought.sides.isdisjoint(numbers_in(row.sides))
         ]
 
     def in_homes(
@@ -90,8 +90,8 @@ class Held:
             return Sought(frozenset(), frozenset(), "", "")
         known = [row.known_on for row in found]
         return Sought(
-            frozenset().union(*(row.asked for row in found)),
-            frozenset().union(*(row.sides for row in found)),
+            frozenset().union(*(numbers_in(row.asked) for row in found)),
+            frozenset().union(*(numbers_in(row.sides) for row in found)),
             *days_near(FindingType(found[0].finding), min(known), max(known)),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, select
@@ -33,6 +34,10 @@ HELD = (
 )
 _KEPT = ("finding_key", "place", "home", "tied_to", "score", "reasons")
 _NEAR = ("finding_key", "place", "known_on", "home", "sides")
+
+
+numbers_in = lru_cache(maxsize=4_096)(unpacked)
+"""The numbers of terms or sides; those that were asked for last are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,10 @@ class Kept:
 
 @dataclass(slots=True)
 class HeldRow:
-    """A tied finding while its neighbours are tied again; `home` and `tie` change."""
+    """A tied finding while its neighbours are tied again; `home` and `tie` change.
+
+    What it asks by, and its sides, stay packed: very many rows may be held.
+    """
 
     key: int
     finding: str
@@ -91,24 +99,22 @@ class HeldRow:
     known_on: str
     home: int
     tie: Tie | None
-    asked: frozenset[int]
-    sides: frozenset[int]
+    asked: bytes
+    sides: bytes
 
     @property
     def sought(self) -> Sought:
         """What finds those near it."""
         days = days_near(FindingType(self.finding), self.known_on, self.known_on)
-        return Sought(self.asked, self.sides, *days)
+        return Sought(numbers_in(self.asked), numbers_in(self.sides), *days)
 
 
 def held_of(row: Mapping[Any, Any]) -> HeldRow:
     """Return a row of the columns of `HELD` as it is held."""
     return HeldRow(
         key=row["finding_key"],
-        **{name: row[name] for name in ("finding", "place", "known_on", "home")},
+        **{name: row[name] for name in ("finding", "place", "known_on", "home", "asked", "sides")},
         tie=_tie_of(row),
-        asked=unpacked(row["asked"]),
-        sides=unpacked(row["sides"]),
     )
 
 

@@ -77,3 +77,36 @@ def test_a_referent_is_what_most_of_its_mentions_are_seen_as(reading: Reading) -
     named = {one.known.name: one.seen for one in build_roster(reading).scenery.referents if one.known}
     assert named["Oda Renk"] is MentionKind.PERSON
     assert named["Torv"] is MentionKind.PERSON
+
+
+PLACED = "Ivo Renk of Torv, a baker, came. He left. Torv was quiet."
+
+
+def seen(text: str, *words: str) -> Reading:
+    """Return a report in which the encoder takes some words for places, wherever they stand."""
+    plain, _ = roster(text)
+    spans = [Span(at, at + len(one)) for one in words for at in range(len(text)) if text.startswith(one, at)]
+    found = tuple(Mention(span, MentionKind.PLACE, 0.9, None, None) for span in sorted(spans))
+    return replace(plain, mentions=found)
+
+
+def test_what_the_encoder_takes_for_a_place_is_no_person() -> None:
+    found = build_roster(seen(PLACED, "Torv")).find(["Torv"])
+    assert found is not None
+    assert found.place
+    assert not found.is_person
+    assert not found.offices
+    assert not found.votes
+
+
+def test_who_is_of_a_place_is_whoever_is_described_after_it() -> None:
+    built = build_roster(seen(PLACED, "Torv"))
+    (renk,) = built.people()
+    assert renk.name == "Ivo Renk"
+    assert renk.votes["male"] > 0
+    assert "baker" in built.scenery.by_known[id(renk)].heads
+
+
+def test_a_given_name_tells_more_than_what_the_encoder_sees() -> None:
+    built = build_roster(seen("Peter Torv, a baker, came. Torv left.", "Peter Torv", "Torv"))
+    assert [one.name for one in built.people()] == ["Peter Torv"]

@@ -35,6 +35,9 @@ def test_before_a_name(text: str, title: str) -> None:
         ("Ila Brandt, the finance minister, said no.", "finance minister"),
         ("Ila Brandt, 61, chief economist at Varn Bank, said no.", "chief economist at Varn Bank"),
         ("Ila Brandt — now director of the port — said no.", "director of the port"),
+        ("Ila Brandt of Salen, the finance minister, said no.", "finance minister"),
+        ("Ila Brandt (Unity), a doctor, said no.", "doctor"),
+        ("Ila Brandt (Unity) of West Salen, a doctor, said no.", "doctor"),
     ],
 )
 def test_in_apposition(text: str, title: str) -> None:

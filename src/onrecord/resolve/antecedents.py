@@ -140,9 +140,11 @@ def counts_two(phrase: Phrase) -> bool:
 
 def candidates(scene: Scene, question: Question) -> list[Candidate]:
     """Return who and what a mention can mean."""
-    handy = _handy(scene, question)
+    handy, types = _handy(scene, question), _TYPES[question.kind]
     found = (
-        _candidate(question, referent) for referent in scene.scenery.referents if _fits(referent, question)
+        _candidate(question, referent)
+        for referent in scene.scenery.referents
+        if referent.type in types and _fits(referent, question)
     )
     tellers = _tellers(scene, question)
     elsewhere = (
@@ -158,7 +160,8 @@ def candidates(scene: Scene, question: Question) -> list[Candidate]:
 
 
 def _fits(referent: Referent, question: Question) -> bool:
-    if referent.type not in _TYPES[question.kind] or is_barred(question.phrase, question.post, referent):
+    """Tell whether a referent of a type that a mention can have may be meant by it."""
+    if is_barred(question.phrase, question.post, referent):
         return False
     if referent.type is EntityType.UNKNOWN and not referent.acts:
         return False

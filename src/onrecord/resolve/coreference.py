@@ -10,11 +10,14 @@ is followed back. What a chain counts for is weighed with everything else in `tr
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from onrecord.model import Mention, Span
+from onrecord.model import Mention, MentionKind, Span
+from onrecord.resolve.gender import given_gender
+from onrecord.resolve.known import Known
 from onrecord.resolve.reading import Reading
 
 _LONGEST = 12
@@ -70,6 +73,27 @@ def kinds_by_end(reading: Reading) -> dict[int, Mention]:
         if known is None or mention.span.start >= known.span.start:
             found[mention.span.end] = mention
     return found
+
+
+def seen_as(seen: Mapping[int, Mention], spans: Iterable[Span]) -> MentionKind | None:
+    """Return what the encoder takes most mentions of one thing for; None if it sees none of them.
+
+    Args:
+        seen: What it takes for mentions, by where they end.
+        spans: The mentions.
+    """
+    kinds = Counter(
+        one.kind for span in spans if (one := seen.get(span.end)) is not None and one.span.overlaps(span)
+    )
+    return kinds.most_common(1)[0][0] if kinds else None
+
+
+def mark_places(reading: Reading, known: Iterable[Known]) -> None:
+    """Mark the names that the encoder takes for those of places, where no given name opens them."""
+    seen = kinds_by_end(reading)
+    for one in known:
+        spans = (mention.span for mention in one.mentions)
+        one.place = given_gender(one.words) is None and seen_as(seen, spans) is MentionKind.PLACE
 
 
 def names(link: Link, span: Span) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from onrecord.model import EntityType, Span
+from onrecord.model import Span
 from onrecord.resolve.known import FEMALE, MALE, Known, modifies
 from onrecord.resolve.names import Mention
 from onrecord.resolve.offices import head_of
@@ -98,7 +98,7 @@ def _named(
         mention
         for mention in mentions[first:last]
         if (known := at.get(mention.span.start)) is not None
-        and known.type is not EntityType.ORGANISATION
+        and known.can_be_person
         and not reading.is_quoted(mention.span)
         and not modifies(reading, mention)
     ]

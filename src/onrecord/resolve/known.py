@@ -28,6 +28,7 @@ class Known:
         votes: What the report says of the person's sex: titles, nouns and pronouns.
         told: What titles and nouns alone say of it.
         unsure: Starts of mentions that more than one bearer of the name could be meant by.
+        place: Whether the encoder takes it for a place, and no given name says otherwise.
     """
 
     words: tuple[str, ...]
@@ -37,6 +38,7 @@ class Known:
     votes: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     unsure: set[int] = field(default_factory=set)
+    place: bool = False
 
     @property
     def name(self) -> str:
@@ -55,6 +57,11 @@ class Known:
     def is_body(self) -> bool:
         """Whether this is an organisation."""
         return self.type is EntityType.ORGANISATION
+
+    @property
+    def can_be_person(self) -> bool:
+        """Whether nothing shows that this is a body or a place."""
+        return not self.is_body and not self.place
 
     @property
     def is_person(self) -> bool:

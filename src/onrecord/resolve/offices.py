@@ -18,6 +18,10 @@ from onrecord.resources import load_table, words_of
 
 _MOST_BEFORE = 7
 _MOST_AFTER = 14
+_HOME = re.compile(
+    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*){0,2})?"
+)
+"""What may stand between a name and what is in apposition to it: party and state, or a place."""
 _OPENS = re.compile(r",\s*(?:\d{1,3}\s*,\s*)?|\s*[—–]\s*")
 _CLOSES = re.compile(r"[,;.:()\[\]\"“”—–!?]|\s-\s|\n\s*\n")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while"})
@@ -111,7 +115,8 @@ def _goes_with_office(text: str, word: Word, after: Word) -> bool:
 def _after(reading: Reading, mention: Mention, last: int) -> Span | None:
     """Read an office in apposition after a name."""
     words, text = reading.words, reading.text
-    opened = _OPENS.match(text, words[last].until)
+    home = _HOME.match(text, words[last].until)
+    opened = _OPENS.match(text, home.end() if home else words[last].until)
     if mention.possessive or opened is None or last + 1 >= len(words) or _break_at(text, words[last].until):
         return None
     start = reading.index_at(opened.end())

@@ -91,6 +91,21 @@ class Reading:
     """What the encoder found to be mentioned, by place; its spans are in the reading copy."""
     sentences: dict[int, Span] = field(default_factory=dict, repr=False, compare=False)
     """The sentences asked for before, by offset: many rules ask about the same places."""
+    contents: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
+    """Every span of a content as start, end and number of its attribution: looked up often."""
+
+    def __post_init__(self) -> None:
+        """List the contents."""
+        every = (
+            (one.start, one.end, number) for number, said in enumerate(self.said) for one in said.content
+        )
+        object.__setattr__(self, "contents", tuple(every))
+
+    def telling(self, span: Span) -> list[int]:
+        """Return the numbers of the attributions in a span of whose content another span lies."""
+        start, end = span.start, span.end
+        found = [number for first, last, number in self.contents if first <= start and end <= last]
+        return list(dict.fromkeys(found))
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that lie inside a span."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BESIDE = (", ", " — ", " - ", " – ")
 _CLOSED = re.compile(r"['’]?s?\s*(?:[,.;—–)]|$|-\s)")
+_OF = re.compile(r"(?:\s\([^()\n]{1,24}\))?\s(?:of|from)\s(?:the\s)?")
 _COMMAND = "commander-in-chief"
 _JOINED = frozenset({"and", ", and", "&"})
 
@@ -49,7 +50,8 @@ class Referent:
         heads: The nouns that it goes by, offices included, in their plain form.
         told: The words printed of it: of its offices, of what stands in apposition, of its noun phrase.
         titles: Its offices as printed.
-        presences: Its mentions, in order.
+        presences: Its mentions, in order; only `add` adds to them.
+        starts: Where each of them begins.
         count: How many of them are not in a heading.
         seen: What the encoder takes it for.
     """
@@ -64,6 +66,7 @@ class Referent:
     told: set[str] = field(default_factory=set)
     titles: list[str] = field(default_factory=list)
     presences: list[Presence] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     count: int = 0
     seen: MentionKind | None = None
 
@@ -79,19 +82,21 @@ class Referent:
 
     def before(self, at: int) -> Presence | None:
         """Return the last mention that begins before a place."""
-        number = bisect_left(self.presences, at, key=lambda one: one.span.start) - 1
+        number = bisect_left(self.starts, at) - 1
         return self.presences[number] if number >= 0 else None
 
     def after(self, at: int) -> Presence | None:
         """Return the first mention that begins at a place or after it."""
-        number = bisect_left(self.presences, at, key=lambda one: one.span.start)
+        number = bisect_left(self.starts, at)
         return self.presences[number] if number < len(self.presences) else None
 
     def add(self, presence: Presence) -> None:
         """Put a mention in its place; one that is there already is not added."""
-        at = bisect_left(self.presences, presence.span.start, key=lambda one: one.span.start)
-        if at == len(self.presences) or self.presences[at].span.start != presence.span.start:
+        start = presence.span.start
+        at = bisect_left(self.starts, start)
+        if at == len(self.starts) or self.starts[at] != start:
             self.presences.insert(at, presence)
+            self.starts.insert(at, start)
             self.count += presence.role != HEADING
 
 
@@ -156,7 +161,7 @@ def _joins_name(text: str, names: Names, named: Mapping[int, Referent], noun: No
     if noun.sort is EntityType.GROUP:
         return False
     for mention in _beside(text, names.mentions, noun):
-        known = names.at.get(mention.span.start)
+        known = _who_of(text, names, mention)
         if known is not None and _can_be(named[id(known)], noun):
             referent = named[id(known)]
             referent.heads.add(plain_office(noun.head))
@@ -168,6 +173,18 @@ def _joins_name(text: str, names: Names, named: Mapping[int, Referent], noun: No
                 referent.type = noun.sort
             return True
     return False
+
+
+def _who_of(text: str, names: Names, mention: Mention) -> Known | None:
+    """Return the bearer of a name, or for a place the one who is of it ("Ivo Renk of Salen, a baker,")."""
+    known = names.at.get(mention.span.start)
+    if known is None or not known.place:
+        return known
+    at = bisect_left(names.mentions, mention.span.start, key=lambda one: one.span.start) - 1
+    before = names.mentions[at] if at >= 0 else None
+    if before is None or _OF.fullmatch(text, before.span.end, mention.span.start) is None:
+        return known
+    return names.at.get(before.span.start)
 
 
 def _can_be(referent: Referent, noun: Noun) -> bool:

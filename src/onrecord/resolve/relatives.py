@@ -3,6 +3,7 @@
 "Ivo Renk of Salen, who"                  Ivo Renk
 "Adel Tun, the bank's chief, who"         Adel Tun
 "one of the ministers — A and B — who"    one of the ministers
+"Adel Tun is a baker who"                 Adel Tun
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from onrecord.resolve.reading import Reading
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.scene import Scene
+from onrecord.resolve.subjects import find_subject, without_contraction
 from onrecord.resolve.words import Word
 from onrecord.resources import words_of
 
@@ -30,18 +32,29 @@ _NEAR_CHARS = 60
 _DASH = re.compile(r"\s-\s|\s?[—–]\s?")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?(?:,\s*\d{1,3})?,?\s*(?:of|from|in|at)?\s*(?:the )?")
 _WHO = _ALIKE[0]
+_ANYONE = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
+_ANYBODY = _ANYONE | {"people", "many", "some"}
+"""Words that name nobody without the clause that follows, as "those" does."""
+_BEING = frozenset({"is", "are", "was", "were"})
+_EMPTY_SUBJECTS = frozenset(
+    {"it", "there", "here", "this", "that", "these", "those", "what", "who", "which", "i", "we", "you", "one"}
+)
 _PERSONS = (EntityType.PERSON, EntityType.GROUP, EntityType.UNKNOWN)
 _THINGS = (EntityType.ORGANISATION, EntityType.DOCUMENT, EntityType.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a relative pronoun follows: somebody with a name, those of a pair of names, or a noun phrase."""
+    """What a relative pronoun follows: somebody with a name, those of a pair of names, or a noun phrase.
+
+    `equated` tells that the noun phrase is a subject that "is" what is followed.
+    """
 
     span: Span
     known: Known | None = None
     pair: Referent | None = None
     phrase: Phrase | None = None
+    equated: bool = False
 
 
 def find_followed(scene: Scene, pronoun: Phrase) -> Followed | None:
@@ -58,9 +71,11 @@ def find_followed(scene: Scene, pronoun: Phrase) -> Followed | None:
     word, at = last
     if (named := _named(reading, roster, pronoun.head, word)) is not None:
         return named
-    if word.lower in ("those", "one"):
+    if word.lower in ("those", "one") or _is_anybody(reading, pronoun, at):
         return Followed(word.span)
     found = None if word.lower in words_of("words", "function") else _phrase_back(reading, at)
+    if found is not None and (equated := _equated(reading, roster, found)) is not None:
+        return equated
     if found is not None and (told := _apposed(scene, pronoun.head, found)) is not None:
         return told
     phrase = read_phrase(reading, roster, (found,)) if found is not None else None
@@ -68,6 +83,32 @@ def find_followed(scene: Scene, pronoun: Phrase) -> Followed | None:
     if phrase is not None and _can_follow(pronoun.head, phrase):
         return told_by
     return _nearest_noun(scene, pronoun) or told_by
+
+
+def _is_anybody(reading: Reading, pronoun: Phrase, at: int) -> bool:
+    """Tell whether "who" follows, without a mark, a word that alone names nobody ("people who …")."""
+    word = reading.words[at]
+    if pronoun.head not in _WHO or word.lower not in _ANYBODY or word.end + 1 != pronoun.span.start:
+        return False
+    return word.lower in _ANYONE or _phrase_back(reading, at) == word.span
+
+
+def _equated(reading: Reading, roster: Roster, found: Span) -> Followed | None:
+    """Return the subject of which a sentence says that it is what a noun phrase describes."""
+    at = reading.index_at(found.start)
+    if reading.words[at].lower not in ("a", "an", "the") or at == 0:
+        return None
+    if reading.words[at - 1].lower not in _BEING:
+        return None
+    floor = reading.index_at(reading.sentence_of(found.start).start)
+    subject = find_subject(reading, roster, at, floor) if at > floor else None
+    if subject is None:
+        return None
+    span = subject.span(reading.words)
+    phrase = read_phrase(reading, roster, (span,))
+    if phrase.form is Form.NONE or without_contraction(phrase.head) in _EMPTY_SUBJECTS:
+        return None
+    return Followed(span, phrase=phrase, equated=True)
 
 
 def _joined_to(reading: Reading, pronoun: Phrase) -> Word | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import EntityType, Span
+from onrecord.resolve.coreference import mark_places
 from onrecord.resolve.gender import given_gender, title_gender, vote_by_office, vote_by_pronouns
 from onrecord.resolve.known import Known, modifies
 from onrecord.resolve.likeness import folded, is_surname_of, suffix_of
@@ -102,6 +103,7 @@ def build_roster(reading: Reading) -> Roster:
     _add_short(names, prose)
     at = {mention.span.start: one for one in names.known for mention in one.mentions}
     _add_headings(names, mentions, at)
+    mark_places(reading, names.known)
     for one in names.known:
         _describe(reading, one)
     vote_by_pronouns(reading, mentions, at)
@@ -265,11 +267,11 @@ def _describe(reading: Reading, one: Known) -> None:
         if (sex := title_gender(mention.title)) is not None:
             one.votes[sex] += 3
             one.told[sex] += 1
-        if one.type is not EntityType.ORGANISATION and not reading.in_heading(mention.span):
+        if one.can_be_person and not reading.in_heading(mention.span):
             one.offices.extend(find_offices(reading, mention))
     for span in one.offices:
         vote_by_office(reading, one, span)
-    if one.type is EntityType.UNKNOWN and _shows_person(reading, one):
+    if one.type is EntityType.UNKNOWN and one.can_be_person and _shows_person(reading, one):
         one.type = EntityType.PERSON
 
 
@@ -292,7 +294,9 @@ def _hear(reading: Reading, at: Mapping[int, Known]) -> None:
         words = reading.words_in(span)
         for word in words:
             one = at.get(word.start)
-            if one is None or one.type is not EntityType.UNKNOWN or not (len(one.words) > 1 or one.votes):
+            if one is None or one.type is not EntityType.UNKNOWN or not one.can_be_person:
+                continue
+            if len(one.words) < 2 and not one.votes:
                 continue
             if word is words[0] or words[0].lower not in words_of("speakers", "determiners"):
                 one.type = EntityType.PERSON

@@ -104,10 +104,9 @@ class Scene:
 
     def around(self, said: Said | None, span: Span) -> list[Referent]:
         """Return whoever's statements a span stands in, other than its own."""
+        speaking = self.scenery.speaking
         return [
-            self.scenery.speaking[number]
-            for number, other in enumerate(self.reading.said)
-            if other is not said
-            and number in self.scenery.speaking
-            and any(content.contains(span) for content in other.content)
+            speaking[number]
+            for number in self.reading.telling(span)
+            if number in speaking and self.reading.said[number] is not said
         ]

@@ -5,12 +5,11 @@ scenery = make_scenery(reading, names, known)
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import EntityType, Mention, MentionKind
-from onrecord.resolve.coreference import kinds_by_end
+from onrecord.model import EntityType, Mention
+from onrecord.resolve.coreference import kinds_by_end, seen_as
 from onrecord.resolve.ground import HEADING, MODIFIER, Ground, Presence, sentence_starts
 from onrecord.resolve.known import Known
 from onrecord.resolve.nouns import Noun
@@ -64,15 +63,5 @@ def make_scenery(reading: Reading, names: Names, known: Sequence[Known]) -> Scen
     by_known = {id(referent.known): referent for referent in referents if referent.is_named}
     seen = kinds_by_end(reading)
     for referent in referents:
-        referent.seen = _seen(referent, seen)
+        referent.seen = seen_as(seen, (presence.span for presence in referent.presences))
     return Scenery(ground, referents, nouns, people, by_known=by_known, seen=seen)
-
-
-def _seen(referent: Referent, seen: Mapping[int, Mention]) -> MentionKind | None:
-    """Return what the encoder takes a referent for, where it sees most of its mentions as that."""
-    kinds = Counter(
-        one.kind
-        for presence in referent.presences
-        if (one := seen.get(presence.span.end)) is not None and one.span.overlaps(presence.span)
-    )
-    return kinds.most_common(1)[0][0] if kinds else None

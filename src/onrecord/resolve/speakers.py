@@ -219,7 +219,7 @@ def _by_relative(scene: Scene, phrase: Phrase, judge: Judge, said: Said | None, 
         names = [part.name for part in found.pair.parts]
         spans = (found.span, phrase.core)
         return Resolved(_joined(names), EntityType.GROUP, Naming.NAMED, "relative", spans, 0.85)
-    if found.phrase is None or found.phrase.form in (Form.NONE, Form.PRONOUN):
+    if found.phrase is None or (found.phrase.form in (Form.NONE, Form.PRONOUN) and not found.equated):
         return _those_who(scene, found.span, said)
     return resolve(scene, found.phrase, judge, said, number)
 
@@ -238,10 +238,9 @@ def _or_self(scene: Scene, found: Sequence[Resolved], number: int, phrase: Phras
     if phrase.head not in words_of("speakers", "pronouns_self"):
         return found[number]
     near = range(max(0, number - _NEAR), min(len(found), number + _NEAR))
-    for other in near:
+    for other in scene.reading.telling(phrase.span):
         item, who = scene.reading.said[other], found[other]
-        inside = any(content.contains(phrase.span) for content in item.content)
-        if inside and phrase.span not in item.source and who.name:
+        if other in near and phrase.span not in item.source and who.name:
             spans, confidence = (*who.spans[:1], phrase.span), 0.9 * who.confidence
             return Resolved(who.name, who.type, who.naming, "own-words", spans, confidence, who.known)
     return _written(scene, phrase)

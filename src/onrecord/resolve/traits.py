@@ -29,9 +29,11 @@ def rows_of(scene: Scene, question: Question, candidates: Sequence[Candidate]) -
     """Return the traits of each candidate, and last those of the reading that none of them is meant."""
     view = make_view(scene, question, candidates)
     rows = []
+    described = question.phrase.form is Form.DESCRIPTION
+    puts = (*_CANDIDATE, *_DESCRIBED) if described else _CANDIDATE
     for number, candidate in enumerate(candidates):
         row: Row = {}
-        for put in _CANDIDATE:
+        for put in puts:
             put(view, candidate, row)
         _put_recency(view, view.recency[number], row)
         _put_crossed(view, row)
@@ -200,11 +202,9 @@ _CANDIDATE: tuple[Callable[[View, Candidate, Row], None], ...] = (
     _put_weight,
     _put_sex,
     _put_own,
-    put_noun,
-    put_office,
-    put_name,
-    put_context,
 )
+_DESCRIBED = (put_noun, put_office, put_name, put_context)
+"""Traits that only a description can have: for a pronoun none of them finds anything."""
 
 
 def _nobody(view: View, rows: Sequence[Row]) -> Row:

@@ -73,6 +73,8 @@ class ReadingCopy:
         Args:
             span: A span of `self.text`.
         """
+        if not self.dropped:
+            return span
         start = self._given(span.start)
         return Span(start, start if span.start == span.end else self._given(span.end - 1) + 1)
 

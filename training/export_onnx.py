@@ -34,7 +34,15 @@ from onrecord.tagger.cards import (
     load_card,
 )
 from onrecord.tagger.decode import DECODER, TAGS
-from onrecord.tagger.session import ACT_OUTPUTS, KIND_WEIGHTS, MENTION_OUTPUTS, MODEL_FILE, OUTPUTS, WHOLE
+from onrecord.tagger.session import (
+    ACT_OUTPUTS,
+    KIND_WEIGHTS,
+    MENTION_OUTPUTS,
+    MODEL_FILE,
+    OUTPUTS,
+    WHOLE,
+    WORDS,
+)
 from onrecord.tagger.tagger import TOKENIZER_FILE
 from training.base import base_folder, load_tokenizer
 from training.network import Layer, Network
@@ -99,7 +107,7 @@ FAILURES = (
 )
 
 
-ALL_OUTPUTS = (*OUTPUTS, *ACT_OUTPUTS, *MENTION_OUTPUTS)
+ALL_OUTPUTS = (*OUTPUTS, *ACT_OUTPUTS, *MENTION_OUTPUTS, WORDS)
 MOVING = tuple(name for name in ("ids", "types", *ALL_OUTPUTS) if name not in WHOLE)
 """What is as long as the window."""
 
@@ -180,7 +188,8 @@ class Exported(nn.Module):
         _, *parties = self.network.acts(hidden)
         meant = self.network.kinds([states[number] for number in self.network.shape.telling])
         weights = (getattr(self, name) + nothing for name in KIND_WEIGHTS)
-        return (*found, meant, *parties, *weights, *self.network.mentions(hidden))
+        words = self.network.encoder.words(ids)
+        return (*found, meant, *parties, *weights, *self.network.mentions(hidden), words)
 
     def _embedded(self, ids: Tensor, types: Tensor) -> Tensor:
         encoder = self.network.encoder

@@ -28,19 +28,14 @@ from torch.nn.utils.rnn import pad_sequence
 
 from onrecord.tagger.acts import parts_looked_at
 from onrecord.tagger.decode import CONTENT, SOURCE
-from onrecord.tagger.encode import FRAME_PIECES
-from training.base import base_folder, load_tokenizer
-from training.data.polnear import load_articles
-from training.examples import Example, epoch_examples
+from training.examples import Example
 from training.kind_layer import BELOW, NO_PART, KindLayer
+from training.kind_rows import in_batches, read_in, windows_of
 from training.network import Network
-from training.resolution import Article as Labelled
-from training.rows import for_heads, held_out, load_labelled, with_rows
+from training.rows import for_heads, held_out, load_labelled
 from training.train import Recipe, collate, grouped, load, pace, run_states, save_fitted
 
 WINDOWS_AT_ONCE = 16
-POOL = 40
-"""How many batches' attributions are sorted by length together."""
 SMOOTHING = 0.05
 """Share of a label that is spread over all kinds."""
 DROPOUT = 0.2
@@ -60,6 +55,9 @@ class Told:
     parts: Tensor
     kinds: Tensor
 
+    def __len__(self) -> int:
+        return len(self.parts)
+
 
 def told_by(network: Network, examples: Sequence[Example]) -> Iterator[Told]:
     """Yield what the attributions of windows are told by, those whose kind nobody read left out."""
@@ -73,15 +71,13 @@ def told_by(network: Network, examples: Sequence[Example]) -> Iterator[Told]:
 
 
 def _of_window(states: Tensor, example: Example) -> Iterator[Told]:
-    if example.kinds is None:
-        return
-    for (first, last), role, kind in zip(example.cues, example.roles, example.kinds, strict=True):
-        content = np.flatnonzero(role == CONTENT)
-        if kind.any() and len(content):
-            looked_at = parts_looked_at(np.arange(first, last + 1), content, np.flatnonzero(role == SOURCE))
-            parts = np.repeat(np.arange(len(looked_at)), [len(at) for at in looked_at])
-            at = torch.from_numpy(np.concatenate(looked_at))
-            yield Told(states[at], torch.from_numpy(parts), torch.from_numpy(kind))
+    for number in read_in(example):
+        (first, last), role = example.cues[number], example.roles[number]
+        content, source = (np.flatnonzero(role == part) for part in (CONTENT, SOURCE))
+        looked_at = parts_looked_at(np.arange(first, last + 1), content, source)
+        parts = np.repeat(np.arange(len(looked_at)), [len(at) for at in looked_at])
+        at = torch.from_numpy(np.concatenate(looked_at))
+        yield Told(states[at], torch.from_numpy(parts), torch.from_numpy(example.kinds[number]))
 
 
 def together(some: Sequence[Told]) -> tuple[Tensor, Tensor, Tensor]:
@@ -99,7 +95,7 @@ def fit(known: Sequence[Told], recipe: Recipe) -> KindLayer:
     total = recipe.epochs * -(-len(known) // recipe.batch)
     for epoch in range(recipe.epochs):
         losses = []
-        for some in _batches(known, recipe.batch, rng):
+        for some in in_batches(known, recipe.batch, rng):
             optimizer.param_groups[0]["lr"] = recipe.head_rate * pace(step, total, recipe.warmup)
             states, parts, kinds = together(some)
             loss = F.cross_entropy(layer.logits(states, parts, drop), kinds, label_smoothing=SMOOTHING)
@@ -113,16 +109,6 @@ def fit(known: Sequence[Told], recipe: Recipe) -> KindLayer:
     return layer
 
 
-def _batches(known: Sequence[Told], size: int, rng: random.Random) -> list[list[Told]]:
-    """Return the attributions of an epoch in batches of like length."""
-    order, found = rng.sample(list(known), len(known)), []
-    for start in range(0, len(order), size * POOL):
-        pool = sorted(order[start : start + size * POOL], key=lambda one: len(one.parts))
-        found += [pool[at : at + size] for at in range(0, len(pool), size)]
-    rng.shuffle(found)
-    return found
-
-
 def right(layer: KindLayer, fresh: Sequence[Told]) -> float:
     """Return the share of attributions whose likeliest kind is the one that most readers gave."""
     count = 0
@@ -131,14 +117,6 @@ def right(layer: KindLayer, fresh: Sequence[Told]) -> float:
         with torch.no_grad():
             count += int((layer.logits(states, parts).argmax(-1) == kinds.argmax(-1)).sum())
     return count / max(1, len(fresh))
-
-
-def windows_of(polnear: Path, labelled: Sequence[Labelled], recipe: Recipe) -> list[Example]:
-    """Return the windows of labelled articles."""
-    articles = [one for one in with_rows(load_articles(polnear / "train.jsonl"), labelled) if one.rows]
-    limit = recipe.limit - FRAME_PIECES
-    rng, tokenizer = random.Random(recipe.seed), load_tokenizer(base_folder())
-    return epoch_examples(articles, tokenizer, rng, limit=limit, restyled=recipe.restyled)
 
 
 def main() -> None:

@@ -134,10 +134,14 @@ class Encoder(nn.Module):
         """Return hidden states (windows, T, width) of ids, types and attention mask, each (windows, T)."""
         return self.states(ids, types, attended)[-1]
 
-    def states(self, ids: Tensor, types: Tensor, attended: Tensor) -> list[Tensor]:
-        """Return the hidden states after the embeddings and after every layer."""
+    def states(
+        self, ids: Tensor, types: Tensor, attended: Tensor, added: Tensor | None = None
+    ) -> list[Tensor]:
+        """Return the hidden states after the embeddings, to which `added` is added, and after every layer."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.words(ids) + self.places(places)[None] + self.types(types)
+        if added is not None:
+            hidden = hidden + added
         hidden = self.dropout(self.norm(hidden))
         mask = (1.0 - attended[:, None, None, :].to(hidden.dtype)) * -10000.0
         if self.distances is not None:

@@ -136,6 +136,11 @@ def test_a_graph_that_is_not_the_cards_is_refused(tiny_folder, card):
         load_encoder(tiny_folder, replace(card, model_sha256="ab" * 32), threads=1)
 
 
+def test_a_missing_graph_for_second_looks_is_named(tiny_folder, card):
+    with pytest.raises(ModelNotFound, match=r"second\.onnx is missing"):
+        load_encoder(tiny_folder, replace(card, second_sha256="ab" * 32), threads=1)
+
+
 def test_a_missing_graph_is_named(tmp_path, card):
     with pytest.raises(ModelNotFound, match=r"model\.onnx is missing"):
         load_encoder(tmp_path, card, threads=1)

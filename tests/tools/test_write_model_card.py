@@ -23,6 +23,7 @@ FULL = replace(
     parents=(Parent("mother", "base encoder", "Apache-2.0", "where it was"),),
     runs=(Run("the network that ships", 5000.0, "Invented 9000, 2 cores, Linux"),),
     failures=("it reads no poems",),
+    second_sha256="cd" * 32,
 )
 
 
@@ -52,6 +53,7 @@ def folder(tmp_path):
         "- it reads no poems",
         f"`{FULL.model_sha256}`",
         "| `model.onnx`, 1.2 MB |",
+        f"| `second.onnx`, for kinds that are unsure | `{'cd' * 32}` |",
     ],
 )
 def test_the_page_says_what_the_card_says(line):

@@ -4,7 +4,8 @@ The network gives vectors for each word piece (`ActScores`); here they become, f
 probabilities of the fifteen kinds and stretches of text with the chance that they name a party of it.
 
 A kind is told by one hidden layer over what is found in the attribution's parts, side by side. What is found
-in a part is the mean of its pieces' vectors, weighed by how much that part looks at each (attention).
+in a part is the mean of its pieces' vectors, weighed by how much that part looks at each (attention). Where
+that leaves it unsure, and the model has a second look, what this makes of the attribution counts as much.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from onrecord.model import Gist, Kind, PartyWords
 from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d, runs
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
+from onrecord.tagger.second_look import SecondLook
 from onrecord.tagger.windows import Window
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -30,6 +32,8 @@ OPENING, CLOSING = 32, 12
 """How many of a long content's first and last pieces are looked at."""
 MOST = 8
 """How many pieces of a cue or a source are looked at."""
+UNSURE = 0.4
+"""How likely the likeliest kind is, below which an attribution is looked at a second time."""
 PARTIES = ("holder", "addressee")
 """The parties that are looked for, in the order of the network's scores."""
 PARTY_WIDTH = 32
@@ -54,6 +58,7 @@ class ActScores:
         kind_looks: What makes each part look at a piece, likewise.
         kind_hidden: Weights of the hidden layer, the biases last, (KIND_PARTS * KIND_WIDTH + 1, KIND_UNITS).
         kind_out: Weights from there to the kinds, likewise, (KIND_UNITS + 1, kinds).
+        again: A second look at attributions of this window, if the model has one.
     """
 
     meant: Floats2d
@@ -64,6 +69,7 @@ class ActScores:
     kind_looks: Floats2d
     kind_hidden: Floats2d
     kind_out: Floats2d
+    again: SecondLook | None = None
 
 
 def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
@@ -75,6 +81,16 @@ def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d
         content: The pieces of its content in order, at least one.
         source: The pieces of its source; there may be none.
     """
+    chances = first_chances(scores, cue, content, source)
+    if scores.again is None or chances.max() >= UNSURE:
+        return chances
+    shares = np.sqrt(chances * scores.again.chances(cue, content, source))
+    both: Floats1d = shares / shares.sum()
+    return both
+
+
+def first_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
+    """Return the probability of each of KINDS by the states of the encoder alone; see `kind_chances`."""
     looked_at = parts_looked_at(cue, content, source)
     ends = np.cumsum([len(at) for at in looked_at])
     at = np.concatenate(looked_at)

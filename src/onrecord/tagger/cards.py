@@ -215,6 +215,7 @@ class ModelCard(Value):
         reliability: What its confidences are worth; null where it was not measured.
         parents: The networks of others that it descends from.
         runs: The trainings that led to it.
+        second_sha256: Hash of `second.onnx`, by which unsure kinds are looked at again; null without one.
     """
 
     name: str
@@ -238,6 +239,7 @@ class ModelCard(Value):
     reliability: Reliability | None = None
     parents: tuple[Parent, ...] = ()
     runs: tuple[Run, ...] = ()
+    second_sha256: str | None = None
 
     @property
     def layer(self) -> str:

@@ -1,4 +1,4 @@
-"""Run the encoder: one ONNX graph, int8, on the CPU.
+"""Run the encoder: one ONNX graph, int8, on the CPU; and the small one for second looks, where there is one.
 
 encoder = load_encoder(folder, card)
 encoder.run(encoded, window).tags.shape  # (320, 7)
@@ -6,6 +6,7 @@ encoder.run(encoded, window).tags.shape  # (320, 7)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ from onrecord.tagger.cards import ModelCard, checked_bytes
 from onrecord.tagger.decode import BUCKETS, DECODER, TAGS, WindowScores
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
 from onrecord.tagger.mentions import MentionScores
+from onrecord.tagger.second_look import SecondLook
 from onrecord.tagger.windows import Window
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MODEL_FILE = "model.onnx"
+SECOND_FILE = "second.onnx"
 OUTPUTS = ("tags", "part", "first", "last", "lean", "near")
 """What attributions are decoded from."""
 KIND_WEIGHTS = ("kind_shifts", "kind_looks", "kind_hidden", "kind_out")
@@ -30,6 +33,8 @@ ACT_OUTPUTS = ("meant", "party", "asking", "party_lean", *KIND_WEIGHTS)
 """What kinds and parties are told by."""
 MENTION_OUTPUTS = ("spans", "links")
 """What mentions and their ties are told by."""
+WORDS = "words"
+"""Word vectors of all pieces, the boundary pieces too: what a second look reads."""
 WHOLE = frozenset(("near", *KIND_WEIGHTS))
 """Outputs that are the same whatever is read: weights that are used outside the graph."""
 
@@ -37,10 +42,11 @@ WHOLE = frozenset(("near", *KIND_WEIGHTS))
 class Encoder:
     """Holds an ONNX Runtime session; safe to share between threads."""
 
-    def __init__(self, session: InferenceSession) -> None:
+    def __init__(self, session: InferenceSession, second: InferenceSession | None = None) -> None:
         from onnxruntime import RunOptions
 
         self._session = session
+        self._second = second
         self._options = RunOptions()
         self._options.only_execute_path_to_fetches = True
         given = {output.name for output in session.get_outputs()}
@@ -62,11 +68,15 @@ class Encoder:
         wanted = {OUTPUTS: True, ACT_OUTPUTS: acts, MENTION_OUTPUTS: mentions}
         groups = [group for group in self._groups if wanted[group]]
         names = [name for group in groups for name in group]
+        if acts and self._second is not None:
+            names.append(WORDS)
         given = self._session.run(names, {"ids": ids[None], "types": types[None]}, self._options)
         found = dict(zip(names, given, strict=True))
         rows = {name: values if name in WHOLE else values[0, 1:-1] for name, values in found.items()}
         tags, part, first, last, lean, near = (rows[name] for name in OUTPUTS)
         told = ActScores(*(rows[name] for name in ACT_OUTPUTS)) if ACT_OUTPUTS in groups else None
+        if told is not None and self._second is not None:
+            told = replace(told, again=SecondLook(self._second, found[WORDS][0], types))
         named = (
             MentionScores(*(rows[name] for name in MENTION_OUTPUTS)) if MENTION_OUTPUTS in groups else None
         )
@@ -77,7 +87,7 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
     """Load the graph of a model folder.
 
     Args:
-        folder: Holds `model.onnx`.
+        folder: Holds `model.onnx`, and `second.onnx` if the card names it.
         card: Its card; the file's hash and labels must agree with it.
         threads: Threads that one run may use. They do not spin while they wait.
 
@@ -85,22 +95,27 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
         ModelNotFound: There is no graph.
         ModelMismatch: The graph is not the card's.
     """
+    session = load_graph(folder / MODEL_FILE, card.model_sha256, threads=threads)
+    check_shapes(session, card)
+    if card.second_sha256 is None:
+        return Encoder(session)
+    return Encoder(session, load_graph(folder / SECOND_FILE, card.second_sha256, threads=threads))
+
+
+def load_graph(path: Path, expected_sha256: str, *, threads: int) -> InferenceSession:
+    """Load a graph whose hash must be the card's; see `load_encoder`."""
     import onnxruntime
 
-    data = checked_bytes(folder / MODEL_FILE, card.model_sha256)
+    data = checked_bytes(path, expected_sha256)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_cpu_mem_arena = False
     try:
-        session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the runtime's errors have no other class in common
-        raise ModelMismatch(
-            MODEL_FILE, expected="a graph that this machine can run", actual=str(exc)
-        ) from exc
-    check_shapes(session, card)
-    return Encoder(session)
+        raise ModelMismatch(path.name, expected="a graph that this machine can run", actual=str(exc)) from exc
 
 
 def check_shapes(session: InferenceSession, card: ModelCard) -> None:

@@ -1,0 +1,65 @@
+"""What those who learn kinds learn from: windows of labelled articles, and their attributions in batches."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from onrecord.tagger.decode import CONTENT
+from onrecord.tagger.encode import FRAME_PIECES
+from training.base import base_folder, load_tokenizer
+from training.data.polnear import load_articles
+from training.examples import Example, epoch_examples
+from training.resolution import Article
+from training.rows import with_rows
+from training.train import Recipe
+
+POOL = 40
+"""How many batches' attributions are sorted by length together."""
+
+
+class Long(Protocol):
+    """Something of so many pieces."""
+
+    def __len__(self) -> int:
+        """Return how many."""
+
+
+Sized = TypeVar("Sized", bound=Long)
+
+
+def windows_of(polnear: Path, labelled: Sequence[Article], recipe: Recipe) -> list[Example]:
+    """Return the windows of labelled articles.
+
+    Args:
+        polnear: Folder with `train.jsonl`.
+        labelled: Articles with their rows.
+        recipe: How long windows are, in how many of them quotation marks are restyled, and the seed.
+    """
+    articles = [one for one in with_rows(load_articles(polnear / "train.jsonl"), labelled) if one.rows]
+    limit = recipe.limit - FRAME_PIECES
+    rng, tokenizer = random.Random(recipe.seed), load_tokenizer(base_folder())
+    return epoch_examples(articles, tokenizer, rng, limit=limit, restyled=recipe.restyled)
+
+
+def read_in(example: Example) -> Iterator[int]:
+    """Yield the numbers of a window's attributions that have a content and whose kind somebody read."""
+    if example.kinds is None:
+        return
+    for number, (role, kind) in enumerate(zip(example.roles, example.kinds, strict=True)):
+        if kind.any() and np.any(role == CONTENT):
+            yield number
+
+
+def in_batches(known: Sequence[Sized], size: int, rng: random.Random) -> list[list[Sized]]:
+    """Return the attributions of an epoch in batches of like length."""
+    order, found = rng.sample(list(known), len(known)), []
+    for start in range(0, len(order), size * POOL):
+        pool = sorted(order[start : start + size * POOL], key=len)
+        found += [pool[at : at + size] for at in range(0, len(pool), size)]
+    rng.shuffle(found)
+    return found

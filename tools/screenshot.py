@@ -45,6 +45,7 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "report-page-phone.png": (REPORT, PHONE),
     "first-page.png": ("/", DESK),
     "search-page.png": ("/search?q=truce", DESK),
+    "promise-page.png": ("/search?q=speaker:ostrivay+kind:promise", DESK),
     "standing-page.png": ("/standing?as_of=2024-05-20&known_by=2024-05-20", DESK),
     "person-page.png": (PERSON, DESK),
     "sources-page.png": ("/sources", DESK),

@@ -23,8 +23,9 @@ MOST_ITEMS = 200
 Answer = TypeVar("Answer")
 
 
-def the_store(request: Request) -> Store:
+async def the_store(request: Request) -> Store:
     """Return the record that the application serves."""
+    # Not for its own sake: what is no coroutine waits for one of the threads.
     return cast("Store", request.app.state.store)
 
 

@@ -290,13 +290,11 @@ def _shows_person(reading: Reading, one: Known) -> bool:
 
 def _hear(reading: Reading, at: Mapping[int, Known]) -> None:
     """Take a name that speaks without an article for a person's, if full or followed by "he" or "she"."""
-    for span in (span for said in reading.said for span in said.source):
-        words = reading.words_in(span)
+    for words in (reading.words_in(span) for said in reading.said for span in said.source):
         for word in words:
             one = at.get(word.start)
-            if one is None or one.type is not EntityType.UNKNOWN or not one.can_be_person:
+            if one is None or one.type is not EntityType.UNKNOWN or one.place:
                 continue
-            if len(one.words) < 2 and not one.votes:
-                continue
-            if word is words[0] or words[0].lower not in words_of("speakers", "determiners"):
+            opens = word is words[0] or words[0].lower not in words_of("speakers", "determiners")
+            if opens and (len(one.words) > 1 or one.votes):
                 one.type = EntityType.PERSON

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, column, select, table, type_coerce
 
-from onrecord.store.among import among
+from onrecord.store.among import among, in_columns
 from onrecord.store.base_rows import Facet, Facets
 from onrecord.store.columns import ExactText
 from onrecord.store.days import day_of
@@ -46,6 +46,7 @@ _OF_STATEMENTS = (
     _raw(documents.c.published),
 )
 _SEARCHED = table("searched", *(column(name) for name in ("key", *NAMES[:-1], "day")))
+_OF_SEARCHED: list[ColumnElement[Any]] = list(_SEARCHED.c[1:])
 """What PostgreSQL has beside the statements; see `postgres_index.py`."""
 
 
@@ -68,25 +69,21 @@ def count_facets(conn: Connection, keys: Sequence[int], *, exact: bool) -> Facet
 def _counted(conn: Connection, keys: Sequence[int]) -> tuple[list[Counter[str]], Counter[str]]:
     """Return how many statements have each value, and each day as far as that is known."""
     if conn.dialect.name == "postgresql":
-        found = conn.execute(select(*_SEARCHED.c[1:]).where(among(conn, _SEARCHED.c.key, keys))).all()
-        *plain, digits = _columns(found, len(NAMES))
+        asked = select(*_OF_SEARCHED).where(among(conn, _SEARCHED.c.key, keys))
+        *plain, digits = in_columns(conn, asked)
         days = Counter({_hyphened(day): count for day, count in Counter(digits).items() if day})
     else:
-        query = (
+        asked = (
             select(*_OF_STATEMENTS)
             .join(readings, readings.c.key == statements.c.reading_key)
             .join(documents, documents.c.key == readings.c.document_key)
             .where(among(conn, statements.c.key, keys))
         )
-        *plain, said_on, published = _columns(conn.execute(query).all(), len(_OF_STATEMENTS))
+        *plain, said_on, published = in_columns(conn, asked)
         days = Counter()
         for dates, count in Counter(zip(said_on, published, strict=True)).items():
             days[day_of(*(_read(conn, date) for date in dates)) or ""] += count
     return [_values(conn, Counter(values)) for values in plain], days
-
-
-def _columns(found: Sequence[Any], count: int) -> list[Sequence[Any]]:
-    return list(zip(*found, strict=True)) or [()] * count
 
 
 def _values(conn: Connection, counts: Mapping[Any, int]) -> Counter[str]:

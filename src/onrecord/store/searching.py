@@ -11,11 +11,12 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, FromClause, func, select
+from sqlalchemy import Connection, FromClause, Text, func, select, type_coerce
 
 from onrecord.store import rows
-from onrecord.store.among import among
+from onrecord.store.among import among, in_columns
 from onrecord.store.base_rows import Facets, Hit, SearchPage, Total
+from onrecord.store.columns import ExactText
 from onrecord.store.counting import count_facets
 from onrecord.store.cursors import parse_cursor, to_cursor
 from onrecord.store.parsing import parse_query
@@ -25,6 +26,7 @@ from onrecord.store.reading import statements_by_key
 from onrecord.store.schema import statements
 from onrecord.store.snippets import cut_snippet
 
+_EXACT = ExactText()
 RANKED = 1_000
 COUNTED = 10_000
 FACETED = 2_000
@@ -106,13 +108,12 @@ def rank(conn: Connection, keys: Sequence[int], terms: Sequence[Term]) -> _Found
     if not terms:
         return [(key, 0.0) for key in keys]
     columns = statements.c
-    query = select(columns.key, columns.words, columns.speaker, columns.headline).where(
-        among(conn, columns.key, keys)
-    )
-    found = conn.execute(query).all()
-    ranks = scores([(row.words, row.speaker, row.headline) for row in found], terms)
+    query = select(columns.key, columns.words, type_coerce(columns.speaker, Text()), columns.headline)
+    found = in_columns(conn, query.where(among(conn, columns.key, keys)))
+    known = {raw: _EXACT.process_result_value(raw, conn.dialect) for raw in set(found[2])}
+    ranks = scores([(words, known[raw], head) for words, raw, head in zip(*found[1:], strict=True)], terms)
     return sorted(
-        ((row.key, -score) for row, score in zip(found, ranks, strict=True)),
+        ((key, -score) for key, score in zip(found[0], ranks, strict=True)),
         key=lambda one: (one[1], -one[0]),
     )
 

@@ -35,8 +35,10 @@ COMMANDS = (
     JOIN documents ON documents.key = readings.document_key
     ORDER BY statements.key""",
     "ALTER TABLE statements DROP COLUMN search CASCADE",
+    # What has come in lies in a list that every search reads whole until it is as long as this, in kilobytes.
     """CREATE INDEX searched_by_words ON searched USING gin ((search || array_to_tsvector(
-        ARRAY[':a' || (key >> 12)::text, ':b' || (key >> 16)::text]))) WHERE shown""",
+        ARRAY[':a' || (key >> 12)::text, ':b' || (key >> 16)::text])))
+        WITH (gin_pending_list_limit = 256) WHERE shown""",
     """CREATE FUNCTION searched_as_shown() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN UPDATE searched SET shown = NEW.shown WHERE key = NEW.key; RETURN NULL; END $$""",
     """CREATE TRIGGER searched_as_shown AFTER UPDATE OF shown ON statements

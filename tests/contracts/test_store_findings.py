@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from onrecord.errors import NotFound
+from onrecord.errors import MalformedValue, NotFound
 from onrecord.model import FindingType
 from tests.factories import (
     NOW,
@@ -138,3 +138,9 @@ def test_languages_are_told_of_the_versions_that_have_one(store):
     ids = [french.document.id, unknown.document.id, "dv-0000"]
     assert store.languages(ids) == {french.document.id: "fr"}
     assert store.languages([]) == {}
+
+
+def test_a_finding_whose_date_is_none_is_refused_where_it_enters(store):
+    with pytest.raises(MalformedValue, match="until of fi-.* is no date in EDTF: 'next Friday'"):
+        store.add(told(until="next Friday"), now=NOW)
+    assert not list(store.reported())

@@ -68,3 +68,10 @@ def test_what_is_known_later_ends_only_what_it_changes():
         ("2031-03-03", "made", "2031-03-09", str(FAR)),
         ("2031-03-09", "kept", "2031-03-09", str(FAR)),
     }
+
+
+def test_a_malformed_date_ends_nothing_and_stops_no_sorting():
+    made = reported("2031-01-01", FindingType.COMMITMENT, "made", "free 40 soldiers", until="next Friday")
+    again = reported("2031-01-04", FindingType.MEASURE, "in_force", "the ban on kites", since="soon")
+    things = tie_findings([made, again])
+    assert [[one.stands for one in phases_of(thing)] for thing in things] == [[True], [True]]

@@ -19,12 +19,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.interpret.days import interval_of
 from onrecord.interpret.reported import Reported, Voice
 from onrecord.interpret.states import OF_COMMITMENTS, OFF, ON
 from onrecord.interpret.ties import Thing
 from onrecord.model import FindingType
 from onrecord.model.finding import DISPUTED
-from onrecord.model.interval import parse_edtf
 from onrecord.model.names import name_words
 
 CLOSE = dt.timedelta(days=3)
@@ -130,7 +130,8 @@ def first_day(edtf: str | None) -> dt.date | None:
     """Return the first day of a date whose year is known."""
     if edtf is None or not edtf[:4].isdigit():
         return None
-    return parse_edtf(edtf).bounds()[0]
+    days = interval_of(edtf)
+    return days.bounds()[0] if days else None
 
 
 def lines_of(thing: Thing) -> tuple[Line, ...]:
@@ -264,4 +265,5 @@ def _stands(finding: FindingType, state: str, holds: str | None, day: str | None
 
 def _is_past(edtf: str | None, as_of: dt.date) -> bool:
     """Tell whether the whole interval has passed when the day begins; an open year never has."""
-    return edtf is not None and parse_edtf(edtf).ended_before(as_of)
+    days = interval_of(edtf) if edtf is not None else None
+    return days is not None and days.ended_before(as_of)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from onrecord.interpret.days import interval_of
 from onrecord.interpret.profiles import Player, Profile, is_one, names_fit
 from onrecord.interpret.states import OFF
 from onrecord.model import FindingType
-from onrecord.model.interval import Interval, parse_edtf
+from onrecord.model.interval import Interval
 from onrecord.resources import words_of
 
 DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQUEST, FindingType.CONTACT})
@@ -102,13 +103,15 @@ def _end_of(thing: Sequence[Profile]) -> str | None:
 
 
 def _had_passed(until: str | None, new: Profile) -> bool:
-    return until is not None and parse_edtf(until).ended_before(new.reported.known_on)
+    days = interval_of(until) if until is not None else None
+    return days is not None and days.ended_before(new.reported.known_on)
 
 
 def _are_disjoint(left: str | None, right: str | None) -> bool:
     if left is None or right is None:
         return False
-    return not _overlap(parse_edtf(left), parse_edtf(right))
+    ours, theirs = interval_of(left), interval_of(right)
+    return ours is not None and theirs is not None and not _overlap(ours, theirs)
 
 
 def _overlap(left: Interval, right: Interval) -> bool:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.interpret.accounts import Line, first_day, fold, lines_of
+from onrecord.interpret.days import interval_of
 from onrecord.interpret.ties import Thing
-from onrecord.model.interval import parse_edtf
 
 FAR = dt.date.max
 """An end that is open."""
@@ -85,7 +85,8 @@ def _turns(line: Line) -> Iterator[dt.date]:
     for edtf in (line.reported.finding.since, line.reported.finding.until):
         # A year that is not known begins and ends nothing.
         if edtf is not None:
-            yield from filter(None, (first_day(edtf), parse_edtf(edtf).bounds()[1]))
+            days = interval_of(edtf)
+            yield from filter(None, (first_day(edtf), days.bounds()[1] if days else None))
 
 
 def _merged(parts: Iterable[_Part]) -> list[_Part]:

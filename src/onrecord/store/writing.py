@@ -14,8 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from onrecord.errors import NotFound
+from onrecord.errors import MalformedValue, NotFound
 from onrecord.model import Document, Issue, Judgement, Report, Revision
+from onrecord.model.interval import parse_edtf
 from onrecord.store import rows
 from onrecord.store.base import Added
 from onrecord.store.inserting import insert_row, insert_rows, insert_statements, run_prepared, touch
@@ -50,11 +51,25 @@ class _Place:
     document_key: int
 
 
+def _verify_dates(report: Report) -> None:
+    """Raise MalformedValue where a finding's date is none, which nothing could be sorted by."""
+    for finding in report.findings:
+        for name, edtf in (("since", finding.since), ("until", finding.until)):
+            if edtf is None:
+                continue
+            try:
+                parse_edtf(edtf)
+            except MalformedValue as exc:
+                reason = f"{name} of {finding.id} is no date in EDTF: {edtf!r}"
+                raise MalformedValue("Finding", reason) from exc
+
+
 def add_report(conn: Connection, report: Report, *, raw: bytes | None, now: dt.datetime) -> Added:
     """Store a report; see `Store.add`."""
     doc = report.document
     _verify_raw(doc, raw)
     _verify_zone(now)
+    _verify_dates(report)
     revision = find_revision(doc)
     known = look_up(conn, doc, revised=revision is not None)
     if known.purged is not None:

@@ -270,7 +270,9 @@ def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
 def _head(words: str) -> frozenset[str]:
     """Return the last word before a preposition, of a hyphened name its parts as well."""
     bare = re.split(
-        r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to|that|which|since|until|during)\s", words
+        r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to|that|which|since|until|during|off|near|along|"
+        r"inside|outside|across|around|within)\s",
+        words,
     )[0]
     last = [found.group().lower() for found in _WORD.finditer(bare)][-1:]
     return frozenset(last)

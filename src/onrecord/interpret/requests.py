@@ -106,7 +106,7 @@ def _asks(view: View, hit: Hit) -> bool:
     if hit.rule.about == "modal":
         told = demanding or (hit.told.stmt.quotation is Quotation.DIRECT and _is_instruction(view, hit))
         act = hit.part("object")
-        passive = act is not None and act.text_of(view.text).lower().startswith("be ")
+        passive = act is not None and act.text_of(view.text).lower().startswith(("be ", "not be "))
         return (
             told and not passive and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
         )

@@ -80,7 +80,9 @@ def _claim(view: View, hit: Hit) -> Claim | None:
 def _possible(view: View, hit: Hit) -> Span | None:
     """Return the act that an office calls possible on a condition ("a first cut is possible if …")."""
     act = subject_before(view.text, hit.lead, hit.span.start)
-    if act is None or hit.told.stmt.role is None or find_condition(view.text, hit.sentence.span) is None:
+    if act is None or find_condition(view.text, hit.sentence.span) is None:
+        return None
+    if not (hit.told.stmt.role or _is_in_office(view, hit)):
         return None
     return act if _ACTS.search(act.text_of(view.text)) else None
 
@@ -93,6 +95,12 @@ def _is_of_its_head(view: View, hit: Hit) -> bool:
         and hit.told.stmt.role is not None
         and _THE_BODY.fullmatch(subject.text_of(view.text)) is not None
     )
+
+
+def _is_in_office(view: View, hit: Hit) -> bool:
+    """Tell whether the speaker's office is told with another statement of the report."""
+    speaker = hit.told.stmt.speaker
+    return speaker is not None and any(one.stmt.speaker == speaker and one.stmt.role for one in view.told)
 
 
 def _is_his(view: View, hit: Hit) -> bool:

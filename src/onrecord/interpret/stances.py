@@ -48,6 +48,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CALLED = frozenset({"oppose", "support"})
+_OF_SOMEBODY = re.compile(
+    r"['’]s?\s(?:[\w’'-]+\s)?(?:decision|move|plan|proposal|offer|announcement|ruling|step|idea|call|pledge|order|"
+    r"bid|ban|strike|policy|initiative|withdrawal|resignation)s?\b",
+    re.IGNORECASE,
+)
 _AS = re.compile(r"\sas\s(?=[\"“]?(?:an?|the|too)\b)", re.IGNORECASE)
 _ASKED = "asked"
 _ANY = re.compile(r"(?:an|any|another)\s(?:appeal|petition|charge|call)\b", re.IGNORECASE)
@@ -150,7 +155,8 @@ def _is_option(view: View, target: str | None, words: str) -> bool:
     bare = re.sub(r"^(?:the|a|an|his|her|its|their|our)\s", "", words, flags=re.IGNORECASE)
     common = [word for word in bare.split() if word[:1].islower() and len(word) > _SHORTEST]
     common = [word for word in common if word not in words_of("words", "function")]
-    return bool(common) and bare.lower() not in view.names and (target is None or target not in words)
+    of_person = target is not None and target in words and _OF_SOMEBODY.search(words) is None
+    return bool(common) and bare.lower() not in view.names and not of_person
 
 
 def _bearers(view: View, hit: Hit) -> tuple[Party, ...]:

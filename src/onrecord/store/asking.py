@@ -40,6 +40,16 @@ def list_questions(
     conn: Connection, asked: QuestionsAsked, *, limit: int, after: str | None
 ) -> Page[QuestionRow]:
     """See `NoteStore.questions`."""
+    wanted = select(_notes.key, _notes.day).where(*_asked_for(conn, asked, _is_of))
+    if asked.states:
+        wanted = wanted.where(_notes.state.in_(asked.states))
+    by = ((_notes.day, "day", str), (_notes.key, "key", int))
+    chosen, cursor = part_of(conn, wanted, "questions", by, limit=limit, after=after)
+    return Page(tuple(_questions_of(conn, [row["key"] for row in chosen])), cursor)
+
+
+def _questions_of(conn: Connection, note_keys: Sequence[int]) -> list[QuestionRow]:
+    """Return questions in a given order: of these alone findings and reports are read, whose rows are long."""
     query = (
         select(
             findings,
@@ -58,13 +68,10 @@ def list_questions(
         )
         .join(readings, readings.c.key == stories.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
-        .where(*_asked_for(conn, asked, _is_of))
+        .where(_notes.key.in_(note_keys))
     )
-    if asked.states:
-        query = query.where(_notes.state.in_(asked.states))
-    by = ((_notes.day, "day", str), (_notes.key, "note_key", int))
-    found, cursor = part_of(conn, query, "questions", by, limit=limit, after=after)
-    return Page(tuple(_question_rows(conn, found)), cursor)
+    found = {row["note_key"]: row for row in conn.execute(query).mappings()}
+    return _question_rows(conn, [found[key] for key in note_keys if key in found])
 
 
 def count_questions(conn: Connection, asked: QuestionsAsked) -> QuestionCounts:

@@ -18,7 +18,7 @@ from onrecord.store.schema import documents, entities, readings, statements, sto
 from onrecord.store.schema_notes import relay_notes
 from onrecord.store.schema_who import members
 
-COUNTED = 2_000
+COUNTED = 1_000
 """Entities of reports that are looked at; of more, those that came in last."""
 
 MOST_RELAYED = 20

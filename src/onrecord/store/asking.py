@@ -49,7 +49,7 @@ def list_questions(
 
 
 def _questions_of(conn: Connection, note_keys: Sequence[int]) -> list[QuestionRow]:
-    """Return questions in a given order: of these alone findings and reports are read, whose rows are long."""
+    """Return questions in a given order; only of these findings and reports are read, whose rows are long."""
     query = (
         select(
             findings,

@@ -138,6 +138,7 @@ def main() -> int:
         "--statements", type=int, default=100_000, help="of a record to be made; default: 100000"
     )
     parser.add_argument("--times", type=int, default=TIMES, help=f"each is asked for; default: {TIMES}")
+    parser.add_argument("--pages", action="store_true", help="leave out the other forms of pages")
     parser.add_argument("--record", required=True, help="where the record is, or is to be made")
     parser.add_argument(
         "--write", type=Path, metavar="DOCS", help="put the table into the page of the manual"
@@ -149,6 +150,8 @@ def main() -> int:
         client = TestClient(create_app(Settings(), store), base_url=HOME)
         timings = []
         for one in addresses(store):
+            if asked.pages and not one.is_page:
+                continue
             timings.append(measure(client, one, asked.times, server))
             told = (timings[-1].middle_ms, timings[-1].cpu_ms, timings[-1].server_ms)
             print(*(f"{figure:8.1f}" for figure in told), f" {one.address}", flush=True)
@@ -156,7 +159,7 @@ def main() -> int:
     body = f"{counts.statements:,} statements in {counts.reports:,} reports.\n\n{table_of(timings)}"
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n{body}")
     if asked.write:
-        command = "python -m benchmarks.page_speed --record …"
+        command = f"python -m benchmarks.page_speed --record …{' --pages' * asked.pages}"
         write(asked.write, Section(f"Pages, {kind_of(asked.record)}", body, command))
     pages = [one for one in timings if one.asked.is_page]
     slow = max(one.whole_ms for one in timings) > BUDGET_MS

@@ -70,7 +70,7 @@ ALLOWED_ATTRIBUTES = {
 
 
 def hostile_report() -> Report:
-    """Build a report in which every field that may hold any text holds an attack."""
+    """Build a report that attacks in every field that may hold any text; days of findings may not."""
     text = f"{ATTACK}\n\n{ATTACK} said {ATTACK}."
     words = (Span(0, 20), Span(30, len(ATTACK) + 6))
     doc = make_document(
@@ -110,8 +110,8 @@ def hostile_report() -> Report:
         scope=excerpt,
         condition=excerpt,
         places=(ATTACK,),
-        since=ATTACK,
-        until=ATTACK,
+        since=None,
+        until=None,
         accounts=(Account(ATTACK, ATTACK, ATTACK), Account(None, ATTACK, stmt.id)),
         statements=(stmt.id, ATTACK),
     )

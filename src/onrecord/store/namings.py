@@ -6,10 +6,10 @@ Plain SQLAlchemy Core, the same for every back end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.store.asking import where_of, within_days
 from onrecord.store.base_notes import NamingCounts, NamingRow, WithheldRow
@@ -57,7 +57,17 @@ def list_withheld(
     after: str | None,
 ) -> Page[WithheldRow]:
     """See `NoteStore.withheld`."""
-    query = (
+    wanted = select(_withheld.key, _withheld.day).where(*_wanted(publisher, since, until))
+    by = ((_withheld.day, "day", str), (_withheld.key, "key", int))
+    chosen, cursor = part_of(conn, wanted, "withheld", by, limit=limit, after=after)
+    keys = [row["key"] for row in chosen]
+    # Only of these statements and reports are read, whose rows are long.
+    found = {row["key"]: row for row in conn.execute(_withheld_rows(keys)).mappings()}
+    return Page(tuple(_withheld_row(found[key]) for key in keys if key in found), cursor)
+
+
+def _withheld_rows(keys: Sequence[int]) -> Select[Any]:
+    return (
         select(
             withheld_notes,
             statements.c.speaker,
@@ -74,11 +84,8 @@ def list_withheld(
         )
         .join(readings, readings.c.key == stories.c.reading_key)
         .join(documents, documents.c.key == readings.c.document_key)
-        .where(*_wanted(publisher, since, until))
+        .where(_withheld.key.in_(keys))
     )
-    by = ((_withheld.day, "day", str), (_withheld.key, "key", int))
-    found, cursor = part_of(conn, query, "withheld", by, limit=limit, after=after)
-    return Page(tuple(map(_withheld_row, found)), cursor)
 
 
 def count_sorts(

@@ -101,8 +101,8 @@ def _in_figures(found: re.Match[str]) -> str:
 def wording_for(finding: FindingType, text: str) -> Wording:
     """Return what an object's words come to where findings of a type are compared.
 
-    >>> wording_for(FindingType.MEASURE, "to stop shooting in one city").head
-    'truce'
+    >>> wording_for(FindingType.MEASURE, "to stop shooting").head == wording_of("the truce").head
+    True
     """
     if finding is FindingType.MEASURE:
         return wording_of(_called().sub(lambda found: _names()[found.lastindex or 1], text))

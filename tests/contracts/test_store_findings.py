@@ -141,6 +141,6 @@ def test_languages_are_told_of_the_versions_that_have_one(store):
 
 
 def test_a_finding_whose_date_is_none_is_refused_where_it_enters(store):
-    with pytest.raises(MalformedValue, match="until of fi-.* is no date in EDTF: 'next Friday'"):
+    with pytest.raises(MalformedValue, match=r"until of fi-.* is no date in EDTF: 'next Friday'"):
         store.add(told(until="next Friday"), now=NOW)
     assert not list(store.reported())

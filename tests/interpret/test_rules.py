@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.interpret.rules import compile_wording, rules_of
+from onrecord.interpret.rules import rules_of
 from onrecord.model import STATES, FindingType
 from onrecord.resources import load_table
 
@@ -17,22 +17,6 @@ TABLES = {
     "stances": FindingType.STANCE,
     "measures": FindingType.MEASURE,
 }
-
-
-def test_slots_become_parts() -> None:
-    found = compile_wording("{on} {requested} to {object}", ("urged",)).search(
-        "the union urged both ports to open"
-    )
-    assert found is not None
-    assert (found["requested"], found["object"]) == ("both ports", "open")
-
-
-def test_a_wording_begins_and_ends_with_whole_words() -> None:
-    assert compile_wording("{on}", ("ban",)).search("a banner, an urban band") is None
-
-
-def test_a_short_form_stands_right_after_its_subject() -> None:
-    assert compile_wording("{on} pay", ("'ll",)).search("we’ll pay") is not None
 
 
 @pytest.mark.parametrize("table", TABLES)

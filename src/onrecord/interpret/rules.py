@@ -32,6 +32,7 @@ from typing import Any
 
 from onrecord.interpret.phrases import clause_start, follows_article, is_guarded
 from onrecord.interpret.refusals import declines
+from onrecord.interpret.slots import compile_wording
 from onrecord.interpret.verbs import words_for
 from onrecord.interpret.view import Sentence, Told, View
 from onrecord.model import Kind, Quotation, Span
@@ -39,42 +40,10 @@ from onrecord.resources import load_table
 from onrecord.text.apostrophes import plainly
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_SMALL = {
-    "be": r"(?:is|are|was|were|be|been|being|['’]s|['’]re)",
-    "passive": (
-        r"(?:(?:has|have|had|['’]ve|['’]s|['’]d|having)\s(?:\w+ly\s|already\s|now\s|also\s|just\s)?been|"
-        r"(?:will|would|shall|['’]ll|is\sto|are\sto)\s(?:\w+ly\s|now\s|also\s)?be|"
-        r"(?:is|are|was|were|['’]s|['’]re)(?:\s(?:\w+ly\s|now\s|also\s|still\s)?being)?|be|been)"
-    ),
-    "have": r"(?:has|have|had|['’]ve)",
-    "will": r"(?:will|would|shall|['’]ll|is to|are to)",
-    "adv": (
-        r"(?:(?:\w+ly|also|still|now|again|already|once more|just|only|since|first|then|so far|in turn|"
-        r"both|yet|today|yesterday|at once|long|later|earlier|on \w+day|last \w+|this \w+)\s)*"
-    ),
-    "the": r"(?:(?:the|a|an|its|their|his|her|our|my|all|any|this|that|these|those|such)\s)?",
-}
-_STOPS = (
-    r"(?!(?:because|that|who|which|what|if|when|whether|how|why|to|for|about|is|are|was|were|has|have|"
-    r"had|will|would|said|"
-    r"and to|but)\b)"
-)
 _DENYING = re.compile(r"\b(?:denied|denies|denying|deny)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\W*(?:that\s)?(?:whether|how|when|who|which|what)\s[^,;:.!?\"“”]+$", re.IGNORECASE)
 _OWN_WORDS = 16
 _MARKS = 6
-_NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
-_TAIL = (
-    rf"(?:(?!(?:and|or|at|in|on|with|by|under|within|from|not|as|during|after|before)\b){_STOPS}[\w’'.&()-]+)"
-)
-_SHAPES = {
-    "end": rf"{_TAIL}(?:\s{_TAIL}|\sof(?=\s)|\sfor(?=\s)){{0,8}}",
-    "np": r"[^;:!?]{1,140}?",
-    "all": r"\S.*",
-    "pronoun": r"(?:us|them|me|him|her|you|everyone)",
-    "party": _NAMED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,26 +249,3 @@ def rules_of(row: Mapping[str, Any]) -> Iterator[Rule]:
             guarded=row.get("guarded", True),
             about=row.get("about", ""),
         )
-
-
-@cache
-def compile_wording(say: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Turn a wording with slots into a pattern.
-
-    Raises:
-        re.error: The wording is no pattern.
-    """
-    on = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
-    on = on.replace("\\ ", "\\s").replace("'", "['’]")
-
-    def slot(found: re.Match[str]) -> str:
-        name, shape = found[1], found[2]
-        if name == "on":
-            return rf"(?:{on})"
-        if name in _SMALL:
-            return _SMALL[name]
-        return rf"(?P<{name}>{_SHAPES[shape or ('all' if name == 'object' else 'party')]})"
-
-    spaced = say.replace("} {", "}\\s{").replace(" ", "\\s")
-    bound = r"(?<![\w’'-](?!['’]))(?<![’'-])"
-    return re.compile(rf"{bound}{_SLOT.sub(slot, spaced)}(?![\w])", re.IGNORECASE | re.DOTALL)

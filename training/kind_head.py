@@ -12,13 +12,11 @@ Source: Peters et al., "Dissecting Contextual Word Embeddings", EMNLP 2018 (what
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -30,7 +28,7 @@ from onrecord.tagger.acts import parts_looked_at
 from onrecord.tagger.decode import CONTENT, SOURCE
 from training.examples import Example
 from training.kind_layer import BELOW, NO_PART, KindLayer
-from training.kind_rows import in_batches, read_in, windows_of
+from training.kind_rows import asked_for, in_batches, read_in, windows_of
 from training.network import Network
 from training.rows import for_heads, held_out, load_labelled
 from training.train import Recipe, collate, grouped, load, pace, run_states, save_fitted
@@ -121,14 +119,7 @@ def right(layer: KindLayer, fresh: Sequence[Told]) -> float:
 
 def main() -> None:
     """Fit and measure the layers."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    for name in ("network", "polnear", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
-    parser.add_argument("--epochs", type=int, default=8)
-    args = parser.parse_args()
+    args = asked_for(__doc__, epochs=8)
     recipe = Recipe(epochs=args.epochs, batch=64, head_rate=2e-3, warmup=0.1, decay=0.05)
     torch.manual_seed(recipe.seed)
     began, network = time.time(), load(args.network)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -30,6 +31,21 @@ class Long(Protocol):
 
 
 Sized = TypeVar("Sized", bound=Long)
+
+
+def asked_for(doc: str | None, *, epochs: int) -> argparse.Namespace:
+    """Return the folders and the epochs that a command that fits kinds was given.
+
+    Args:
+        doc: What the command is for.
+        epochs: How many passes there are where nobody says.
+    """
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("network", "polnear", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
+    parser.add_argument("--epochs", type=int, default=epochs)
+    return parser.parse_args()
 
 
 def windows_of(polnear: Path, labelled: Sequence[Article], recipe: Recipe) -> list[Example]:

@@ -10,7 +10,6 @@ runs what `training.export_second` makes of it.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -30,7 +29,7 @@ from onrecord.tagger.acts import KINDS
 from onrecord.tagger.encode import END_ID, START_ID, framed
 from onrecord.tagger.second_look import MARKS, marks_of, pieces_read
 from training.examples import Example
-from training.kind_rows import in_batches, read_in, windows_of
+from training.kind_rows import asked_for, in_batches, read_in, windows_of
 from training.network import Network, Shape
 from training.rows import for_heads, held_out, load_labelled
 from training.train import Recipe, load, pace
@@ -182,14 +181,7 @@ def load_second(folder: Path) -> SecondNetwork:
 
 def main() -> None:
     """Fit and measure the network."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    for name in ("network", "polnear", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
-    parser.add_argument("--epochs", type=int, default=3)
-    args = parser.parse_args()
+    args = asked_for(__doc__, epochs=3)
     recipe = Recipe(epochs=args.epochs, batch=48, encoder_rate=1.2e-4, head_rate=6e-4)
     torch.manual_seed(recipe.seed)
     began, encoder = time.time(), load(args.network)

@@ -70,6 +70,9 @@ VALUES: tuple[type[Value], ...] = (
 
 ODD = "\r\n\t \u00a0\u00ad\u200b\u202e\u2028\ufeff\U0001f54a\ud800“”‘’'\"«»„‚-—"
 
+DATES = ("2031", "2031-02", "2031-02/2031-04-30", "XXXX-10-28", "../2031-03-07", "2031-03-07/..")
+"""Dates in EDTF of every form that the record has: years, months, intervals, days of no year, open ends."""
+
 
 def texts(*, max_size: int = 80, surrogates: bool = True) -> st.SearchStrategy[str]:
     """Draw texts in which odd characters are frequent.
@@ -129,6 +132,8 @@ def values_of(cls: type[Value]) -> st.SearchStrategy[Any]:
 def _of(name: str, hint: Any) -> st.SearchStrategy[Any]:
     if name == "embargo":
         return st.none() | st.just("2030-12-24T06:00:00Z")
+    if name in ("since", "until"):
+        return st.none() | st.dates().map(str) | st.sampled_from(DATES)
     origin = typing.get_origin(hint)
     if origin is tuple:
         return st.lists(_of(name, typing.get_args(hint)[0]), max_size=2).map(tuple)

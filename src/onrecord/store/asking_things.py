@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, Table, exists, func, select
 
 from onrecord.interpret.accounts import Line, fold, lines_of
 from onrecord.interpret.nearness import word_terms
@@ -30,7 +30,7 @@ def select_things(query: ThingQuery) -> Select[Any]:
     wanted = [(query.party, (PART, TELLER)), (query.place, (PLACE,))]
     named = [(name, kinds) for name, kinds in wanted if name is not None]
     asked = _of_names(query, known, named) if named else _of_all(query, known)
-    place, home = asked.selected_columns
+    place, home = asked.selected_columns.place, home_column(query)
     asked = asked.where(*_told_last(query, home, known), *_about(query, home, known))
     if query.finding is not None:
         first = type_place(query.finding)
@@ -38,8 +38,19 @@ def select_things(query: ThingQuery) -> Select[Any]:
     return asked
 
 
+def home_column(query: ThingQuery) -> ColumnElement[Any]:
+    """Return what is asked about where a thing is asked for by its home."""
+    if query.party is not None or query.place is not None:
+        return thing_names.c.home
+    return _table(query).c.home
+
+
+def _table(query: ThingQuery) -> Table:
+    return things if query.as_of is None else thing_phases
+
+
 def _of_all(query: ThingQuery, known: str) -> Select[Any]:
-    table = things if query.as_of is None else thing_phases
+    table = _table(query)
     # Whoever is asked for by words is looked up by these; the order of places is no way there.
     place = table.c.place.concat("") if query.about else table.c.place
     asked = select(place.label("place"), table.c.home)
@@ -49,7 +60,9 @@ def _of_all(query: ThingQuery, known: str) -> Select[Any]:
 def _of_names(query: ThingQuery, known: str, named: Sequence[tuple[str, Sequence[str]]]) -> Select[Any]:
     """Select things by the first of some names, in the order of places, as far as the others are theirs."""
     (first, kinds), *further = named
-    asked = select(thing_names.c.place, thing_names.c.home).distinct()
+    # Grouped, places come as the index has them: PostgreSQL would find and sort all for `DISTINCT`.
+    asked = select(thing_names.c.place, func.min(thing_names.c.home).label("home"))
+    asked = asked.group_by(thing_names.c.place)
     asked = asked.where(*_named(thing_names.c, query, known, first, kinds))
     for name, kinds in further:
         other = thing_names.alias().c

@@ -24,6 +24,8 @@ WAIT_MS = 15_000
 CONNECT_S = 10
 SECRET = re.compile("pass", re.IGNORECASE)
 HIDDEN = "***"
+SHORT_WALKS = "-c jit=off -c max_parallel_workers_per_gather=0"
+"""Answers are short walks through indexes, which compiling and further processes would only delay."""
 
 LOCK = text("SELECT pg_advisory_xact_lock(1332638307, hashtext(current_setting('search_path')))")
 """One writer at a time for each record; the first number is ours, the second the schema's."""
@@ -111,7 +113,7 @@ def make_engine(address: Address, *, read_only: bool, wait_ms: int) -> Engine:
     Raises:
         ConfigError: The driver is not installed.
     """
-    options = f"-c search_path={address.schema}"
+    options = f"-c search_path={address.schema} {SHORT_WALKS}"
     if read_only:
         options += " -c default_transaction_read_only=on"
     try:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Select, func, select
 from onrecord.errors import NotFound
 from onrecord.interpret.ties import Thing
 from onrecord.model import FindingType
-from onrecord.store.asking_things import LAST, is_asked, select_things
+from onrecord.store.asking_things import LAST, home_column, is_asked, select_things
 from onrecord.store.base_findings import ThingCount, ThingQuery
 from onrecord.store.base_rows import Total
 from onrecord.store.cursors import parse_cursor, to_cursor
@@ -138,7 +138,7 @@ def get_thing(conn: Connection, beginning: str, *, known_by: dt.date | None) -> 
 def _in_force(query: ThingQuery, back: Replaced) -> Select[Any]:
     """Select what is asked for without what others stood in the place of."""
     asked = select_things(query)
-    return asked.where(asked.selected_columns.home.not_in(sorted(back.homes))) if back.homes else asked
+    return asked.where(home_column(query).not_in(sorted(back.homes))) if back.homes else asked
 
 
 def _home(conn: Connection, beginning: str) -> int:

@@ -31,7 +31,7 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = NORMAL",
     "temp_store = MEMORY",
-    "wal_autocheckpoint = 4000",
+    "wal_autocheckpoint = 16000",
     f"cache_size = -{CACHE_KIB}",
 )
 

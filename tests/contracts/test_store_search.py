@@ -290,6 +290,14 @@ def test_of_very_many_the_last_to_come_in_are_ranked_and_counts_say_so(store, mo
     assert (found.facets.counted, found.facets.exact) == (7, False)
 
 
+@pytest.mark.parametrize(("most", "total"), [(8, "8+"), (1, "7+"), (17, "17")])
+def test_no_more_are_counted_than_are_wanted_but_all_that_facets_rest_on(store, monkeypatch, most, total):
+    monkeypatch.setattr(searching, "RANKED", 6)
+    monkeypatch.setattr(searching, "FACETED", 7)
+    add_many(store, 17)
+    assert str(store.search("truce", counts=True, most=most).total) == total
+
+
 def test_a_very_long_query_is_answered(filled):
     assert filled.search("truce " * 100_000).items
     assert filled.search('"' + "truce " * 100_000).items == ()

@@ -35,6 +35,9 @@ MOST_CANDIDATES = 200
 MOST_THINGS = 100
 """Things that the first side tells of, among which those are looked for that the second tells otherwise."""
 
+MOST_COUNTED = 2_000
+"""Of each side so many statements are counted, as many as its shares rest on."""
+
 SHOWN = 10
 _OPPOSED = (
     frozenset({"for", "against"}),
@@ -168,7 +171,8 @@ def compare(store: Store, sides: Sides, *, about: str = "", limit: int = SHOWN) 
 
 def _side(store: Store, by: By, value: str, about: str, limit: int) -> Side:
     query = side_query(by, value, about)
-    return Side(" ".join(value.split()), query, search_statements(store, query, limit=limit, counts=True))
+    found = search_statements(store, query, limit=limit, counts=True, most=MOST_COUNTED)
+    return Side(" ".join(value.split()), query, found)
 
 
 def _tallies(name: str, first: Facets | None, second: Facets | None) -> tuple[Tally, ...]:

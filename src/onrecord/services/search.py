@@ -33,7 +33,13 @@ class Found:
 
 
 def search_statements(
-    store: Store, query: str, *, limit: int = 20, after: str | None = None, counts: bool = False
+    store: Store,
+    query: str,
+    *,
+    limit: int = 20,
+    after: str | None = None,
+    counts: bool = False,
+    most: int | None = None,
 ) -> Found:
     """Find statements by words, `"phrases"`, beginnings (`peace*`), `OR`, `-not` and filters; best first.
 
@@ -43,12 +49,13 @@ def search_statements(
         limit: At most so many hits.
         after: The cursor of the page before.
         counts: Whether to count all that is found, and what it has in common.
+        most: Count up to so many, at least two thousand; else up to ten thousand.
 
     Raises:
         NotFound: `after` is no cursor of this list.
     """
     line = " ".join(query.split())
-    page = store.search(line, limit=limit, after=after, counts=counts)
+    page = store.search(line, limit=limit, after=after, counts=counts, most=most)
     return Found(line, page, page.notes, page.total, page.facets)
 
 

@@ -233,6 +233,7 @@ class Store(WhoStore, FindingStore, NoteStore, AlertStore, QueueStore, Protocol)
         limit: int = 20,
         after: str | None = None,
         counts: bool = False,
+        most: int | None = None,
     ) -> SearchPage:
         """Find statements by their words, speaker or headline, and by filters; best first.
 
@@ -245,6 +246,7 @@ class Store(WhoStore, FindingStore, NoteStore, AlertStore, QueueStore, Protocol)
             limit: At most so many hits.
             after: The cursor of the page before; statements added since then are left out.
             counts: Whether to count all that is found, and what it has in common.
+            most: Count up to so many, at least two thousand; else up to ten thousand.
 
         Raises:
             NotFound: `after` is no cursor of this list.

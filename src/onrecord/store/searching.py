@@ -60,6 +60,7 @@ def search(
     limit: int,
     after: str | None,
     counts: bool = False,
+    most: int | None = None,
     since: int = 0,
 ) -> SearchPage:
     """See `Store.search`.
@@ -75,14 +76,15 @@ def search(
     )
     if not asked.parts:
         return SearchPage((), notes=asked.notes)
-    wanted = COUNTED if counts else 0 if place.below else RANKED
+    most = COUNTED if most is None else max(most, FACETED)
+    wanted = most if counts else 0 if place.below else RANKED
     # One walk through the index serves ranking, facets and the count.
     known = _keys(conn, find(asked, Window(place.newest, wanted + 1, since))) if wanted else []
     if place.below:
         found, following = _unranked(conn, asked, find, place, limit, since)
     else:
         found, following = _ranked(conn, asked, known[: RANKED + 1], place, limit)
-    total, facets = _counted(conn, known) if counts else (None, None)
+    total, facets = _counted(conn, known, most) if counts else (None, None)
     cursor = to_cursor("search", *following) if following else None
     return SearchPage(tuple(hits_of(conn, found, asked.terms)), cursor, asked.notes, total, facets)
 
@@ -126,9 +128,9 @@ def _unranked(
     return [(key, 0.0) for key in keys[:limit]], following
 
 
-def _counted(conn: Connection, keys: Sequence[int]) -> tuple[Total, Facets]:
+def _counted(conn: Connection, keys: Sequence[int], most: int) -> tuple[Total, Facets]:
     """Count hits, and what they have in common; of very many only the last to come in."""
-    total = Total(min(len(keys), COUNTED), exact=len(keys) <= COUNTED)
+    total = Total(min(len(keys), most), exact=len(keys) <= most)
     return total, count_facets(conn, keys[:FACETED], exact=len(keys) <= FACETED)
 
 

@@ -243,10 +243,13 @@ class SqlStore(SqlWho, SqlFindings, SqlNotes, SqlAlerts, SqlQueue):
         limit: int = 20,
         after: str | None = None,
         counts: bool = False,
+        most: int | None = None,
     ) -> SearchPage:
         """Find statements."""
         with self._reading() as conn:
-            return searching.search(conn, query, self._find, limit=limit, after=after, counts=counts)
+            return searching.search(
+                conn, query, self._find, limit=limit, after=after, counts=counts, most=most
+            )
 
     def counts(self) -> Counts:
         """Count what the record holds."""

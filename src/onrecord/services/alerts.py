@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord.errors import ConfigError, NotFound
+from onrecord.services.search import whole_query
 from onrecord.store.base import Hit, Store
 from onrecord.store.base_alerts import Alert
-from onrecord.store.parsing import parse_query
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -51,10 +51,7 @@ def save_search(store: Store, name: str, query: str, *, now: dt.datetime) -> Ale
     if not _NAME.fullmatch(name):
         raise ConfigError(f"{name!r} cannot name a saved search; take small letters, digits and hyphens")
     line = " ".join(query.split())
-    asked = parse_query(line)
-    if asked.left_out:
-        raise ConfigError("; ".join(asked.left_out))
-    if not asked.parts:
+    if not whole_query(line).parts:
         raise ConfigError("a saved search needs a word or a filter to look for")
     return store.add_alert(name, line, now=now)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -145,18 +144,13 @@ def side_query(by: By, value: str, about: str = "") -> str:
 def compare(store: Store, sides: Sides, *, about: str = "", limit: int = SHOWN) -> Compared:
     """Put two sides side by side; a side that cannot be understood has nothing to say.
 
-    Both are looked up at once: a database server has a process for each.
-
     Args:
         store: The record.
         sides: The two.
         about: What the statements have to hold, as a search takes it.
         limit: At most so many statements of each.
     """
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        first, second = pool.map(
-            lambda value: _side(store, sides.by, value, about, limit), (sides.first, sides.second)
-        )
+    first, second = (_side(store, sides.by, value, about, limit) for value in (sides.first, sides.second))
     counted = (first.found.facets, second.found.facets)
     return Compared(
         first=first,

@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from onrecord.errors import ConfigError
 from onrecord.exports.entries import Entry, Judged
 from onrecord.model import Decision, Document, Entity, Statement
-from onrecord.services.search import search_statements
+from onrecord.services.search import search_statements, whole_query
 from onrecord.store.base import Hit, Store
 from onrecord.store.base_who import Whom
 from onrecord.store.pages import all_items
-from onrecord.store.parsing import parse_query
 
 PAGE_HITS = 1_000
 """How many hits a search gives at once; more are asked for as they are taken."""
@@ -48,8 +46,7 @@ def iter_entries(
         ConfigError: The query has a filter that is not understood: more would be given than is meant.
     """
     if query is not None:
-        if left_out := parse_query(query).left_out:
-            raise ConfigError("; ".join(left_out))
+        whole_query(query)
         return _found(store, query, who=who)
     return _all(store, all_versions=all_versions, who=who)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.errors import ConfigError
 from onrecord.store.base import Facets, Hit, Store, Total
 from onrecord.store.pages import Page
-from onrecord.store.query import words_in
+from onrecord.store.parsing import parse_query
+from onrecord.store.query import Query, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,18 @@ def search_statements(
     line = " ".join(query.split())
     page = store.search(line, limit=limit, after=after, counts=counts, most=most)
     return Found(line, page, page.notes, page.total, page.facets)
+
+
+def whole_query(query: str) -> Query:
+    """Read a query of which nothing may be left out, since more would be found than is meant.
+
+    Raises:
+        ConfigError: It has a filter that is not understood.
+    """
+    asked = parse_query(query)
+    if asked.left_out:
+        raise ConfigError("; ".join(asked.left_out))
+    return asked
 
 
 def said_query(who: str, what: str = "") -> str:

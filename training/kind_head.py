@@ -12,7 +12,6 @@ Source: Peters et al., "Dissecting Contextual Word Embeddings", EMNLP 2018 (what
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -28,10 +27,10 @@ from onrecord.tagger.acts import parts_looked_at
 from onrecord.tagger.decode import CONTENT, SOURCE
 from training.examples import Example
 from training.kind_layer import BELOW, NO_PART, KindLayer
-from training.kind_rows import asked_for, in_batches, read_in, windows_of
+from training.kind_rows import asked_for, fit_in_batches, read_in, windows_of
 from training.network import Network
 from training.rows import for_heads, held_out, load_labelled
-from training.train import Recipe, collate, grouped, load, pace, run_states, save_fitted
+from training.train import Recipe, collate, grouped, load, run_states, save_fitted
 
 WINDOWS_AT_ONCE = 16
 SMOOTHING = 0.05
@@ -88,22 +87,12 @@ def together(some: Sequence[Told]) -> tuple[Tensor, Tensor, Tensor]:
 def fit(known: Sequence[Told], recipe: Recipe) -> KindLayer:
     """Fit the layers."""
     layer, drop = KindLayer(known[0].states.shape[-1] // len(BELOW)), nn.Dropout(DROPOUT)
-    optimizer = torch.optim.AdamW(layer.parameters(), lr=recipe.head_rate, weight_decay=recipe.decay)
-    rng, step = random.Random(recipe.seed), 0
-    total = recipe.epochs * -(-len(known) // recipe.batch)
-    for epoch in range(recipe.epochs):
-        losses = []
-        for some in in_batches(known, recipe.batch, rng):
-            optimizer.param_groups[0]["lr"] = recipe.head_rate * pace(step, total, recipe.warmup)
-            states, parts, kinds = together(some)
-            loss = F.cross_entropy(layer.logits(states, parts, drop), kinds, label_smoothing=SMOOTHING)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(layer.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            step += 1
-            losses.append(loss.item())
-        sys.stdout.write(f"epoch {epoch} loss {np.mean(losses):.3f}\n")
+
+    def loss_of(some: list[Told]) -> Tensor:
+        states, parts, kinds = together(some)
+        return F.cross_entropy(layer.logits(states, parts, drop), kinds, label_smoothing=SMOOTHING)
+
+    fit_in_batches(layer, [{"params": layer.parameters(), "rate": recipe.head_rate}], known, recipe, loss_of)
     return layer
 
 

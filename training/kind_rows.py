@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
+import torch
+from torch import Tensor, nn
 
 from onrecord.tagger.decode import CONTENT
 from onrecord.tagger.encode import FRAME_PIECES
@@ -17,7 +20,7 @@ from training.data.polnear import load_articles
 from training.examples import Example, epoch_examples
 from training.resolution import Article
 from training.rows import with_rows
-from training.train import Recipe
+from training.train import Recipe, pace
 
 POOL = 40
 """How many batches' attributions are sorted by length together."""
@@ -69,6 +72,43 @@ def read_in(example: Example) -> Iterator[int]:
     for number, (role, kind) in enumerate(zip(example.roles, example.kinds, strict=True)):
         if kind.any() and np.any(role == CONTENT):
             yield number
+
+
+def fit_in_batches(
+    network: nn.Module,
+    groups: list[dict[str, Any]],
+    known: Sequence[Sized],
+    recipe: Recipe,
+    loss_of: Callable[[list[Sized]], Tensor],
+) -> None:
+    """Fit a network in place, and tell the mean loss of each epoch.
+
+    Args:
+        network: What is fitted.
+        groups: Its weights (`params`), each group with the highest rate it learns at (`rate`).
+        known: Attributions that somebody read the kinds of.
+        recipe: How long, in which batches, and how the rates rise and fall.
+        loss_of: The loss over a batch.
+    """
+    optimizer = torch.optim.AdamW(
+        [dict(group) for group in groups], lr=recipe.head_rate, weight_decay=recipe.decay
+    )
+    rng, step = random.Random(recipe.seed), 0
+    total = recipe.epochs * -(-len(known) // recipe.batch)
+    network.train()
+    for epoch in range(recipe.epochs):
+        losses = []
+        for some in in_batches(known, recipe.batch, rng):
+            for group in optimizer.param_groups:
+                group["lr"] = group["rate"] * pace(step, total, recipe.warmup)
+            loss = loss_of(some)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            step += 1
+            losses.append(loss.item())
+        sys.stdout.write(f"epoch {epoch} loss {np.mean(losses):.3f}\n")
 
 
 def in_batches(known: Sequence[Sized], size: int, rng: random.Random) -> list[list[Sized]]:

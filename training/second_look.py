@@ -29,10 +29,10 @@ from onrecord.tagger.acts import KINDS
 from onrecord.tagger.encode import END_ID, START_ID, framed
 from onrecord.tagger.second_look import MARKS, marks_of, pieces_read
 from training.examples import Example
-from training.kind_rows import asked_for, in_batches, read_in, windows_of
+from training.kind_rows import asked_for, fit_in_batches, in_batches, read_in, windows_of
 from training.network import Network, Shape
 from training.rows import for_heads, held_out, load_labelled
-from training.train import Recipe, load, pace
+from training.train import Recipe, load
 
 SMOOTHING = 0.05
 """Share of a label that is spread over all kinds."""
@@ -124,7 +124,7 @@ def chances(network: SecondNetwork, some: Sequence[Marked]) -> Tensor:
 def fit(network: SecondNetwork, known: Sequence[Marked], recipe: Recipe) -> None:
     """Fit a network in place; its words stay as they are."""
     network.encoder.words.requires_grad_(requires_grad=False)
-    parts = [
+    groups = [
         {
             "params": [one for one in network.encoder.parameters() if one.requires_grad],
             "rate": recipe.encoder_rate,
@@ -134,24 +134,12 @@ def fit(network: SecondNetwork, known: Sequence[Marked], recipe: Recipe) -> None
             "rate": recipe.head_rate,
         },
     ]
-    optimizer = torch.optim.AdamW(parts, lr=recipe.head_rate, weight_decay=recipe.decay)
-    rng, step = random.Random(recipe.seed), 0
-    total = recipe.epochs * -(-len(known) // recipe.batch)
-    network.train()
-    for epoch in range(recipe.epochs):
-        losses = []
-        for some in in_batches(known, recipe.batch, rng):
-            for group in optimizer.param_groups:
-                group["lr"] = group["rate"] * pace(step, total, recipe.warmup)
-            wanted = torch.stack([one.kinds for one in some])
-            loss = F.cross_entropy(logits_of(network, some), wanted, label_smoothing=SMOOTHING)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            step += 1
-            losses.append(loss.item())
-        sys.stdout.write(f"epoch {epoch} loss {np.mean(losses):.3f}\n")
+
+    def loss_of(some: list[Marked]) -> Tensor:
+        wanted = torch.stack([one.kinds for one in some])
+        return F.cross_entropy(logits_of(network, some), wanted, label_smoothing=SMOOTHING)
+
+    fit_in_batches(network, groups, known, recipe, loss_of)
 
 
 def right(network: SecondNetwork, fresh: Sequence[Marked], size: int) -> float:

@@ -38,11 +38,14 @@ SHAPE = Shape(
     kinds=True,
 )
 
-pytestmark = [
+TRACED = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::torch.jit.TracerWarning"),
     pytest.mark.filterwarnings("ignore::UserWarning"),
 ]
+"""What PyTorch and ONNX warn of while a network is traced."""
+
+pytestmark = TRACED
 
 
 @pytest.fixture(scope="module")

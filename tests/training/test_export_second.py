@@ -18,6 +18,7 @@ from onrecord.tagger.encode import END_ID
 from onrecord.tagger.second_look import SecondLook, marks_of, pieces_read
 from onrecord.tagger.session import SECOND_FILE
 from tests.tagger.conftest import TINY
+from tests.training.test_export_onnx import TRACED
 from training.export_onnx import file_hash
 from training.export_second import export_second, main
 from training.network import Network, Shape
@@ -27,11 +28,7 @@ from training.train import Recipe
 SHAPE = Shape(vocabulary=END_ID + 1, positions=128, width=32, layers=2, heads=2, inner=64, pair_width=4)
 CUE, CONTENT, SOURCE = np.array([11]), np.arange(13, 80), np.array([9, 10])
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::torch.jit.TracerWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = TRACED
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,13 @@ import pytest
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 onnx = pytest.importorskip("onnx", reason="the export needs onnx")
 
-from tests.training.test_export_onnx import SHAPE
+from tests.training.test_export_onnx import SHAPE, TRACED
 from training.export_onnx import export_graph
 from training.kind_layer import BELOW
 from training.network import Network
 from training.unpack import unpack
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::torch.jit.TracerWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = TRACED
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from onrecord.model import (
     FindingType,
@@ -14,6 +17,9 @@ from onrecord.model import (
     Report,
     content_id,
 )
+from onrecord.services import sort_all
+from onrecord.store import Store, open_store
+from tests.factories import NOW
 from tests.services.told import COMMITMENT, COUNCIL, DORR, MEASURE, VARN, Said, report_of
 
 DAY = "2031-03-09"
@@ -62,6 +68,18 @@ STANDS = (
         Said(FindingType.RESERVATION, "stated", "close the strait", VARN, "they may close the strait", VARN),
     ),
 )
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[Store]:
+    """Open a record in a folder in which this story stands, sorted."""
+    with open_store(str(folder / "record.db")) as store:
+        for report in STANDS:
+            store.add(report, now=NOW)
+        sort_all(store)
+        yield store
+
+
 PROMISED = content_id("th", STANDS[0].findings[0].id)
 """The id of what the council owes."""
 

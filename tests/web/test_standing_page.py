@@ -6,21 +6,15 @@ import io
 import pytest
 from lxml import etree, html
 
-from onrecord.services import sort_all
-from onrecord.store import open_store
-from tests.factories import NOW
 from tests.web.conftest import client_of
-from tests.web.standing_record import DAY, MADE, MISSED, PROMISED, STANDS
+from tests.web.standing_record import DAY, MADE, MISSED, PROMISED, STANDS, filled
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    with open_store(str(tmp_path_factory.mktemp("standing") / "record.db")) as store:
-        for report in STANDS:
-            store.add(report, now=NOW)
-        sort_all(store)
+    with filled(tmp_path_factory.mktemp("standing")) as store:
         yield client_of(store)
 
 

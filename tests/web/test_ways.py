@@ -18,7 +18,7 @@ from onrecord.web.queries import split_query, write_query
 from tests.factories import NOW
 from tests.services.told import COMMITMENT, COUNCIL, Said, report_of
 from tests.web.conftest import HOME
-from tests.web.standing_record import DAY, MADE, PROMISED, STANDS
+from tests.web.standing_record import DAY, MADE, PROMISED, STANDS, filled
 
 YOUTH = "Valley Youth Council"
 COMMITMENT_OF_YOUTH = (COMMITMENT, "made", "paint the school", YOUTH)
@@ -28,10 +28,7 @@ BECAME = "//section[@aria-labelledby='became']"
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
-    with open_store(str(tmp_path_factory.mktemp("ways") / "record.db")) as store:
-        for report in STANDS:
-            store.add(report, now=NOW)
-        sort_all(store)
+    with filled(tmp_path_factory.mktemp("ways")) as store:
         yield store
 
 

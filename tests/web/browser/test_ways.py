@@ -33,6 +33,7 @@ def test_what_somebody_promised_and_what_became_of_it_is_found_from_the_first_pa
     assert sorted(sides) == ["made", "missed"]
     page.locator("section[aria-labelledby=accounts] .answer a", has_text="rebuild").first.click()
     page.wait_for_url("**/reports/*#sm-*")
+    assert page.url.endswith(f"#{MADE.id}")
 
 
 @EITHER

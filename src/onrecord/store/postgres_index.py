@@ -35,14 +35,14 @@ BATCH = 1000
 
 _COLUMNS = ", ".join(("key", "shown", *COUNTED_FIELDS, "search"))
 _TOLD = r"""
-    SELECT key, shown, speaker, kind, publisher, quotation, naming,
+    SELECT statements.key, shown, speaker, kind, documents.publisher, quotation, naming,
         coalesce(substring(tags FROM ' 0d(\d{8})'), substring(tags FROM ' 0m(\d{6})')) AS day,
         CAST(given.search AS tsvector) AS search
     FROM unnest(:keys, :vectors) AS given (key, search)
     JOIN statements USING (key)
     JOIN readings ON readings.key = statements.reading_key
     JOIN documents ON documents.key = readings.document_key
-    """.replace("SELECT key", "SELECT statements.key").replace("publisher", "documents.publisher")
+    """
 _GIVEN = (bindparam("keys", type_=ARRAY(BigInteger)), bindparam("vectors", type_=ARRAY(Text)))
 _CHANGED = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
 # Names of our own.

@@ -11,8 +11,9 @@ from functools import cache
 
 from onrecord.model import EntityType, Naming, Span
 from onrecord.resolve.phrases import Phrase
+from onrecord.resolve.printed import described
 from onrecord.resolve.reading import Reading
-from onrecord.resolve.resolved import Resolved, described
+from onrecord.resolve.resolved import Resolved
 from onrecord.resources import load_table, words_of
 
 RULE = "own-words-describe"

@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from onrecord.model import EntityType, MentionKind, Span
 from onrecord.resolve.ground import ACTING, HEADING, Ground, Presence
@@ -22,10 +21,8 @@ from onrecord.resolve.names import Mention, NameSort
 from onrecord.resolve.nouns import Noun, find_nouns
 from onrecord.resolve.offices import head_of, plain_office
 from onrecord.resolve.posts import Post, is_nation, read_post
+from onrecord.resolve.resolved import Resolved
 from onrecord.resources import words_of
-
-if TYPE_CHECKING:
-    from onrecord.resolve.resolved import Resolved
 
 _BESIDE = (", ", " — ", " - ", " – ")
 _CLOSED = re.compile(r"['’]?s?\s*(?:[,.;—–)]|$|-\s)")

@@ -18,11 +18,12 @@ from onrecord.resolve.known import Known
 from onrecord.resolve.names import Mention, NameSort
 from onrecord.resolve.naming import weighed
 from onrecord.resolve.phrases import Form, Phrase, read_phrase
+from onrecord.resolve.printed import as_printed, description_of
 from onrecord.resolve.ranking import make_judge
 from onrecord.resolve.reading import Reading, Said
 from onrecord.resolve.referents import Referent
 from onrecord.resolve.relatives import find_followed
-from onrecord.resolve.resolved import Resolved, Turn, as_known, as_printed, description_of, unresolved
+from onrecord.resolve.resolved import Resolved, Turn, as_known, unresolved
 from onrecord.resolve.roster import Roster
 from onrecord.resolve.scene import Scene
 from onrecord.resolve.traits import rows_of

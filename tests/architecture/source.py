@@ -40,15 +40,12 @@ def modules() -> dict[str, Module]:
     return found
 
 
-def imported(module: Module, *, typing_only: bool = True) -> Iterator[tuple[str, int]]:
+def imported(module: Module) -> Iterator[tuple[str, int]]:
     """Yield the full name of each import of a module, wherever in it that stands, with its line.
 
     A module of ours is named as the module, not as what is taken from it.
     """
-    skipped = set() if typing_only else _type_checking(module.tree)
     for node in ast.walk(module.tree):
-        if node in skipped:
-            continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -58,15 +55,3 @@ def imported(module: Module, *, typing_only: bool = True) -> Iterator[tuple[str,
 def _target(node: ast.ImportFrom, name: str) -> str:
     whole = f"{node.module}.{name}"
     return whole if whole in modules() else str(node.module)
-
-
-def _type_checking(tree: ast.Module) -> set[ast.AST]:
-    """Return what stands below `if TYPE_CHECKING:`."""
-    tests = (node for node in ast.walk(tree) if isinstance(node, ast.If))
-    return {
-        inner
-        for node in tests
-        if "TYPE_CHECKING" in ast.unparse(node.test)
-        for statement in node.body
-        for inner in ast.walk(statement)
-    }

@@ -50,6 +50,27 @@ _FOR_TALKS = re.compile(
 _SUCH = re.compile(r"(?:no\s)?such\b", re.IGNORECASE)
 _BARE = frozenset({"take part", "sit down", "hold talks", "held talks"})
 _WITH_DAY = re.compile(r"^\w+\s(.+?)\s(?:again\s)?(?:on|tomorrow|next|this|later)\b")
+_THEN = re.compile(
+    r"\sand\s(?:then\s)?(?:(?:expect|plan|hope|intend|want|ask|hand|discuss|agree|demand|sign|urge)(?:s|ed)?|told|gave)\s",
+    re.IGNORECASE,
+)
+"""What somebody does next is no part of a contact."""
+_NO_SIDE = re.compile(
+    r"\b(?:doctors?|lawyers?|police|voters|vote|letters?|orders?|offers?|number|prizes?|strikes?|elections?|"
+    r"museums?|towns?|villages?|schools?|hospitals?|sites?|scene|cit(?:y|ies)|bell|dictionary|map|it|fundraisers?|calls?|support|awards?)\b",
+    re.IGNORECASE,
+)
+_CALLED_SO = re.compile(
+    r"^called\s(?!(?:(?!\bwas\b|\bis\b).){3,60}?\b(?:on \w+day|to discuss|to ask|to tell|by phone|"
+    r"this (?:morning|evening)|yesterday|today|last night|earlier)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who is called something is not called up."""
+_OF_PLAY = re.compile(
+    r"\b(?:in the (?:final|semi-?finals?|league|cup|play-?offs?|next round)|this season|last season|"
+    r"on the pitch|in touch with (?:voters|reality|nature|the people|ordinary)|kick-?off)\b",
+    re.IGNORECASE,
+)
 _APART = frozenset({"held", "planned"})
 _TALK = re.compile(
     r"\b(?:meet|talk|call|speak|contact|conver|visit|negotiat|dialogue|summit|see\b|receiv)", re.IGNORECASE
@@ -77,6 +98,8 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
         or hit.is_asked
         or (hit.rule.about == "another" and first)
         or (hit.rule.about == "person" and not _is_of_somebody(view, hit))
+        or (hit.rule.about == "somebody" and not _is_between_sides(view, hit))
+        or _OF_PLAY.search(hit.match[0]) is not None
         or (hit.rule.about == "one" and first and hit.match[0].lower().endswith("one"))
     ):
         return None
@@ -102,6 +125,14 @@ def _is_of_somebody(view: View, hit: Hit) -> bool:
     return is_somebody(view, Span(span.start + met.start(1), span.start + met.end(1)))
 
 
+def _is_between_sides(view: View, hit: Hit) -> bool:
+    """Tell whether somebody called, received or consulted somebody, not a doctor, a prize or a vote."""
+    met, by = hit.part("party"), subject_span(view, hit)
+    if met is None or by is None or _NO_SIDE.search(met.text_of(view.text)):
+        return False
+    return is_somebody(view, met) and _CALLED_SO.search(hit.match[0]) is None
+
+
 def _is_same_contact(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's contact; one that was held is none that is to come."""
     states = {claim.state, *(one.state for one in group)}
@@ -125,6 +156,8 @@ def _full(view: View, hit: Hit, object_: Span | None) -> Span | None:
     """Return a contact whose words tell nothing by themselves ("met", "take part") with its subject."""
     if object_ is None or hit.rule.subject is None:
         return object_
+    then = _THEN.search(view.text, object_.start, object_.end)
+    object_ = Span(object_.start, then.start()) if then else object_
     talks = _FOR_TALKS.match(view.text, object_.end, hit.sentence.span.end)
     if talks is not None:
         object_ = Span(object_.start, talks.end())

@@ -28,6 +28,23 @@ _SOMEBODY = re.compile(
 _MORE = re.compile(r",\s|\s(?:who|which|that|in|on|at|from|for)\s|[\"“”]")
 _SEVERAL = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
 _LONGEST = 12
+_LEAD_IN = re.compile(r"(?:(?:on|upon|before|after|as|since|than|like|then|also|even|whose|let)\s)+(?=\S)")
+_PAST = re.compile(
+    r"(?:[a-z]\w*ed|fought|held|made|told|gave|spent|took|saw|sent|won|lost|led|left|began|said|met|drew|put)\s"
+    r"(?=(?:the|an?|his|her|its|their|our|my|this|these|those)\s|(?-i:[A-Z]))"
+)
+_INFINITIVE = re.compile(r"[a-z]\w+\s(?=(?-i:[A-Z]))")
+_WHEN = re.compile(
+    r"(?<=\w)\s(?:yet\s)?(?:(?:again|earlier|later|early|late)\s)?(?:(?:this|last|next)\s(?:week|month|year|spring|summer|"
+    r"autumn|fall|winter|time|morning|evening|night|\w+day)|(?<!\bon\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s[a-z].*)?|today|yesterday|tomorrow|again)$"
+)
+_OWN_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did)\b|"
+    r"n['’]t\b|(?<=\s)(?:he|she|they|we|you)\b|\bI\b|['’](?:d|ll|ve)\b|\bthere['’]s\b|\bago$"
+)
+_JOINS = re.compile(r".*\b(?:after|before|as|since|until|once|because|than|when)\s(?=\S)", re.DOTALL)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\s")
 
 
 def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | None:
@@ -41,6 +58,7 @@ def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | No
     """
     if span is None:
         return None
+    span = _noun_phrase(view.text, span)
     words = _bare(span.text_of(view.text))
     if words.lower() in _OWN or (words.lower() in _THEIRS and told.stmt.quotation is not Quotation.DIRECT):
         return Party(part, told.stmt.speaker, view.given(span)) if told.stmt.speaker else None
@@ -49,6 +67,21 @@ def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | No
     if not names_party(words):
         return None
     return Party(part, name_of(view, words), view.given(span))
+
+
+def _noun_phrase(text: str, span: Span) -> Span:
+    """Leave off what leads into a party and when something was done ("before the mill", "the mill today").
+
+    So too a verb that it is the object of ("fought Ada Lund", "to counter Ada Lund").
+    """
+    first = _RELATIVE.split(span.text_of(text), maxsplit=1)[0]
+    joined = _JOINS.match(text, span.start, span.end) if _OWN_CLAUSE.search(first) else None
+    lead = _LEAD_IN.match(text, span.start, span.end)
+    start = joined.end() if joined else lead.end() if lead else span.start
+    verb = (_INFINITIVE if text.startswith("to ", max(0, start - 3)) else _PAST).match(text, start, span.end)
+    start = verb.end() if verb else start
+    when = _WHEN.search(text[start : span.end])
+    return Span(start, start + when.start()) if when else Span(start, span.end)
 
 
 def _stands_for_speaker(span: Span, words: str, told: Told) -> bool:
@@ -90,6 +123,7 @@ def names_party(words: str) -> bool:
         and re.search(r"[^\W\d_]", words) is not None
         and any(part not in words_of("words", "function") for part in parts)
         and parts[-1] not in words_of("words", "prepositions")
+        and _OWN_CLAUSE.search(_RELATIVE.split(words, maxsplit=1)[0]) is None
     )
 
 

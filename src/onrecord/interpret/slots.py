@@ -28,9 +28,11 @@ _SMALL = {
 _STOPS = (
     r"(?!(?:because|that|who|which|what|if|when|whether|how|why|to|for|about|is|are|was|were|has|have|"
     r"had|will|would|said|"
-    r"and to|but)\b)"
+    r"and to|but)\b|(?-i:may|might|can|could|should|must|does|did)\b)"
 )
-_NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
+_NO_CLAUSE = r"(?!(?:he|she|they|we|(?-i:I))\b)"
+"""Within a party: a pronoun there begins a clause of its own ("told the paper he planned to …")."""
+_NAMED = rf"{_STOPS}[\w’'.&-]+(?:\s{_STOPS}{_NO_CLAUSE}[\w’'.&-]+){{0,8}}?(?:,\s[^,;:!?]{{2,40}},)?"
 _TAIL = (
     rf"(?:(?!(?:and|or|at|in|on|with|by|under|within|from|not|as|during|after|before)\b){_STOPS}[\w’'.&()-]+)"
 )

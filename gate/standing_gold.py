@@ -130,17 +130,16 @@ def by_hand(row: Mapping[str, Any]) -> Report:
     rows = list(zip(row["attributions"], row["statements"], strict=True))
     statements = tuple(_statement(doc, *pair, number) for number, pair in enumerate(rows))
     findings = tuple(_finding(doc, one, statements) for one in row["findings"])
-    names = dict.fromkeys(
-        [stmt.speaker for stmt in statements] + [party.name for one in findings for party in one.parties]
-    )
-    entities = tuple(_entity(doc, name) for name in names if name)
+    # As in reading, bodies that say nothing are no entities, and are known by their names.
+    speakers = {stmt.speaker: stmt.speaker_type for stmt in statements if stmt.speaker}
+    entities = tuple(_entity(doc, name, sort) for name, sort in speakers.items())
     unique = {one.id: one for one in findings}
     return Report(doc, LAYER, entities, statements, tuple(unique.values()))
 
 
-def _entity(doc: Document, name: str) -> Entity:
+def _entity(doc: Document, name: str, sort: EntityType) -> Entity:
     naming = Naming.NAMED if name[:1].isupper() else Naming.UNNAMED
-    return Entity(content_id("en", doc.id, name), name, EntityType.ORGANISATION, naming, (name,))
+    return Entity(content_id("en", doc.id, name), name, sort, naming, (name,))
 
 
 def _statement(
@@ -152,9 +151,9 @@ def _statement(
         **spans,
         quotation=Quotation(attribution["quotation"]),
         speaker=row["speaker"],
-        speaker_type=EntityType.UNKNOWN,
+        speaker_type=EntityType(row.get("speaker_type") or "organisation"),
         naming=Naming.NAMED,
-        role=None,
+        role=row.get("role"),
         holder=None,
         addressee=None,
         target=None,
@@ -198,10 +197,11 @@ def _in_full(row: Mapping[str, Any], places: Sequence[str]) -> dict[str, Any]:
     for sort, state, words, parties, since, until, accounts in row["findings"]:
         span = [text.index(words), text.index(words) + len(words)]
         told = []
-        for by, account in accounts:
+        for by, account, *role in accounts:
             told.append({"by": by, "state": account, "statement": len(statements)})
             attributions.append({"source": [], "cue": [], "content": [span], "quotation": "indirect"})
-            statements.append({"speaker": by, "said_on": row["published"], "kind": None})
+            said = {"speaker": by, "said_on": row["published"], "kind": None}
+            statements.append(said | ({"role": role[0], "speaker_type": "person"} if role else {}))
         findings.append(
             {
                 "finding": sort,

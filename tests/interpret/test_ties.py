@@ -316,6 +316,106 @@ def test_what_a_spokeswoman_promises_is_owed_by_whom_she_speaks_for():
     assert sizes(made, reported("2031-03-04", COMMITMENT, "made", "free 40 soldiers", **given)) == [1, 1]
 
 
+def test_what_a_minister_asks_for_her_country_is_asked_by_it():
+    given = {"who": "Dunia Saar", "by": "Dunia Saar"}
+    words = "pay for 40 truckloads"
+    made = reported("2031-03-01", REQUEST, "made", words, role="Orsk trade minister", **given)
+    elsewhere = reported("2031-03-01", REQUEST, "made", words, role="Halden trade minister", **given)
+    refused = reported("2031-03-04", REQUEST, "refused", words, by="Ilse Verrand", who="Orsk")
+    assert sizes(made, refused) == [2]
+    assert sizes(elsewhere, refused) == [1, 1]
+
+
+def test_a_ministers_view_is_not_her_countrys():
+    own = reported(
+        "2031-03-01", STANCE, "for", "the ban", who="Dunia Saar", by="Dunia Saar", role="Orsk minister"
+    )
+    assert sizes(own, reported("2031-03-04", STANCE, "against", "the ban", who="Orsk")) == [1, 1]
+
+
+@pytest.mark.parametrize("short", ["Mr. Aster", "Aster", "Dr Aster"])
+def test_a_surname_is_its_bearers_though_the_record_ties_it_to_nobody(short):
+    made = reported(
+        "2031-03-01", REQUEST, "made", "drain the basin", who="Nina Aster", ids={"Nina Aster": "re-1"}
+    )
+    ids = {short: "re-2"}
+    refused = reported("2031-03-04", REQUEST, "refused", "drain the basin", by="Leo Past", who=short, ids=ids)
+    assert sizes(made, refused) == [2]
+
+
+def test_a_promise_of_one_full_name_is_one_though_the_record_could_not_tell():
+    promised = reported(
+        "2031-03-01", COMMITMENT, "made", "mend the roof", who="Nina Aster", ids={"Nina Aster": "re-1"}
+    )
+    missed = reported(
+        "2031-03-04",
+        COMMITMENT,
+        "missed",
+        "mend the roof",
+        by="Ole Varn",
+        who="Nina Aster",
+        ids={"Nina Aster": "re-2"},
+    )
+    assert sizes(promised, missed) == [2]
+
+
+def test_a_name_that_many_bear_ties_nothing():
+    promised = reported(
+        "2031-03-01",
+        COMMITMENT,
+        "made",
+        "mend the roof",
+        who="Foreign Ministry",
+        ids={"Foreign Ministry": "re-1"},
+    )
+    missed = reported(
+        "2031-03-04",
+        COMMITMENT,
+        "missed",
+        "mend the roof",
+        by="Ole Varn",
+        who="Foreign Ministry",
+        ids={"Foreign Ministry": "re-2"},
+    )
+    assert sizes(promised, missed) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("thing", "end"),
+    [
+        ("the ban", "the end of the ban"),
+        ("the curfew", "lifting the curfew"),
+        ("the toll on lorries", "scrap the toll on lorries"),
+        ("the vote", "a delay of the vote"),
+    ],
+)
+def test_who_is_for_the_end_of_a_thing_has_changed_no_view_of_it(thing, end):
+    first = reported("2031-03-01", STANCE, "against", thing, who="Ada Lund")
+    assert sizes(first, reported("2031-03-04", STANCE, "for", end, who="Ada Lund")) == [1, 1]
+    assert sizes(first, reported("2031-03-04", STANCE, "for", thing, who="Ada Lund")) == [2]
+
+
+def test_a_measure_is_one_by_the_name_in_its_words():
+    ban = reported("2031-03-01", MEASURE, "announced", "a ban on fertiliser from Orsk", by="Ilse Verrand")
+    again = reported("2031-03-04", MEASURE, "in_force", "Halden's ban on Orsk fertiliser", by="Dunia Saar")
+    other = reported("2031-03-04", MEASURE, "in_force", "Halden's ban on Orsk timber", by="Dunia Saar")
+    assert sizes(ban, again) == [2]
+    assert sizes(ban, other) == [1, 1]
+
+
+def test_words_that_point_back_draw_nothing_to_a_thing_that_has_words_of_its_own():
+    asked = reported("2031-03-01", REQUEST, "made", "send 30 unarmed observers", who="Ada Lund")
+    given = reported("2031-03-04", REQUEST, "granted", "Thirty is what Lund asked for", who="Ada Lund")
+    other = reported("2031-03-05", REQUEST, "made", "hand Lund the firing logs", who="Ada Lund")
+    assert sizes(asked, given, other) == [2, 1]
+
+
+def test_that_it_was_planned_is_no_word_of_a_meeting():
+    call = reported("2031-03-01", CONTACT, "not_planned", "no plans for a call with Oda Renk", who="Ole Varn")
+    talks = reported("2031-03-04", CONTACT, "refused", "talks planned on the port", who="Ole Varn")
+    assert sizes(call, talks) == [1, 1]
+
+
 def test_a_truce_said_to_be_new_is_another_than_the_one_that_was_suspended():
     old = reported("2031-03-01", MEASURE, "suspended", "truce in Port Salen", places=SALEN)
     new = reported("2031-03-09", MEASURE, "announced", "a new truce in Port Salen", places=SALEN)

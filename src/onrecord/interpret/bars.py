@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from onrecord.interpret.days import interval_of
-from onrecord.interpret.profiles import Player, Profile, is_one, names_fit
+from onrecord.interpret.profiles import Player, Profile, is_one, names_fit, speaks_for
 from onrecord.interpret.states import OFF
 from onrecord.model import FindingType
 from onrecord.model.interval import Interval
@@ -21,6 +21,9 @@ DATED = frozenset({FindingType.MEASURE, FindingType.COMMITMENT, FindingType.REQU
 
 LONG = dt.timedelta(days=366)
 """Dated findings that are known further apart are not tied to each other."""
+
+_OF_OPTIONS = frozenset({FindingType.STANCE, FindingType.RESERVATION, FindingType.RESPONSIBILITY})
+"""What is told of an option, which its undoing is not; an act that is owed or asked may be told as undone."""
 
 _PAIR = 2
 _OVER = frozenset({"ended", "not_in_force"})
@@ -54,6 +57,8 @@ def _other_party(new: Profile, thing: Sequence[Profile]) -> bool:
         return True
     # One name that the record could not tell to be one bearer's may still be: that is no bar.
     if any(is_one(*pair) or names_fit(*pair) or pair[0].words == pair[1].words for pair in pairs):
+        return False
+    if new.type is not FindingType.STANCE and any(speaks_for(*pair) for pair in pairs):
         return False
     return any(one.is_named for one in new.players) and any(one.is_named for one in players)
 
@@ -121,7 +126,17 @@ def _overlap(left: Interval, right: Interval) -> bool:
 
 def _is_other(known: Profile, new: Profile, last: Profile) -> bool:
     """Tell whether a finding is not of the thing of a known one, whose last one is told as well."""
-    return known.type is not new.type or _other_number(known, new) or _said_new(known, new, last)
+    return (
+        known.type is not new.type
+        or _other_number(known, new)
+        or _said_new(known, new, last)
+        or _undoes(known, new)
+    )
+
+
+def _undoes(known: Profile, new: Profile) -> bool:
+    """Tell whether one is of a thing, the other of its end: who is for that is against the thing."""
+    return new.type in _OF_OPTIONS and known.wording.undoes != new.wording.undoes
 
 
 def _other_number(known: Profile, new: Profile) -> bool:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.interpret.profiles import POINTED_AT, Profile, is_one, key_of, names_fit
+from onrecord.interpret.profiles import (
+    POINTED_AT,
+    Profile,
+    are_namesakes,
+    is_one,
+    key_of,
+    names_fit,
+    speaks_for,
+)
 from onrecord.model import FindingType, Reason
 
 ENOUGH = 0.5
@@ -23,8 +31,12 @@ WEIGHTS = {
     "object-points-back": 0.2,
     "party-same": 0.35,
     "party-name": 0.3,
+    "party-office": 0.25,
+    "party-namesake": 0.2,
     "place-same": 0.25,
     "claimant-same": 0.2,
+    "claimant-name": 0.2,
+    "name-same": 0.2,
     "party-near": 0.2,
     "due-same": 0.2,
     "same-report": 0.2,
@@ -64,7 +76,7 @@ def compare(known: Profile, new: Profile) -> Likeness:
     beside = tuple(reason for find in _BESIDE for reason in find(known, new))
     if words is None or (new.type in _BY_PARTY and not _met(beside, "party")):
         return Likeness(beside)
-    return Likeness((words, *beside))
+    return Likeness((words, *beside, *_same_name(known, new, words)))
 
 
 def _met(reasons: Sequence[Reason], rule: str) -> bool:
@@ -120,7 +132,9 @@ def _both(known: Profile, new: Profile) -> bool:
 
 def _same_party(known: Profile, new: Profile) -> Iterator[Reason]:
     pairs = [(one, other) for one in new.players for other in known.players]
-    for rule, same in (("party-same", is_one), ("party-name", names_fit)):
+    for rule, same in _PARTIES:
+        if new.type in _NOT_FOR.get(rule, ()):
+            continue
         if found := next((pair for pair in pairs if same(*pair)), None):
             yield _reason(rule, found[0].name, found[1].name)
             return
@@ -129,6 +143,25 @@ def _same_party(known: Profile, new: Profile) -> Iterator[Reason]:
     )
     if near is not None and not (new.players and known.players):
         yield _reason("party-near", near.name, near.name)
+
+
+_PARTIES = (
+    ("party-same", is_one),
+    ("party-name", names_fit),
+    ("party-office", speaks_for),
+    ("party-namesake", are_namesakes),
+)
+
+
+_NOT_FOR = {"party-office": frozenset({FindingType.STANCE}), "party-namesake": _BY_PARTY}
+"""A minister's view is not her country's, and what is one party's own is not that of another of the name."""
+
+
+def _same_name(known: Profile, new: Profile, words: Reason) -> Iterator[Reason]:
+    """A proper name in both objects is more than a word, where the words are the same beside it."""
+    if words.rule == "object-same":
+        for name in sorted(known.wording.names & new.wording.names & known.object_words)[:1]:
+            yield _reason("name-same", name, name)
 
 
 def _same_place(known: Profile, new: Profile) -> Iterator[Reason]:
@@ -140,6 +173,9 @@ def _same_claimant(known: Profile, new: Profile) -> Iterator[Reason]:
     for claimant in sorted(known.claimants & new.claimants)[:1]:
         names = {key_of(voice.by_id, voice.by): voice.by or "" for voice in new.reported.voices}
         yield _reason("claimant-same", names[claimant], names[claimant])
+        return
+    for name in sorted(known.tellers & new.tellers)[:1]:
+        yield _reason("claimant-name", name, name)
 
 
 def _same_due(known: Profile, new: Profile) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.interpret.reported import Reported
 from onrecord.interpret.wording import Wording, root_of, wording_for
@@ -39,12 +39,14 @@ _MOUTHPIECE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b",
 class Player:
     """Who plays the part that says which thing it is.
 
-    What a spokesman promises or asks is his principal's, whom his name does not tell: `is_voice`.
+    What a spokesman promises or asks is his principal's, whom his name does not tell: `is_voice`. `office`
+    holds the words of the office printed with who speaks, which tells for whom ("Orsk trade minister").
     """
 
     id: str | None
     name: str
     is_voice: bool = False
+    office: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
@@ -59,7 +61,9 @@ class Player:
 
 @lru_cache(maxsize=16_384)
 def _telling_words(name: str) -> frozenset[str]:
-    return frozenset(name_words(name)) - words_of("words", "function")
+    words = name_words(name)
+    bare = words[1:] if words[:1] and words[0] in words_of("offices", "abbreviated") else words
+    return frozenset(bare or words) - words_of("words", "function")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Profile:
     players: tuple[Player, ...]
     places: frozenset[tuple[str, ...]]
     claimants: frozenset[str]
+    tellers: frozenset[str]
     company: frozenset[str]
     states: frozenset[str]
 
@@ -84,8 +89,14 @@ class Profile:
         finding = reported.finding
         part = IDENTITY[finding.finding]
         spokesmen = {voice.by for voice in reported.voices if _MOUTHPIECE.search(voice.role or "")}
+        offices = {voice.by: _telling_words(voice.role) for voice in reported.voices if voice.role}
         players = tuple(
-            Player(reported.id_of(party.name), party.name, party.name in spokesmen)
+            Player(
+                reported.id_of(party.name),
+                party.name,
+                party.name in spokesmen,
+                offices.get(party.name, frozenset()),
+            )
             for party in finding.parties
             if party.part == part
         )
@@ -97,6 +108,7 @@ class Profile:
             players=players,
             places=frozenset(name_words(place) for place in finding.places),
             claimants=frozenset(key_of(voice.by_id, voice.by) for voice in reported.voices if voice.by),
+            tellers=frozenset(filter(None, (own_name(voice.by) for voice in reported.voices))),
             company=frozenset(reported.who.values()),
             states=frozenset((finding.state, *(account.state for account in finding.accounts))),
         )
@@ -120,6 +132,8 @@ class Profile:
             f"place {' '.join(one)}" for one in self.places
         }
         found |= {f"party {key_of(one.id, one.name)}" for one in self.players}
+        found |= {f"party {word}" for one in self.players for word in one.office}
+        found |= {f"teller {one}" for one in self.tellers} | {f"name {one}" for one in self.wording.names}
         found |= {f"company {one}" for one in self.company} | {f"report {self.reported.document_id}"}
         found |= {f"due {finding.until}"} if finding.until else set()
         return frozenset(found)
@@ -137,7 +151,46 @@ def is_one(one: Player, other: Player) -> bool:
 
 def names_fit(one: Player, other: Player) -> bool:
     """Tell whether one name holds the other's words, and nothing says that they are two."""
-    if one.id and other.id and one.id != other.id:
+    fewer, more = sorted((one, other), key=lambda player: len(player.words))
+    if not fewer.words or not fewer.words <= more.words:
         return False
-    fewer, more = sorted((one.words, other.words), key=len)
-    return bool(fewer) and fewer <= more
+    apart = one.id is not None and other.id is not None and one.id != other.id
+    # A surname alone is tied to nobody in the record, which says nothing against its bearer.
+    return not apart or _is_surname_of(fewer.name, more.name)
+
+
+def _is_surname_of(short: str, full: str) -> bool:
+    parts = full.split()
+    named = all(part[:1].isupper() for part in parts)
+    return named and len(parts) > 1 and short.split()[-1] == parts[-1] and len(_telling_words(short)) == 1
+
+
+def are_namesakes(one: Player, other: Player) -> bool:
+    """Tell whether two bear one name of their own, though the record could not tell that they are one."""
+    return own_name(one.name) is not None and own_name(one.name) == own_name(other.name)
+
+
+def own_name(name: str | None) -> str | None:
+    """Return a full name as it is compared; None for one word, and for names that many bear.
+
+    >>> own_name("Nina Aster"), own_name("Foreign Ministry"), own_name("Aster")
+    ('nina aster', None, None)
+    """
+    words = name_words(name or "")
+    if len(words) <= 1 or not name or not name[:1].isupper():
+        return None
+    return " ".join(words) if any(word not in _common() for word in words) else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    bodies = words_of("speakers", "organisation_nouns", "collective_bodies")
+    return bodies | words_of("offices", "modifiers") | words_of("words", "compass", "function")
+
+
+def speaks_for(one: Player, other: Player) -> bool:
+    """Tell whether the office of one of two is with the other: what a minister owes, her country owes."""
+    return any(
+        bool(right.words) and right.words <= left.office and not right.words <= left.words
+        for left, right in ((one, other), (other, one))
+    )

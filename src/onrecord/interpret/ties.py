@@ -161,7 +161,9 @@ def _tie(profile: Profile, members: Sequence[Profile]) -> Tie | None:
     if is_barred(profile, members, members):
         return None
     found: list[Tie] = []
-    for member in members:
+    # What only points back is known by what it points at.
+    naming = [member for member in members if not member.wording.points_back] or members
+    for member in naming:
         if are_far(member, profile):
             continue
         likeness = compare(member, profile)

@@ -43,6 +43,7 @@ _WHAT_WAS_ASKED = re.compile(
     r"pledged)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?<=[^\W_]\s)([A-Z][\w-]{2,})|^([A-Z][\w-]{2,})(?=['’]s\b)")
 _NEW = re.compile(r"\b(?:new|second|another|fresh)\b", re.IGNORECASE)
 _IRREGULAR = {"men": "man", "women": "woman", "held": "hold", "met": "meet", "sent": "send", "paid": "pay"}
 
@@ -59,6 +60,8 @@ class Wording:
             "on" ("flight", "ban on flights").
         is_value: Whether the head names something whose number may change.
         is_new: Whether the thing is said to be a new one ("a new truce").
+        undoes: Whether the words are of ending or taking back ("the end of the ban", "lift the ban").
+        names: The roots of proper names among them.
         points_back: Whether the words name no thing themselves ("the promise").
     """
 
@@ -68,6 +71,8 @@ class Wording:
     kind: frozenset[str]
     is_value: bool
     is_new: bool
+    undoes: bool
+    names: frozenset[str]
     points_back: bool
 
 
@@ -88,9 +93,18 @@ def wording_of(text: str) -> Wording:
         kind=(_roots(lead) | (_roots(after[1]) if after else frozenset())) - _kindless() - {head},
         is_value=bool(words_of("ties", "values").intersection(plain.lower().split())),
         is_new=_NEW.search(lead) is not None,
+        undoes=not roots.isdisjoint(_undoing()),
+        names=_names_in(plain),
         points_back=_WHAT_WAS_ASKED.search(plain) is not None
         or (not numbers and bool(roots) and roots <= _pointing()),
     )
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Return the roots of capitalised words, but of one that only opens the words."""
+    found = {word[1] or word[2] for word in _NAMED.finditer(text)}
+    calendar = words_of("words", "weekdays", "months")
+    return frozenset(root_of(word) for word in found if word.lower() not in calendar)
 
 
 def _in_figures(found: re.Match[str]) -> str:
@@ -145,6 +159,11 @@ def _roots(text: str) -> frozenset[str]:
         return frozenset()
     given = {word for word in content_words(_NUMBER.sub(" ", text)) if len(word) > 1}
     return frozenset(root_of(word) for word in given - words_of("ties", "empty") or given)
+
+
+@cache
+def _undoing() -> frozenset[str]:
+    return frozenset(root_of(word) for word in words_of("ties", "undoing"))
 
 
 @cache

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 
+from onrecord.interpret.days import interval_of
 from onrecord.interpret.view import View
 from onrecord.model import Excerpt, Span
-from onrecord.resources import words_of
+from onrecord.resources import load_table, words_of
 from onrecord.text.dates import find_dates
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST = 1_000
 SCOPE = re.compile(
     r"\b(?:only|solely|exclusively|just)\s(?:in|around|at|within|for|near|on|inside|along|to|between|"
     r"across)\s"
@@ -26,7 +31,7 @@ _NAME = (
     r"(?:(?:north|south|east|west)(?:ern)?\s)?[A-Z][\w’'-]*(?:\s(?:(?:de|la|al|el|of|the)\s)?[A-Z][\w’'-]*)*"
 )
 _PLACE = re.compile(
-    r"\b(?:in|around|near|across|throughout|within|over|along|outside|inside|into|at|on)\s(?:the\s)?"
+    r"\b(?i:in|around|near|across|throughout|within|over|along|outside|inside|into|at|on)\s(?:the\s)?"
     rf"({_NAME}(?:(?:,\s|\sand\s|\sor\s){_NAME})*)"
 )
 _AND = re.compile(r",\s|\sand\s|\sor\s")
@@ -36,11 +41,34 @@ _BY = re.compile(
     rf"\b(?:by|before|no later than|not later than)\s{_CLOCK}(?:on\s)?",
     re.IGNORECASE,
 )
-_SINCE = re.compile(rf"\b(?:since|from|as of|starting|beginning|effective)\s{_CLOCK}(?:on\s)?", re.IGNORECASE)
+_SINCE = re.compile(rf"\bsince\s{_CLOCK}(?:on\s)?", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|as of|starting|beginning|effective)\s{_CLOCK}(?:on\s)?", re.IGNORECASE)
 _ON = re.compile(rf"\b(?:on|in|at)\s{_CLOCK}(?:on\s)?", re.IGNORECASE)
+_INTO = r"(?:\s(?:in|into)\s(?:force|effect|operation))"
 _BEGAN = re.compile(
-    r"\b(?:took effect|(?:came|entered) into (?:force|effect)|began|started)\b.*?\bon\s", re.IGNORECASE
+    rf"\b(?:took (?:effect|hold|place)|(?:came|entered|went){_INTO}|came in|began|begun|started|"
+    r"(?:was|were|been)\s\w+(?:ed|ld|n|t))\b",
+    re.IGNORECASE,
 )
+_BEGINS = re.compile(
+    rf"\b(?:takes? (?:effect|hold|place)|(?:comes?|enters?|goes|go){_INTO}|comes? in|begins?|starts?|"
+    r"(?:be|is|are|being)\s\w+(?:ed|ld|n|t))\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\b(?:expires?|ends?|lapses?|runs? out)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:lasts?|runs?|(?:holds?|stays?|remains?|be)(?: in (?:force|effect|place))?)(?: for)?"
+    r"\s(?P<count>[\w-]+)(?:\s|-)(?P<unit>hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_ALONG = re.compile(
+    r"(?:\s(?:in|at|on|around|within|across|for|over|throughout)\s(?!\d)[^,;.\"“”]{2,40}?)?"
+    rf"\s(?:(?:on|from|at|as of)\s)?{_CLOCK}(?:on\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
+"""What may stand between a verb of beginning and its day: where, and at what time of day."""
+_BEYOND = 24
+"""A clause that ends in "6 a.m." goes on for so long at most."""
 
 
 def scope_in(view: View, span: Span) -> Span | None:
@@ -65,12 +93,42 @@ def places_in(view: View, span: Span) -> list[str]:
 
 def since_in(view: View, span: Span, *, ahead: bool) -> str | None:
     """Return the day from which something holds, as EDTF."""
-    return _day_after(view, span, _SINCE, ahead=ahead) or _day_after(view, span, _BEGAN, ahead=False)
+    return (
+        _day_after(view, span, _SINCE, ahead=False)
+        or _day_after(view, span, _FROM, ahead=ahead)
+        or _day_along(view, span, _BEGAN, ahead=False)
+        or _day_along(view, span, _BEGINS, ahead=True)
+    )
+
+
+def _lasts_until(view: View, span: Span) -> str | None:
+    """Return the last day of what is told to begin on a day and to last so long ("will last 72 hours")."""
+    found = _LASTS.search(view.text, span.start, span.end)
+    since = since_in(view, span, ahead=True) if found else None
+    begins = interval_of(since) if since and _DAY.fullmatch(since) else None
+    if begins is None or found is None:
+        return None
+    first, counted = begins.bounds()[0], _later_by(found["count"], found["unit"])
+    return (first + counted).isoformat() if first is not None and counted is not None else None
+
+
+def _later_by(count: str, unit: str) -> dt.timedelta | None:
+    """Return how long a counted time is, in days; None where the count is no number, or of months."""
+    numbers = load_table("dates")["numbers"]
+    least, most = (int(count), int(count)) if count.isdigit() else numbers.get(count.lower(), (0, 0))
+    hours = {"hour": 1, "day": 24, "week": 7 * 24}.get(unit.lower())
+    if hours is None or not 0 < least == most < _MOST:
+        return None
+    return dt.timedelta(days=math.ceil(most * hours / 24))
 
 
 def until_in(view: View, span: Span) -> str | None:
     """Return the day until which something holds, as EDTF."""
-    return _day_after(view, span, _UNTIL, ahead=True)
+    return (
+        _day_after(view, span, _UNTIL, ahead=True)
+        or _day_along(view, span, _ENDS, ahead=True)
+        or _lasts_until(view, span)
+    )
 
 
 def due_in(view: View, span: Span, *, ahead: bool = True) -> str | None:
@@ -81,6 +139,18 @@ def due_in(view: View, span: Span, *, ahead: bool = True) -> str | None:
 def day_in(view: View, span: Span) -> str | None:
     """Return the day on which something is to be, as EDTF."""
     return _day_after(view, span, _ON, ahead=True)
+
+
+def _day_along(view: View, span: Span, verb: re.Pattern[str], *, ahead: bool) -> str | None:
+    """Return the day of a verb, which follows it at once, or after a place and a time of day."""
+    if view.anchor is None:
+        return None
+    for found in verb.finditer(view.text, span.start, span.end):
+        rest = Span(found.end(), min(span.end + _BEYOND, len(view.text)))
+        days = find_dates(view.text, rest, view.anchor, ahead=ahead) if rest.start < rest.end else []
+        if days and _ALONG.fullmatch(f"{view.text[found.end() : days[0].span.start].rstrip()} "):
+            return days[0].edtf
+    return None
 
 
 def _day_after(view: View, span: Span, pattern: re.Pattern[str], *, ahead: bool) -> str | None:

@@ -17,22 +17,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from onrecord.interpret.gather import Claim, alike, gather, is_same
-from onrecord.interpret.parties import parties_in, speaker_of
+from onrecord.interpret.options import is_judged, is_no_option, is_option, is_verb, may_hold
+from onrecord.interpret.parties import is_somebody, parties_in, parties_of, speaker_of, subject_span
 from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
-from onrecord.resources import words_of
 
-_NO_OPTION = re.compile(
-    r"(?:him|them|me|us|you|it|so|what|who|how|why|whether|if|myself|himself|herself|being|somebody|someone|"
-    r"anyone|nobody)\b|"
-    r"(?:her|that|this|one|all|any|some)$|(?:[\w’'-]+\s){0,3}?(?:claim|demand|allegation|accusation|"
-    r"charge|request|appeal|question|"
-    r"report|criticism|notion|word|statement|speech|tone|letter|insinuation|insult|characterization|characterisation|petition|plea|call|remark|comment)s?\b",
-    re.IGNORECASE,
-)
 _ONLY_VIEWED = re.compile(r"\b(?:im)?possible\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|him|her)\b", re.IGNORECASE)
 _POINTS = re.compile(r"(?:it|this|that|them|so|any|one)$", re.IGNORECASE)
@@ -47,16 +39,28 @@ _LEAD = re.compile(
     r"\s(?:the (?:idea|proposal|possibility) (?:of|to)\s)?)?)?",
     re.IGNORECASE,
 )
+_THEY = frozenset({"it", "they", "he", "she"})
+_NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "the", "us"})
+_FAVOURS = re.compile(r"favou?rs\b", re.IGNORECASE)
 _CALLED = frozenset({"oppose", "support"})
-_OF_SOMEBODY = re.compile(
-    r"['’]s?\s(?:[\w’'-]+\s)?(?:decision|move|plan|proposal|offer|announcement|ruling|step|idea|call|pledge|order|"
-    r"bid|ban|strike|policy|initiative|withdrawal|resignation)s?\b",
-    re.IGNORECASE,
-)
 _AS = re.compile(r"\sas\s(?=[\"“]?(?:an?|the|too)\b)", re.IGNORECASE)
 _ASKED = "asked"
-_ANY = re.compile(r"(?:an|any|another)\s(?:appeal|petition|charge|call)\b", re.IGNORECASE)
-_SHORTEST = 2
+_THEN = re.compile(r"\s(?:after|having|despite|in spite of)\s(?:[\w-]+\s){0,2}?\w+ing\b", re.IGNORECASE)
+_ONCE = (
+    r"(?:previously|earlier|initially|originally|at first|first|long|once|until (?:now|recently|then)|for "
+    r"(?:months|years|weeks))"
+)
+_VIEWS = "oppos|reject|resist|object|refus|back|support|favou?r|block"
+_TURNED = re.compile(
+    r"\b(?:revers(?:ed|es|ing) (?:course|itself|himself|herself|themselves|its stance|track)|"
+    r"chang(?:ed|es|ing) (?:its|his|her|their|my|our) minds?|U-turn|about-face|volte-face|"
+    r"relent(?:s|ed|ing)|change of heart|backtrack(?:s|ed|ing)|climbed down|"
+    rf"(?:after|despite|having) (?:{_ONCE} )?(?:[\w-]+ )?(?:{_VIEWS})(?:ing|ed)|"
+    rf"(?:which|who|that|it|he|she|they) (?:had )?{_ONCE} (?:been )?(?:{_VIEWS}|spoken|against)\w*|"
+    r"spoken out (?:against|for)\b.*\bas recently as)",
+    re.IGNORECASE,
+)
+"""That somebody once saw it otherwise, told in the same sentence."""
 _READY = "ready"
 _WISHES = frozenset({Kind.DEMAND, Kind.PROPOSE, Kind.EVALUATE})
 _SAID = frozenset({"said", "should", "thing", "option said", "asked"})
@@ -111,6 +115,8 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     if object_ is not None and hit.rule.name in _CALLED:
         as_ = _AS.search(view.text, object_.start + 1, object_.end)
         object_ = Span(object_.start, as_.start()) if as_ else object_
+    if object_ is not None and (then := _THEN.search(view.text, object_.start, object_.end)):
+        object_ = Span(object_.start, then.start())
     if hit.rule.about == "thing":
         object_ = subject_before(view.text, hit.lead, hit.span.start)
     if hit.rule.about == _ASKED or (object_ is not None and _POINTS.match(object_.text_of(view.text))):
@@ -118,9 +124,22 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     if object_ is None or not _is_view(view, hit, object_):
         return None
     bearers = _bearers(view, hit)
-    if not bearers and hit.rule.about == "option":
+    unnamed = not bearers and hit.rule.about == "option" and not _is_pronoun(view, hit)
+    if unnamed or not may_hold(bearers):
         return None
-    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=bearers)
+    return Claim(hit.told, _state_told(view, hit), object_, hit.sentence.span, parties=bearers)
+
+
+def _is_pronoun(view: View, hit: Hit) -> bool:
+    """Tell whether "it" or "they" has the view, whoever that is."""
+    subject = subject_span(view, hit)
+    return subject is not None and subject.text_of(view.text).lower() in _THEY
+
+
+def _state_told(view: View, hit: Hit) -> str:
+    """Return the view that a wording tells, or that it has changed where its sentence says so."""
+    turned = hit.rule.state in _OPPOSED and _TURNED.search(hit.sentence.span.text_of(view.text))
+    return "changed" if turned else hit.rule.state
 
 
 def _asked_about(view: View, hit: Hit) -> Span | None:
@@ -135,8 +154,10 @@ def _asked_about(view: View, hit: Hit) -> Span | None:
 def _is_view(view: View, hit: Hit, object_: Span) -> bool:
     """Tell whether an option is judged: not a person, and not what is only called possible in passing."""
     stmt, words = hit.told.stmt, object_.text_of(view.text)
-    if hit.is_asked or hit.is_declined or (_NO_OPTION.match(words) and not _ANY.match(words)):
+    if hit.is_asked or (hit.is_declined and hit.rule.state != "open") or is_no_option(words):
         return False
+    if hit.rule.about == "vote":
+        return words.lower() not in _NOBODY
     if hit.rule.about == "option said" and _ONLY_VIEWED.search(hit.match[0]):
         return False
     if hit.rule.about == "should":
@@ -145,24 +166,26 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
         return _ONLY_VIEWED.search(hit.match[0]) is None
     if hit.rule.about not in ("option", "thing", "option said", _ASKED):
         return True
-    return _is_option(view, stmt.target, words) and not view.text.startswith(
+    verb = hit.match[0]
+    if not (is_judged(verb, words) and is_verb(view.text, hit.span.start, object_.start)):
+        return False
+    return is_option(view, stmt.target, words) and not view.text.startswith(
         " to ", max(0, hit.span.start - len(" to "))
     )
 
 
-def _is_option(view: View, target: str | None, words: str) -> bool:
-    """Tell whether words name a thing: some word is no name, and they name no party of the report."""
-    bare = re.sub(r"^(?:the|a|an|his|her|its|their|our)\s", "", words, flags=re.IGNORECASE)
-    common = [word for word in bare.split() if word[:1].islower() and len(word) > _SHORTEST]
-    common = [word for word in common if word not in words_of("words", "function")]
-    of_person = target is not None and target in words and _OF_SOMEBODY.search(words) is None
-    return bool(common) and bare.lower() not in view.names and not of_person
+def _benefits(view: View, hit: Hit) -> bool:
+    """Tell whether a thing favours somebody ("a toll favours the rich"), which is no view of its own."""
+    return _FAVOURS.match(hit.match[0]) is not None and not is_somebody(view, subject_span(view, hit))
 
 
 def _bearers(view: View, hit: Hit) -> tuple[Party, ...]:
+    turn = _TURNED.search(view.text, hit.lead, hit.span.start) if hit.rule.subject else None
+    if turn is not None:
+        return parties_of(view, "bearer", subject_before(view.text, hit.lead, turn.start()), hit.told)
     named = parties_in(view, hit)
     if named:
-        return named
+        return named if not _benefits(view, hit) else ()
     stmt = hit.told.stmt
     own = speaker_of(view, "bearer", hit.told)
     if stmt.holder and hit.rule.about in _SAID:

@@ -326,6 +326,45 @@ def test_what_a_minister_asks_for_her_country_is_asked_by_it():
     assert sizes(elsewhere, refused) == [1, 1]
 
 
+@pytest.mark.parametrize("state", ["granted", "refused"])
+def test_a_request_is_answered_to_the_body_of_who_asked(state):
+    asked = of_whom(
+        reported(
+            "2031-03-01",
+            REQUEST,
+            "made",
+            "return the bodies of 12 sailors",
+            who="Lidia Ruhm",
+            by="Lidia Ruhm",
+        )
+    )
+    answered = of_whom(
+        reported("2031-03-04", REQUEST, state, "the bodies be returned", by="Ole Varn", who="Kadar")
+    )
+    again = of_whom(reported("2031-03-04", REQUEST, "made", "return the bodies", by="Ole Varn", who="Kadar"))
+    assert sizes(asked, answered) == [2]
+    assert sizes(asked, again) == [1, 1]
+    elsewhere = of_whom(
+        reported("2031-03-04", REQUEST, state, "the bodies be returned", by="Ole Varn", who="Kadar"), "Tarn"
+    )
+    assert sizes(asked, elsewhere) == [1, 1]
+
+
+def of_whom(one, name="Orlia"):
+    """Return a request as one made of somebody."""
+    parties = (*one.finding.parties, Party("requested", name, None))
+    return dataclasses.replace(one, finding=dataclasses.replace(one.finding, parties=parties))
+
+
+@pytest.mark.parametrize("words", ["vote for him even", "the vote", "Saar"])
+def test_a_word_of_a_long_sentence_names_no_matter_of_the_same_people(words):
+    who = {"Ada Lund": "re-1", "Ole Varn": "re-2", "Oda Renk": "re-3"}
+    long = "persuade the delegates to change their vote from Saar by arguing that Lund would be stronger"
+    one = reported("2031-03-01", COMMITMENT, "made", words, by="Ada Lund", ids=who)
+    assert sizes(one, reported("2031-03-04", COMMITMENT, "made", long, by="Ole Varn", ids=who)) == [1, 1]
+    assert sizes(one, reported("2031-03-04", COMMITMENT, "made", words, by="Ole Varn", ids=who)) == [2]
+
+
 def test_a_ministers_view_is_not_her_countrys():
     own = reported(
         "2031-03-01", STANCE, "for", "the ban", who="Dunia Saar", by="Dunia Saar", role="Orsk minister"

@@ -26,6 +26,8 @@ _OF_OPTIONS = frozenset({FindingType.STANCE, FindingType.RESERVATION, FindingTyp
 """What is told of an option, which its undoing is not; an act that is owed or asked may be told as undone."""
 
 _PAIR = 2
+_ANSWERED = frozenset({"granted", "refused"})
+"""What becomes of a request; who asked is then often told as the body that the one who asked spoke for."""
 _OVER = frozenset({"ended", "not_in_force"})
 _NEW = frozenset({"announced", "in_force"})
 
@@ -59,6 +61,8 @@ def _other_party(new: Profile, thing: Sequence[Profile]) -> bool:
     if any(is_one(*pair) or names_fit(*pair) or pair[0].words == pair[1].words for pair in pairs):
         return False
     if new.type is not FindingType.STANCE and any(speaks_for(*pair) for pair in pairs):
+        return False
+    if new.states <= _ANSWERED and any(one.speaks != other.speaks for one, other in pairs):
         return False
     return any(one.is_named for one in new.players) and any(one.is_named for one in players)
 

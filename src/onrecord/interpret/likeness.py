@@ -34,6 +34,7 @@ WEIGHTS = {
     "party-office": 0.25,
     "party-namesake": 0.2,
     "place-same": 0.25,
+    "requested-same": 0.2,
     "claimant-same": 0.2,
     "claimant-name": 0.2,
     "name-same": 0.2,
@@ -50,6 +51,8 @@ _BY_PARTY = frozenset({FindingType.STANCE, FindingType.RESPONSIBILITY, FindingTy
 _ALIKE, _SHARED = 0.5, 2
 _COMPANY, _PART = 2, 1 / 3
 _PAIR = 2
+_FEW = 4
+"""A word alone is the name of what is told in so many words, and may be any word of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,9 @@ def compare(known: Profile, new: Profile) -> Likeness:
     beside = tuple(reason for find in _BESIDE for reason in find(known, new))
     if words is None or (new.type in _BY_PARTY and not _met(beside, "party")):
         return Likeness(beside)
+    if words.rule == "object-head" and new.type is not FindingType.MEASURE:
+        # A word in common is no matter of its own to people who are in many reports together.
+        beside = tuple(reason for reason in beside if reason.rule != "company")
     return Likeness((words, *beside, *_same_name(known, new, words)))
 
 
@@ -115,7 +121,7 @@ def _object(known: Profile, new: Profile) -> Reason | None:
     alike = 2 * len(shared) / (len(mine) + len(others)) if shared else 0.0
     if len(shared) >= _SHARED and alike >= _ALIKE:
         return _reason("object-words", printed, other)
-    if fewer == 1 and len(shared) == 1 and not shared & ours.numbers:
+    if fewer == 1 and len(shared) == 1 and not shared & ours.numbers and max(len(mine), len(others)) <= _FEW:
         return _reason("object-head", printed, other)
     return None
 
@@ -164,6 +170,13 @@ def _same_name(known: Profile, new: Profile, words: Reason) -> Iterator[Reason]:
             yield _reason("name-same", name, name)
 
 
+def _same_requested(known: Profile, new: Profile) -> Iterator[Reason]:
+    for one in new.requested:
+        if other := next((two for two in known.requested if is_one(one, two) or names_fit(one, two)), None):
+            yield _reason("requested-same", one.name, other.name)
+            return
+
+
 def _same_place(known: Profile, new: Profile) -> Iterator[Reason]:
     for place in sorted(known.places & new.places)[:1]:
         yield _reason("place-same", " ".join(place), " ".join(place))
@@ -200,6 +213,7 @@ def _same_company(known: Profile, new: Profile) -> Iterator[Reason]:
 
 _BESIDE: tuple[Callable[[Profile, Profile], Iterator[Reason]], ...] = (
     _same_party,
+    _same_requested,
     _same_place,
     _same_claimant,
     _same_due,

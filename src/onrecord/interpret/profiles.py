@@ -29,6 +29,8 @@ IDENTITY = {
 """The part whose player says which thing it is; another player bars a tie, save for measures."""
 
 
+_REQUESTED = "requested"
+
 POINTED_AT = frozenset({FindingType.COMMITMENT, FindingType.REQUEST})
 """What "the promise" or "the demand" of another report can mean."""
 
@@ -40,13 +42,15 @@ class Player:
     """Who plays the part that says which thing it is.
 
     What a spokesman promises or asks is his principal's, whom his name does not tell: `is_voice`. `office`
-    holds the words of the office printed with who speaks, which tells for whom ("Orsk trade minister").
+    holds the words of the office printed with who speaks, which tells for whom ("Orsk trade minister");
+    `speaks` tells whether it is one of those who tell of the thing.
     """
 
     id: str | None
     name: str
     is_voice: bool = False
     office: frozenset[str] = frozenset()
+    speaks: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -77,6 +81,7 @@ class Profile:
     wording: Wording
     object_words: frozenset[str]
     players: tuple[Player, ...]
+    requested: tuple[Player, ...]
     places: frozenset[tuple[str, ...]]
     claimants: frozenset[str]
     tellers: frozenset[str]
@@ -90,22 +95,28 @@ class Profile:
         part = IDENTITY[finding.finding]
         spokesmen = {voice.by for voice in reported.voices if _MOUTHPIECE.search(voice.role or "")}
         offices = {voice.by: _telling_words(voice.role) for voice in reported.voices if voice.role}
-        players = tuple(
-            Player(
-                reported.id_of(party.name),
-                party.name,
-                party.name in spokesmen,
-                offices.get(party.name, frozenset()),
+        speakers = {voice.by for voice in reported.voices}
+        everyone = tuple(
+            (
+                party.part,
+                Player(
+                    reported.id_of(party.name),
+                    party.name,
+                    party.name in spokesmen,
+                    offices.get(party.name, frozenset()),
+                    party.name in speakers,
+                ),
             )
             for party in finding.parties
-            if party.part == part
         )
+        players = tuple(player for played, player in everyone if played == part)
         wording = wording_for(finding.finding, finding.object.text)
         return cls(
             reported=reported,
             wording=wording,
             object_words=wording.words - {root_of(word) for player in players for word in player.words},
             players=players,
+            requested=tuple(player for played, player in everyone if played == _REQUESTED),
             places=frozenset(name_words(place) for place in finding.places),
             claimants=frozenset(key_of(voice.by_id, voice.by) for voice in reported.voices if voice.by),
             tellers=frozenset(filter(None, (own_name(voice.by) for voice in reported.voices))),
@@ -128,6 +139,7 @@ class Profile:
         """What beside its words the same thing shares one of: no tie goes without."""
         finding = self.reported.finding
         found = {f"party {word}" for one in self.players for word in (one.id, *one.words) if word}
+        found |= {f"asked {word}" for one in self.requested for word in (one.id, *one.words) if word}
         found |= {f"party {one}" for one in self.claimants} | {
             f"place {' '.join(one)}" for one in self.places
         }

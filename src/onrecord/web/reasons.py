@@ -97,6 +97,7 @@ _TIES: Mapping[str, str] = {
     "party-name": "a party of the same name",
     "party-office": "a party whose office is with the other",
     "party-namesake": "a party of the same full name",
+    "requested-same": "asked of the same",
     "party-near": "a party who tells of it",
     "place-same": "the same place",
     "claimant-same": "the same who tells",

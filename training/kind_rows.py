@@ -36,15 +36,16 @@ class Long(Protocol):
 Sized = TypeVar("Sized", bound=Long)
 
 
-def asked_for(doc: str | None, *, epochs: int) -> argparse.Namespace:
+def asked_for(doc: str | None, *, epochs: int, beside: Sequence[str] = ()) -> argparse.Namespace:
     """Return the folders and the epochs that a command that fits kinds was given.
 
     Args:
         doc: What the command is for.
         epochs: How many passes there are where nobody says.
+        beside: Names of further folders that it must be given.
     """
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("network", "polnear", "out"):
+    for name in ("network", "polnear", "out", *beside):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--gold", type=Path, help="folder of articles resolved by hand, beside our labels")
     parser.add_argument("--epochs", type=int, default=epochs)

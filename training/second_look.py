@@ -10,6 +10,7 @@ runs what `training.export_second` makes of it.
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import sys
@@ -82,7 +83,7 @@ class SecondNetwork(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        width = network.shape.width
+        self.shape, width = network.shape, network.shape.width
         self.encoder = network.encoder
         self.marks = nn.Embedding(MARKS, width)
         nn.init.normal_(self.marks.weight, std=0.02)
@@ -151,10 +152,10 @@ def right(network: SecondNetwork, fresh: Sequence[Marked], size: int) -> float:
     return count / max(1, len(fresh))
 
 
-def save_second(network: SecondNetwork, shape: Shape, recipe: Recipe, out: Path, *, began: float) -> None:
+def save_second(network: SecondNetwork, recipe: Recipe, out: Path, *, began: float) -> None:
     """Keep a network, the recipe by which it was fitted, and how long that took since `began`, in seconds."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.save({"shape": shape.to_dict(), "weights": network.state_dict()}, out / WEIGHTS_FILE)
+    torch.save({"shape": network.shape.to_dict(), "weights": network.state_dict()}, out / WEIGHTS_FILE)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
     (out / "log.jsonl").write_text(json.dumps({"epoch": 0, "s": round(time.time() - began)}) + "\n")
 
@@ -167,22 +168,37 @@ def load_second(folder: Path) -> SecondNetwork:
     return network
 
 
-def main() -> None:
-    """Fit and measure the network."""
-    args = asked_for(__doc__, epochs=3)
-    recipe = Recipe(epochs=args.epochs, batch=48, encoder_rate=1.2e-4, head_rate=6e-4)
+def learn(network: Network, args: argparse.Namespace, recipe: Recipe) -> None:
+    """Fit a network for second looks that begins as another's encoder, measure it and keep it.
+
+    Args:
+        network: Its encoder is fitted in place.
+        args: The folders `polnear`, `gold` and `out`.
+        recipe: How it is fitted.
+    """
     torch.manual_seed(recipe.seed)
-    began, encoder = time.time(), load(args.network)
+    began, second = time.time(), SecondNetwork(network)
     labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
     known, fresh = (
         [marked(one, n) for one in windows_of(args.polnear, some, recipe) for n in read_in(one)]
         for some in (for_heads(labelled), held_out(labelled))
     )
-    network = SecondNetwork(encoder)
-    fit(network, known, recipe)
+    fit(second, known, recipe)
+    report(second, fresh, recipe)
+    save_second(second, recipe, args.out, began=began)
+
+
+def report(network: SecondNetwork, fresh: Sequence[Marked], recipe: Recipe) -> None:
+    """Write how often a network is right on attributions that it did not learn from."""
     share = right(network, fresh, recipe.batch)
     sys.stdout.write(f"accuracy {share:.3f} on {len(fresh)} held-out statements\n")
-    save_second(network, encoder.shape, recipe, args.out, began=began)
+
+
+def main() -> None:
+    """Fit and measure the network."""
+    args = asked_for(__doc__, epochs=3)
+    recipe = Recipe(epochs=args.epochs, batch=48, encoder_rate=1.2e-4, head_rate=6e-4)
+    learn(load(args.network), args, recipe)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def test_four_bits_are_near(network, tmp_path):
 
 def test_the_card_names_the_graph_and_its_training(network, tmp_path, monkeypatch):
     shutil.copytree(TINY, tmp_path / "model")
-    save_second(network, SHAPE, Recipe(), tmp_path / "run", began=time.time() - 60)
+    save_second(network, Recipe(), tmp_path / "run", began=time.time() - 60)
     given = ["export_second", "--second", str(tmp_path / "run"), "--out", str(tmp_path / "model")]
     monkeypatch.setattr(sys, "argv", given)
     main()

@@ -73,6 +73,6 @@ def test_padding_changes_nothing():
 def test_the_network_can_be_kept(tmp_path):
     torch.manual_seed(7)
     network = SecondNetwork(Network(TINY))
-    save_second(network, TINY, Recipe(), tmp_path, began=time.time())
+    save_second(network, Recipe(), tmp_path, began=time.time())
     some = [attribution(0), attribution(1)]
     assert torch.equal(chances(load_second(tmp_path), some), chances(network, some))

@@ -1,0 +1,75 @@
+"""Go on training the network for second looks on what a large one says of known and made-up attributions.
+
+    python -m training.second_pupil --network runs/second --teacher runs/second-teacher \
+        --polnear ../shared/data/polnear --gold ../shared/gold/train --out runs/second-taught
+
+Of an attribution that somebody read, what the readers and what the teacher say count the same; of one that
+nobody wrote (`training.recombined`) the teacher alone is heard.
+
+Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network", 2015.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+import torch
+
+from training.base import base_folder, load_tokenizer
+from training.kind_rows import asked_for, read_in, windows_of
+from training.recombined import recombined, spoken, unspoken
+from training.rows import for_heads, held_out, load_labelled
+from training.second_look import Marked, SecondNetwork, chances, fit, load_second, marked, report, save_second
+from training.train import Recipe
+
+TRUST = 0.5
+"""What a teacher's share in the kind of an attribution is that somebody read."""
+AT_ONCE = 64
+"""How many attributions the teacher reads at once."""
+SENTENCE_ENDS = (".", "!", "?")
+
+
+def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> list[Marked]:
+    """Return attributions whose kinds are a mean of what they were and what a teacher says.
+
+    Args:
+        teacher: The network that is asked.
+        some: Attributions.
+        trust: How much the teacher counts, 0 to 1.
+    """
+    order = sorted(range(len(some)), key=lambda number: len(some[number]))
+    found: dict[int, Marked] = {}
+    for start in range(0, len(order), AT_ONCE):
+        numbers = order[start : start + AT_ONCE]
+        for number, said in zip(numbers, chances(teacher, [some[n] for n in numbers]), strict=True):
+            one = some[number]
+            found[number] = replace(one, kinds=(1 - trust) * one.kinds + trust * said)
+    return [found[number] for number in range(len(some))]
+
+
+def main() -> None:
+    """Fit and measure the network."""
+    args = asked_for(__doc__, epochs=3, beside=("teacher",))
+    recipe = Recipe(epochs=args.epochs, batch=48, encoder_rate=1e-4, head_rate=4e-4)
+    torch.manual_seed(recipe.seed)
+    began, rng = time.time(), random.Random(recipe.seed)
+    network, teacher = load_second(args.network), load_second(args.teacher)
+    labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
+    windows, apart = (
+        windows_of(args.polnear, some, recipe) for some in (for_heads(labelled), held_out(labelled))
+    )
+    known, fresh = ([marked(one, n) for one in some for n in read_in(one)] for some in (windows, apart))
+    vocabulary = load_tokenizer(base_folder()).get_vocab()
+    ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
+    made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
+    lessons = [*taught(teacher, known, trust=TRUST), *taught(teacher, made, trust=1.0)]
+    fit(network, lessons, recipe)
+    report(network, fresh, recipe)
+    save_second(network, recipe, args.out, began=began)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,8 +18,8 @@ def measures(content: str, **changes: str) -> list[Finding]:
         ("“The humanitarian pause is in force”", "humanitarian pause", "in_force"),
         ("the export ban took effect on Monday", "export ban", "in_force"),
         ("the curfew remains in place", "curfew", "in_force"),
-        ("sanctions on the mill were imposed", "sanctions on the mill", "announced"),
-        ("the council has introduced a parking levy", "parking levy", "announced"),
+        ("sanctions on the mill were imposed", "sanctions on the mill", "in_force"),
+        ("the council has introduced a parking levy", "parking levy", "in_force"),
         ("a hosepipe ban will take effect", "hosepipe ban", "announced"),
         ("the curfew will come into force on Friday", "curfew", "announced"),
         ("the truce has been extended until Friday", "truce", "extended"),
@@ -152,3 +152,105 @@ def test_contradicting_parties_make_it_disputed() -> None:
 def test_different_measures_stay_apart(left: str, right: str) -> None:
     text = f"[Ivo Renk] <said> {{{left}}}.\n[Renk] <added> {{{right}}}."
     assert len(findings(text, FindingType.MEASURE)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "state"),
+    [
+        ("the curfew was lifted", "the curfew was imposed in March", "ended"),
+        ("the state has suspended the ban", "the ban was introduced last year", "suspended"),
+        ("the county imposed a curfew", "the curfew will remain in force", "in_force"),
+        ("the curfew will take effect", "the curfew will remain in force", "announced"),
+        ("shops will be barred from selling fireworks", "the ban will take effect in May", "announced"),
+    ],
+)
+def test_how_a_measure_came_about_or_goes_on_does_not_hide_how_it_stands(
+    first: str, second: str, state: str
+) -> None:
+    text = f"[Ivo Renk] <said> {{{first}}}.\n[Renk] <added> {{{second}}}."
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert finding.state == state
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        ("the limit will be lifted as soon as the lake is full", "ended"),
+        ("the limit will be lifted once the lake is full", "ended"),
+        ("the limit will be lifted if the lake is full", None),
+        ("it is not clear that the ban was lifted", None),
+        ("the bill would have lifted the ban", None),
+        ("the county is lifting the ban", "ended"),
+        ("the guests supported lifting the ban", None),
+        ("a newly lifted ban was mourned", None),
+    ],
+)
+def test_what_is_awaited_is_told_and_what_is_unsure_is_not(content: str, state: str | None) -> None:
+    assert [finding.state for finding in measures(content)] == ([state] if state else [])
+
+
+def test_a_clause_that_says_which_measure_belongs_to_its_name() -> None:
+    (finding,) = measures("the ban on kites that began on May Day carries on regardless")
+    assert (finding.object.text, finding.state) == ("ban on kites that began on May Day", "in_force")
+
+
+@pytest.mark.parametrize(
+    ("content", "object_"),
+    [
+        ("rebels broke the truce seven times", "truce"),
+        (
+            "the governor declared a state of emergency in four counties",
+            "state of emergency in four counties",
+        ),
+        (
+            "a notice served on nine families was withdrawn",
+            "notice served on nine families",
+        ),
+        (
+            "a court order keeping ballots under seal remains in place",
+            "court order keeping ballots under seal",
+        ),
+        ("in Salen the mandate remains in force", "mandate"),
+    ],
+)
+def test_a_name_ends_where_it_is_told_how_and_where(content: str, object_: str) -> None:
+    (finding,) = measures(content)
+    assert finding.object.text == object_
+
+
+def test_a_measure_lifted_everywhere_but_in_one_place_is_another_there() -> None:
+    text = (
+        "[Ivo Renk] <said> {the mask rule was lifted everywhere except in Port Salen}.\n"
+        "[Renk] <added> {in Port Salen the mask rule remains in force}."
+    )
+    lifted, kept = findings(text, FindingType.MEASURE)
+    assert (lifted.state, lifted.places, kept.state, kept.places) == (
+        "ended",
+        (),
+        "in_force",
+        ("Port Salen",),
+    )
+
+
+def test_a_noun_and_a_verb_tell_of_one_measure() -> None:
+    text = "[Renk] <said> {guests no longer need vaccination}.\n[Renk] <added> {the vaccine rule is over}."
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert (finding.object.text, finding.state) == ("vaccine rule", "ended")
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        ("the ban is in force from March 9, 2051", "announced"),
+        ("the ban is in force since March 1, 2051", "in_force"),
+    ],
+)
+def test_what_begins_after_its_report_is_announced_however_early_it_is_read(content: str, state: str) -> None:
+    (finding,) = measures(content, published="2051-03-04")
+    assert finding.state == state
+
+
+def test_what_a_plain_cue_tells_is_told_whatever_its_kind() -> None:
+    text = "[Renk] <said> {clubs must wait and the ban was lifted}."
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert finding.state == "ended"

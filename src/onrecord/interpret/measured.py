@@ -1,0 +1,173 @@
+"""What a measure is called: the noun phrase that a wording is said of, cut to the measure's name.
+
+    "extended the ban on kites until May"      ban on kites
+    "a curfew introduced in March was lifted"  curfew introduced in March
+    "shops are barred from selling fireworks"  barred from selling fireworks
+
+Whether words name a measure is told by their head, a noun of the table `measures.toml`; some wordings are
+sure enough to take any other name that is neither a person nor a pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.interpret.phrases import object_span, subject_before
+from onrecord.interpret.rules import Hit
+from onrecord.interpret.view import View
+from onrecord.model import Span
+from onrecord.resources import words_of
+
+_POINTS = re.compile(r"(?:it|him|her|them|this|that|us)\b", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"\s(?:only|until|till|from|since|after|before|around|near|by|for|as|to|with|within|across|"
+    r"throughout|over|amid|pending|despite|because|following|during|when|while|effective|starting|beginning|"
+    r"overnight|yesterday|today|tomorrow|tonight|again|immediately|indefinitely|temporarily|permanently|"
+    r"early|earlier|later|ahead|worldwide|nationwide|everywhere|altogether|entirely|completely|once|twice|(?:\d+|two|three|four|five|six|seven|"
+    r"eight|nine|ten|several|many) times|"
+    r"(?:on|in)\s(?=\w+day|\d|the (?:coming|next|last)|(?:january|february|march|april|may|june|july|"
+    r"august|september|october|"
+    r"november|december)\b)|(?=\w+day\b)|(?=that\b))\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\s(?:barring|banning|requiring|allowing|affecting|covering|keeping|making|giving|stopping|preventing|"
+    r"limiting|ordering|blocking|being)\s|"
+    r"\s(?:due|set|begun|put|brought|\w{3,}ed)\s(?=to|on|in|by|at|for|from|last|between|under|earlier|until|after|over|since|with|the|all|any|"
+    r"\w+day|\w+s\b)",
+    re.IGNORECASE,
+)
+"""What tells of a measure after its name how it came about ("a curfew introduced in March")."""
+_ARTICLE = re.compile(
+    r"(?:the|a|an|its|their|his|her|our|all|any|this|that|these|those|new|some)\s(?=\S)", re.IGNORECASE
+)
+_STATE_OF = re.compile(
+    r"\bstates? of (?=(?:\w+ )?(?:emergency|siege|alert|war|disaster|calamity)\b)", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"\s(?:of|on|against|in|for|at|over|with|by|between|from|to|that|which|since|until|during|off|near|along|"
+    r"inside|outside|across|around|within|out|into|onto|towards?|under|after|before|amid|despite|among|"
+    r"through|throughout)\s"
+)
+_TOLD_OF = re.compile(
+    r"\W*(?:that\s)?(?P<name>(?:(?!that\b|which\b|who\b)[\w’'%-]+\s){0,8}?(?!that\b|which\b)[\w’'-]+)"
+    r"(?P<more>,?\s(?:that|which)\s(?!(?:\w+\s){0,3}said\b)[^,;:.!?\"“”]{3,80}?),?"
+    r"\s?(?:(?:has|have|had|will|would|is|are|was|were|be|been)\s)*$",
+    re.IGNORECASE,
+)
+"""A name of which a clause tells more before its verb comes ("the ban that began in May")."""
+_BOUND_TO = re.compile(r"\s(?:of|to|from|in|at|on|with|who|under|over|aged|without|for|between)\s")
+_MANY = re.compile(
+    r"(?!(?:we|they|he|she|it|I|you|this|us|has|was|is|his|hers|ours|theirs|yes|boss)$)"
+    r"(?:\w+[^s\W]s|\w*people|\w*men|\w*women|children|everyone|everybody|anyone|nobody|police|staff|those|"
+    r"none|adults?)$",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:he|she|i|you|one|who|it)(?:['’]m)?", re.IGNORECASE)
+_EVERY = ("every ", "no ", "all ")
+_BY_SO_MUCH = re.compile(r"(?:by|for|until)\s(?:an?|another|\w+)(?:\s\w+)?\s(?=(?:the|its|their|an?)\s)")
+_IN_PLACE = re.compile(
+    r"(?:in|at|on|across|around|near|under|since|from|throughout|within|after)\s[^,;]{2,40}?"
+    r"\s(?=(?:the|an?|its|all|their)\s)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def measure_of(view: View, hit: Hit) -> Span | None:
+    """Return the measure's name without article: before a passive verb, or after an active one."""
+    kind = hit.rule.about.split()
+    if kind[0] == "bound" and not _binds_many(view, hit):
+        return None
+    named = hit.part("object")
+    if "others" in kind and _is_pronoun(view, hit):
+        return None
+    if kind[0] in ("rate", "act", "bound"):
+        return object_span(view.text, named) if named else None
+    if kind[0] == "active":
+        object_ = _name(view.text, object_span(view.text, named) if named else None)
+    else:
+        subject = subject_before(view.text, hit.lead, hit.span.start)
+        object_ = _bare(view.text, _after_place(view.text, subject))
+    if object_ and _is_measure(view, object_, noun="noun" in kind):
+        return object_
+    return _told_of_before(view, hit) if kind[0] in ("passive", "alone") else None
+
+
+def _after_place(text: str, span: Span | None) -> Span | None:
+    """Return a subject without the place or time before it ("In Port Sable the mandate")."""
+    lead = _IN_PLACE.match(text, span.start, span.end) if span else None
+    return Span(lead.end(), span.end) if span and lead else span
+
+
+def head_of(words: str) -> frozenset[str]:
+    """Return the last word before a preposition, of a hyphened name its parts as well.
+
+    A state of emergency is an emergency.
+
+    >>> sorted(head_of("ban on kites"))
+    ['ban']
+    """
+    bare = _PREPOSITION.split(_STATE_OF.sub("", words))[0]
+    last = [found.group().lower() for found in _WORD.finditer(bare)][-1:]
+    return frozenset(last)
+
+
+def _told_of_before(view: View, hit: Hit) -> Span | None:
+    """Return the measure that opens a sentence, with the clause that tells which one it is."""
+    found = _TOLD_OF.match(view.text, hit.lead, hit.span.start)
+    named = _bare(view.text, Span(*found.span("name"))) if found else None
+    if not found or not named or not head_of(named.text_of(view.text)) & words_of("measures", "nouns"):
+        return None
+    return named if found["more"].startswith(",") else Span(named.start, found.end("more"))
+
+
+def _binds_many(view: View, hit: Hit) -> bool:
+    """Tell whether those who must or may are told as a class ("visitors to hospitals"), not as somebody."""
+    subject = subject_before(view.text, hit.lead, hit.span.start)
+    words = subject.text_of(view.text) if subject else ""
+    head = _BOUND_TO.split(words)[0].split()
+    return bool(head) and (_MANY.match(head[-1]) is not None or words.lower().startswith(_EVERY))
+
+
+def _is_pronoun(view: View, hit: Hit) -> bool:
+    subject = subject_before(view.text, hit.lead, hit.span.start)
+    return subject is not None and _ONE.fullmatch(subject.text_of(view.text)) is not None
+
+
+def _name(text: str, span: Span | None) -> Span | None:
+    """Return the name at the head of a phrase: up to where it is told where, when or what for."""
+    if span is None:
+        return None
+    delayed = _BY_SO_MUCH.match(text, span.start, span.end)
+    span = Span(delayed.end(), span.end) if delayed else span
+    cuts = (pattern.search(text, span.start + 1, span.end) for pattern in (_ABROAD, _MADE))
+    end = min((cut.start() for cut in cuts if cut), default=span.end)
+    return _bare(text, Span(span.start, end))
+
+
+def _bare(text: str, span: Span | None) -> Span | None:
+    while span is not None and (lead := _ARTICLE.match(text, span.start, span.end)):
+        span = Span(lead.end(), span.end)
+    return span
+
+
+def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
+    words = object_.text_of(view.text)
+    made = _MADE.search(words)
+    head = head_of(words[: made.start()] if made else words)
+    if (
+        not _LETTER.search(words)
+        or _POINTS.match(words)
+        or "time limit" in words.lower()
+        or head & words_of("measures", "persons")
+        or words.split()[0].lower() in (*words_of("words", "prepositions"), "until", "since", "and")
+        or words.split()[-1].lower() in ("and", "or", "but")
+        or words.lower() in words_of("words", "function")
+        or words.lower() in view.names
+    ):
+        return False
+    if head & words_of("measures", "nouns"):
+        return True
+    return not noun and any(word[:1].islower() and len(word) > 3 for word in words.split())

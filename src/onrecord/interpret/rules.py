@@ -42,6 +42,7 @@ from onrecord.text.apostrophes import plainly
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _DENYING = re.compile(r"\b(?:denied|denies|denying|deny)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\W*(?:that\s)?(?:whether|how|when|who|which|what)\s[^,;:.!?\"“”]+$", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:said|says|told|replied|answered|added)\b", re.IGNORECASE)
 _OWN_WORDS = 16
 _MARKS = 6
 
@@ -110,11 +111,18 @@ class Hit:
     def is_asked(self) -> bool:
         """Whether the wording is part of what is asked; what somebody says before asking is told."""
         told = self.sentence.told
-        if told.stmt.kind is not Kind.ASK:
+        if told.stmt.kind is not Kind.ASK or self._answers():
             return False
         words = self.match.string[self.sentence.span.start : self.sentence.span.end + 1]
         in_own_words = told.stmt.quotation is Quotation.DIRECT or not told.source
         return not in_own_words or "?" in words or len(told.content) == 0 or "?" not in self._all_words()
+
+    def _answers(self) -> bool:
+        """Tell whether the cue says that a quotation without a question was said, "when asked" or not."""
+        told = self.sentence.told
+        cue = " ".join(self.match.string[span.start : span.end] for span in told.cue)
+        quoted = told.stmt.quotation is Quotation.DIRECT and "?" not in self._all_words()
+        return quoted and _SAYING.search(cue) is not None
 
     @property
     def is_declined(self) -> bool:
@@ -200,7 +208,7 @@ def _holds(text: str, sentence: Sentence, rule: Rule, match: re.Match[str]) -> b
     start = clause_start(text, _lead(sentence, match), match.start())
     if rule.guarded and _is_denied(text, sentence, match):
         return False
-    if rule.about == "before" and _EMBEDDED.match(text, _lead(sentence, match), match.start()):
+    if rule.about in ("before", "for") and _EMBEDDED.match(text, _lead(sentence, match), match.start()):
         return True
     return not (rule.guarded and is_guarded(text, start, match))
 

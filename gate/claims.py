@@ -4,10 +4,10 @@
     python -m gate.claims --update               raise the floors to today's figures; refuses to lower one
     python -m gate.claims --update --allow-lower set them to today's figures; the commit says why
 
-The rows are the `claims` of `gate/others/unlike.toml` and `unmended.toml`: words of a content, and what its
-statement should have. A figure is the share of the statements found that have it; `found` is the share of the
-rows whose words stand in the content of a statement. A condition is right where it shares half of its words
-(Dice) with the row's. A dash in a row says that it is not judged.
+The rows are the `claims` of `gate/others/unlike.toml` and `unmended.toml`, and of `gate/claims`: words of a
+content, and what its statement should have. A figure is the share of the statements found that have it;
+`found` is the share of the rows whose words stand in the content of a statement. A condition is right if it
+shares half of its words (Dice) with the row's. A dash in a row says that it is not judged.
 """
 
 from __future__ import annotations
@@ -28,8 +28,12 @@ from onrecord.pipeline import Tagger
 from onrecord.pipeline.run import read_document
 from onrecord.readers import read_text
 
-FLOORS = Path(__file__).parent / "claims" / "floors.json"
-CORPORA = ("unlike", "unmended")
+HERE = Path(__file__).parent / "claims"
+CORPORA = {name: GOLDS[name] for name in ("unlike", "unmended")} | {
+    "sentences": HERE / "sentences.toml",
+    "apart": HERE / "apart.toml",
+}
+FLOORS = HERE / "floors.json"
 FIELDS = ("polarity", "certainty", "condition")
 UNJUDGED = "-"
 
@@ -79,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from onrecord.pipeline import shipped_tagger
 
     tagger = shipped_tagger()
-    measured = {name: measure(GOLDS[name], tagger) for name in CORPORA}
+    measured = {name: measure(path, tagger) for name, path in CORPORA.items()}
     kept = read_floors(FLOORS).corpora
     for name, figures in measured.items():
         print(f"{name}: {figures.corpus['documents']} reports, {figures.corpus['claims']} claims")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from gate.claims import CORPORA, FIELDS, FLOORS, has, judged
-from gate.findings import GOLDS, read_gold
 from gate.floors import read_floors
 from onrecord.model import Certainty, Polarity
 from tests.resolve.reports import read
@@ -39,7 +40,7 @@ def test_a_row_whose_words_no_statement_holds_is_not_found_and_a_dash_is_not_jud
 
 @pytest.mark.parametrize("name", CORPORA)
 def test_the_claims_are_words_of_their_reports_with_values_that_exist(name: str) -> None:
-    for row in read_gold(GOLDS[name].read_bytes()):
+    for row in tomllib.loads(CORPORA[name].read_text(encoding="utf-8"))["reports"]:
         for words, polarity, certainty, condition in row["claims"]:
             assert words in row["text"]
             assert polarity in {"", "-", *(one.value for one in Polarity)}

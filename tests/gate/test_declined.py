@@ -54,7 +54,7 @@ def gold(tmp_path, monkeypatch):
 @pytest.mark.parametrize("path", GOLDS.values(), ids=GOLDS)
 def test_about_half_of_the_passages_hold_a_declined_answer(path):
     passages = read_passages(path.read_text(encoding="utf-8"))
-    assert len(passages) >= 70
+    assert len(passages) >= 60
     assert 0.4 <= sum(bool(one.declined) for one in passages) / len(passages) <= 0.6
 
 
@@ -65,11 +65,9 @@ def test_marks_enclose_words(path):
             assert span.text_of(one.text) == span.text_of(one.text).strip() != ""
 
 
-def test_no_passage_is_in_both_halves():
-    study, kept = (
-        {one.id for one in read_passages(path.read_text(encoding="utf-8"))} for path in GOLDS.values()
-    )
-    assert not study & kept
+def test_no_passage_is_in_two_sets():
+    ids = [one.id for path in GOLDS.values() for one in read_passages(path.read_text(encoding="utf-8"))]
+    assert len(set(ids)) == len(ids)
 
 
 def test_marks_are_taken_out_of_the_text():

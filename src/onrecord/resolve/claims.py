@@ -34,13 +34,14 @@ _OPENING = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:if|unless|when|while|although|though|as|because|after|before|since|once|until|in|at|on|for|with|under|"
-    r"despite|given|by|during|even if)\s[^,;!?]*,\s",
+    r"despite|given|by|during|even if|should|had|were|without|barring|absent|subject|provided|assuming)"
+    r"\s[^,;!?]*,\s",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,]*,")
 _CLAUSE_ENDS = re.compile(
     r"[;:]|,\s|,[\"”]\s+[\"“]?(?=not\b)|\s[—–-]\s|\b(?:that|which|who|whom|whose|because|if|unless|although|"
-    r"though|while|whereas|when|until|since|but|than|as)\b",
+    r"though|while|whereas|when|until|since|but|than|as)\b|\band\s(?:there|it|he|she|they|we)\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 2
@@ -59,9 +60,14 @@ _COUNTERFACTUAL = re.compile(r"\bwould(?:n['’]t| not)? have \w+", re.IGNORECAS
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _REFUSED = re.compile(r"\b(?:not|never|n['’]t|no|refus\w+|declin\w+|fail(?:s|ed))\b", re.IGNORECASE)
 _CLAIM_NOUN = re.compile(
-    r"(?:the|any|all|these|those|such|this|that)\s(?:\w+\s)?"
-    r"(?:claims?|accusations?|allegations?|charges?|reports?|rumou?rs?)\b",
+    r"(?:(?:the|any|all|these|those|such|this|that|an?)\s)?(?:(?!that\b|of\b)\w+\s)?"
+    r"(?:claims?|accusations?|allegations?|charges?|reports?|rumou?rs?|speculation|suggestions? (?=that|of)|"
+    r"talk (?=that|of)|fears? (?=that|of))\b",
     re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:i|we)(?:\s(?:will|shall)\b|['’]ll\b)", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:not|n['’]t|far from|hardly)\s(?:\w+\s){0,2}?(?:clear|certain|known)\b", re.IGNORECASE
 )
 _UNTIL = re.compile(r"[\"“]?until\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t|neither)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -97,14 +103,14 @@ def find_claim(
         kind: The speech act.
         condition: Where the content's condition stands, if it has one.
     """
-    if kind in _NOTHING_SAID or not content:
+    if not content or (kind in _NOTHING_SAID and not _leaves_open(text, cue)):
         return Claim(None, None, ())
     sentence = _first_sentence(text, content)
     clause = _main_clause(sentence.text)
     negation = _negation(sentence.text, clause)
     polarity = Polarity.NEGATIVE if negation else Polarity.POSITIVE
     rules = (("polarity", "negation", (sentence.place(negation),), 0.85),) if negation else ()
-    if kind in _NOTHING_CLAIMED:
+    if kind in _NOTHING_CLAIMED and not (_leaves_open(text, cue) or _says_what_will_be(sentence, condition)):
         return Claim(polarity, None, rules)
     told = _by_cues(text, cue, sentence.text, kind)
     if told is None and _is_refused(text, cue):
@@ -177,10 +183,22 @@ def _by_content(sentence: _Sentence, clause: Span, condition: Span | None) -> _C
         return Certainty.HYPOTHETICAL, "condition", condition, 0.8
     if found := _COUNTERFACTUAL.search(text, clause.start, clause.end):
         return Certainty.HYPOTHETICAL, "counterfactual", sentence.place(Span(*found.span())), 0.6
+    if found := _UNSURE.search(text, clause.start, clause.end):
+        return Certainty.POSSIBLE, "modal", sentence.place(Span(*found.span())), 0.75
     for found in _listed("possible_phrases", "possible").finditer(text, clause.start, clause.end):
         if found[0] != "May":
             return Certainty.POSSIBLE, "modal", sentence.place(Span(*found.span())), 0.75
     return None
+
+
+def _leaves_open(text: str, cue: Sequence[Span]) -> bool:
+    """Tell whether the reporting words leave it open whatever the kind is held to be ("did not rule out")."""
+    return any(_listed("doubting_phrases").search(text, span.start, span.end) for span in cue)
+
+
+def _says_what_will_be(sentence: _Sentence, condition: Span | None) -> bool:
+    """Tell whether speakers say what they will do on a condition ("If one falls, we sail"): no demand."""
+    return condition is not None and _WILL.search(sentence.text) is not None
 
 
 def _is_refused(text: str, cue: Sequence[Span]) -> bool:

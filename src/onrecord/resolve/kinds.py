@@ -29,7 +29,10 @@ STANDS = frozenset(("declined-words", "reserved-words"))
 Words that decline were right in .95 of 179 rows read by hand; who reserves a right threatens by definition.
 """
 _RESERVED = re.compile(r"\breserv(?:e|es|ed|ing) (?:the|its|his|her|their|our|my) right\b")
+_HEARER = re.compile(r"\s(?:[\w’'-]+\s){1,3}")
 _ANSWER = frozenset(("a", "answer"))
+_WHEN_ASKED = re.compile(r"(?<=\w),? when (?:asked|pressed|questioned|pushed|quizzed)\b.*")
+_WHEN = frozenset(("when", "after", "if"))
 _VOWELS = "aeiou"
 _LEAST = 1e-4
 _SIGNS = tuple((kind, f"kind-{kind.value}") for kind in Kind)
@@ -100,11 +103,13 @@ def kind_by_words(reading: Reading, said: Said) -> Act:
     """Return the speech act that the words of an attribution tell."""
     cue = _printed(reading, said.cue)
     content = _printed(reading, said.content)
-    if cue_declines(negated(reading, said, cue), content):
+    if cue_declines(
+        negated(reading, said, _with_hearer(reading, said, cue)), _behind(reading, said, content)
+    ):
         return Act(Kind.DECLINE, "declined-words", said.cue, 0.8)
     if _RESERVED.search(f"{cue} {content}"):
         return Act(Kind.THREATEN, "reserved-words", said.cue, 0.8)
-    by_phrase = _by_phrase(cue, content)
+    by_phrase = _by_phrase(_WHEN_ASKED.sub("", cue), content)
     if by_phrase:
         return Act(by_phrase, "cue-phrase", said.cue, 0.75)
     by_cue = _by_cue(reading, said)
@@ -122,6 +127,21 @@ def _printed(reading: Reading, spans: tuple[Span, ...]) -> str:
     return plainly(" ".join(span.text_of(reading.text) for span in spans))
 
 
+def _with_hearer(reading: Reading, said: Said, cue: str) -> str:
+    """Return a cue with whom it is said to, where that follows it ("pointed reporters to")."""
+    if len(said.cue) != 1 or not said.content:
+        return cue
+    between = reading.text[said.cue[0].end : said.content[0].start]
+    return f"{cue} {plainly(between).strip()}" if _HEARER.fullmatch(between) else cue
+
+
+def _behind(reading: Reading, said: Said, content: str) -> str:
+    """Return the content from where it goes on behind its cue ("What it held he <refused> {to say}")."""
+    ends = said.cue[-1].end if said.cue else -1
+    parts = [span for span in said.content[1:] if 0 <= span.start - ends <= 1]
+    return plainly(parts[0].text_of(reading.text)) if parts else content
+
+
 def _by_phrase(cue: str, content: str) -> Kind | None:
     opening = f"{cue} {content[:24]}"
     for kind, pattern in _phrases():
@@ -132,9 +152,11 @@ def _by_phrase(cue: str, content: str) -> Kind | None:
 
 
 def _by_cue(reading: Reading, said: Said) -> Kind | None:
-    """Return what the first telling word of the cue tells."""
+    """Return what the first telling word of the cue tells; who "said when asked" asks nothing."""
     for span in said.cue:
         for word in reading.words_in(span):
+            if word.lower in _WHEN:
+                return None
             if kind := _lexicon().get(word.lower):
                 return kind
     return None

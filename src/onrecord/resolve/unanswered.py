@@ -26,7 +26,22 @@ CONFIDENCE = 0.9
 """All 23 found in PolNeAR train beside its attributions were declined answers; one lacked a word."""
 _HINTS = (
     *("comment", "respon", "repl", "answer", "return", "question", "inquir", "enquir", "quer", "drawn"),
-    *("interview", "figure", "detail", "asked", "pressed", "pushed", "quizzed", "challenged"),
+    *(
+        "interview",
+        "reporters",
+        "journalists",
+        "cards",
+        "counsel",
+        "tongue",
+        "silence",
+        "figure",
+        "detail",
+        "asked",
+        "pressed",
+        "pushed",
+        "quizzed",
+        "challenged",
+    ),
 )
 _JOINING = re.compile(r"\b(?:and|but|or|then|yet)\s+(?:\w+ly\s+)?$")
 _SPEAKERS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})

@@ -14,12 +14,12 @@ import re
 from functools import lru_cache
 
 from onrecord.interpret.gather import Claim, gather
-from onrecord.interpret.parties import parties_in, subject_span
+from onrecord.interpret.parties import parties_in, speaker_of, subject_span
 from onrecord.interpret.phrases import find_condition, object_span, stems, subject_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import day_in, due_in
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Party, Span
+from onrecord.model import EntityType, Finding, FindingType, Kind, Party, Span
 
 _MIGHT = re.compile(r"(?:might|could|may)\b", re.IGNORECASE)
 _HIS = re.compile(
@@ -28,10 +28,30 @@ _HIS = re.compile(
     re.IGNORECASE,
 )
 _THE_BODY = re.compile(
-    r"the\s(?:club|company|firm|team|party|government|union|group|ministry|agency|board|bank|league|federation|"
-    r"association|council|authority|commission)",
+    r"the\s(?:[\w-]+\s){0,2}?(?:club|company|firm|team|party|government|union|group|ministry|agency|board|bank|"
+    r"league|federation|association|council|authority|commission|court|tribunal|regulator|army|fleet|navy|city|"
+    r"county|state|country|cabinet|administration|coalition|airline|maker|operator|owner|management|hospital|"
+    r"university|office|panel|committee|watchdog|service|department|force|mission|prosecution|defence)",
     re.IGNORECASE,
 )
+_OUTSIDER = re.compile(
+    r"\b(?:economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|author|historian|"
+    r"strategist|doctor|columnist|commentator|political scientist)s?\b",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:somebody|someone|some|one|you|anyone|anybody|everyone|people|voters|many|most|others|this|that|which|"
+    r"who|there|what)\b",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\bif\s(?:[\w’'-]+\s){0,4}?(?:were\s(?:a|an|the|to|still|in|president|him|her|you|me)\b|had\s(?:to|a|been|"
+    r"\w+ed)\b)|\bif\s(?:re-?)?elected\b|\bwould\shave\s(?!to\b)",
+    re.IGNORECASE,
+)
+"""A condition that is contrary to fact, or an election: what a candidate would do is a promise."""
+_RULES = re.compile(r"\b(?:rul|decid|order|find|found|held|allow)", re.IGNORECASE)
 _READY = re.compile(
     r"(?:is|are|was|were|be|remains?|stands?)\b.{0,30}?\b(?:ready|prepared|willing)\b", re.IGNORECASE
 )
@@ -47,6 +67,8 @@ _TITLES = re.compile(
     r"chiefs?|heads?|ary),?\s){1,6}$"
 )
 _TITLES_WITHIN = 80
+_STOP = re.compile(r"[.!?;][\"”’)]*\s")
+_SUPPOSED = frozenset({"if", "may", "any time"})
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
 
 
@@ -57,14 +79,16 @@ def find_reservations(view: View) -> list[Finding]:
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:
-    act = hit.part("object")
+    act = hit.part("object") or hit.part("rest")
     object_ = object_span(view.text, act) if act else _possible(view, hit)
     parties = parties_in(view, hit)
-    if object_ is None or hit.is_asked:
+    if object_ is None or hit.is_asked or _is_idle(view, hit):
         return None
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
     own = is_own_side(view, hit, parties) or _is_his(view, hit)
+    if hit.rule.about in ("any time", "office") and not (own or _speaks_for(view, hit)):
+        return None
     if hit.rule.about == "may" and not (
         own or _is_of_its_head(view, hit) or is_conditional(view, hit, parties)
     ):
@@ -74,7 +98,45 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     warned = hit.match[0].lower().startswith("warn")
     if hit.rule.about == "warn" and warned and find_condition(view.text, hit.sentence.span) is None:
         return None
-    return Claim(hit.told, hit.rule.state, object_, hit.sentence.span, parties=parties)
+    if hit.rule.about == "office" and not parties:
+        speaker = speaker_of(view, "bearer", hit.told)
+        parties = (speaker,) if speaker else ()
+    return Claim(hit.told, hit.rule.state, object_, reach(view, hit), parties=parties)
+
+
+def reach(view: View, hit: Hit) -> Span:
+    """Return the sentence that holds a wording, with what goes on after "…, she said, if …"."""
+    sentence = hit.sentence.span
+    later = [
+        part.end
+        for part in hit.told.content
+        if part.start >= sentence.end and not _STOP.search(view.text, sentence.end - 1, part.start)
+    ]
+    return Span(sentence.start, max(later, default=sentence.end))
+
+
+def _is_idle(view: View, hit: Hit) -> bool:
+    """Tell whether nobody in particular is to act, or only what is supposed is told."""
+    if hit.rule.about not in _SUPPOSED:
+        return False
+    subject = subject_span(view, hit)
+    if subject is not None and _ANYBODY.match(subject.text_of(view.text)):
+        return True
+    within = reach(view, hit)
+    condition = find_condition(view.text, within)
+    supposed = condition is not None and condition.start < hit.span.start < condition.end
+    cue = " ".join(span.text_of(view.text) for span in hit.told.cue)
+    ruled = hit.rule.about == "may" and _RULES.search(cue) is not None
+    return supposed or ruled or _UNREAL.search(within.text_of(view.text)) is not None
+
+
+def _speaks_for(view: View, hit: Hit) -> bool:
+    """Tell whether the speaker holds an office or is a body, and is no outsider."""
+    stmt = hit.told.stmt
+    in_office = (
+        stmt.role is not None or stmt.speaker_type is EntityType.ORGANISATION or _is_in_office(view, hit)
+    )
+    return in_office and _OUTSIDER.search(stmt.role or "") is None
 
 
 def _possible(view: View, hit: Hit) -> Span | None:
@@ -93,6 +155,7 @@ def _is_of_its_head(view: View, hit: Hit) -> bool:
     return (
         subject is not None
         and hit.told.stmt.role is not None
+        and _OUTSIDER.search(hit.told.stmt.role) is None
         and _THE_BODY.fullmatch(subject.text_of(view.text)) is not None
     )
 
@@ -111,18 +174,25 @@ def _is_his(view: View, hit: Hit) -> bool:
 
 def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
-    condition = find_condition(view.text, hit.sentence.span)
+    condition = find_condition(view.text, reach(view, hit))
     after = condition.start if condition and condition.start > hit.span.end else hit.sentence.span.end
     rest = Span(hit.span.start, after)
     if _MIGHT.match(view.text, hit.span.start) and not (
-        _opens_with_it(view, hit) or is_own_side(view, hit, parties)
+        _opens_with_it(view, hit) or is_own_side(view, hit, parties) or _is_of_its_head(view, hit)
     ):
         return False
     return (
         condition is not None
         and due_in(view, rest) is None
         and (day_in(view, rest) is None or _READY.match(view.text, hit.span.start) is not None)
-        and (hit.told.stmt.kind in _OWN_ACTS or is_own_side(view, hit, parties) or _opens_with_it(view, hit))
+        and (
+            hit.told.stmt.kind in _OWN_ACTS
+            or _is_his(view, hit)
+            or _is_of_its_head(view, hit)
+            or is_own_side(view, hit, parties)
+            or _opens_with_it(view, hit)
+        )
+        and _OUTSIDER.search(hit.told.stmt.role or "") is None
     )
 
 
@@ -159,6 +229,14 @@ def _titles(text: str, name: str) -> str:
 def is_own_side(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether a party is the speaker, or is named in the speaker's office or by its holder."""
     stmt = hit.told.stmt
+    if (
+        stmt.role is not None
+        and _OUTSIDER.search(stmt.role)
+        and not any(party.name == stmt.speaker for party in parties)
+    ):
+        return False
+    if any(_OF_IT.match(view.text, span.start) for span in hit.told.source[:1]) and parties:
+        return True
     titles = _titles(view.text, stmt.speaker) if stmt.speaker else ""
     own = stems(" ".join(name for name in (stmt.speaker, stmt.role, stmt.holder, titles) if name))
     return any(stems(party.name) & own for party in parties)

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.interpret.parties import is_somebody
 from onrecord.interpret.view import View
-from onrecord.model import Party
+from onrecord.model import Party, Span
 from onrecord.resources import words_of
 
 _SHORTEST = 2
@@ -53,6 +54,16 @@ _THING = re.compile(
     r"increases?|rises?|pauses?|truces?|elections?|votes?|demands?|norms?|bridges?|dams?|roads?|invasion|war|"
     r"budgets?|programmes?|programs?|approach|efforts?|progress|pacts?|accords?|treat(?:y|ies)|use|return|"
     r"recounts?|freeze|curfew|levels?|rates?|prices?|fees?|system|conference|arrests?|raids?|blockade|mandates?|\w*lists?)\b",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    r"(?P<who>(?:(?:the|his|her|its|their|our)\s)?(?:[\w.-]+\s){1,5}?)"
+    r"(?:for\s(?=(?:not\s)?\w+ing\b)|(?P<of>for)\s(?=(?:the|an?|his|her|its|their)\s)|"
+    r"(?<!row\s)(?<!dispute\s)(?<!war\s)(?<!talks\s)(?<!control\s)(?<!power\s)(?<!victory\s)over\s)(?P<what>.+)",
+    re.DOTALL,
+)
+_CHOSEN = re.compile(
+    r"(?:endors|back|support|favou?r|propos|recommend|suggest|advocat|champion|fight|fought|protest|resist|oppos)",
     re.IGNORECASE,
 )
 _WITHIN = 8
@@ -98,6 +109,16 @@ def is_option(view: View, target: str | None, words: str) -> bool:
     common = [word for word in common if word not in words_of("words", "function")]
     of_person = target is not None and target in words and _OF_SOMEBODY.search(words) is None
     return bool(common) and bare.lower() not in view.names and not of_person
+
+
+def blamed_for(view: View, verb: str, object_: Span) -> Span | None:
+    """Return what somebody is blamed or praised for ("criticised Ada Lund for closing the ford")."""
+    found = _BLAMED.fullmatch(view.text, object_.start, object_.end)
+    if found is None or _CHOSEN.match(verb):
+        return None
+    if found["of"] and not is_somebody(view, Span(*found.span("who"))):
+        return None
+    return Span(*found.span("what"))
 
 
 def is_judged(verb: str, words: str) -> bool:

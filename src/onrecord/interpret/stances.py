@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from onrecord.interpret.gather import Claim, alike, gather, is_same
-from onrecord.interpret.options import is_judged, is_no_option, is_option, is_verb, may_hold
+from onrecord.interpret.options import blamed_for, is_judged, is_no_option, is_option, is_verb, may_hold
 from onrecord.interpret.parties import is_somebody, parties_in, parties_of, speaker_of, subject_span
 from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
-from onrecord.interpret.view import View
+from onrecord.interpret.view import View, sentence_end
 from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
 
 _ONLY_VIEWED = re.compile(r"\b(?:im)?possible\b", re.IGNORECASE)
@@ -41,7 +41,10 @@ _LEAD = re.compile(
 )
 _THEY = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "the", "us"})
-_FAVOURS = re.compile(r"favou?rs\b", re.IGNORECASE)
+_FAVOURS = re.compile(r"favou?r(?:s|ed)?\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:majority|per ?cent|most|half|many|third|quarters?|some|few|public)\b|%", re.IGNORECASE
+)
 _CALLED = frozenset({"oppose", "support"})
 _AS = re.compile(r"\sas\s(?=[\"“]?(?:an?|the|too)\b)", re.IGNORECASE)
 _ASKED = "asked"
@@ -115,6 +118,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     if object_ is not None and hit.rule.name in _CALLED:
         as_ = _AS.search(view.text, object_.start + 1, object_.end)
         object_ = Span(object_.start, as_.start()) if as_ else object_
+        object_ = blamed_for(view, hit.match[0], object_) or object_
     if object_ is not None and (then := _THEN.search(view.text, object_.start, object_.end)):
         object_ = Span(object_.start, then.start())
     if hit.rule.about == "thing":
@@ -154,6 +158,8 @@ def _asked_about(view: View, hit: Hit) -> Span | None:
 def _is_view(view: View, hit: Hit, object_: Span) -> bool:
     """Tell whether an option is judged: not a person, and not what is only called possible in passing."""
     stmt, words = hit.told.stmt, object_.text_of(view.text)
+    if view.text.startswith("?", sentence_end(view.text, hit.span.start)):
+        return False
     if hit.is_asked or (hit.is_declined and hit.rule.state != "open") or is_no_option(words):
         return False
     if hit.rule.about == "vote":
@@ -176,7 +182,10 @@ def _is_view(view: View, hit: Hit, object_: Span) -> bool:
 
 def _benefits(view: View, hit: Hit) -> bool:
     """Tell whether a thing favours somebody ("a toll favours the rich"), which is no view of its own."""
-    return _FAVOURS.match(hit.match[0]) is not None and not is_somebody(view, subject_span(view, hit))
+    subject = subject_span(view, hit)
+    if _FAVOURS.match(hit.match[0]) is None or hit.in_cue or is_somebody(view, subject):
+        return False
+    return subject is None or _SHARE.search(subject.text_of(view.text)) is None
 
 
 def _bearers(view: View, hit: Hit) -> tuple[Party, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import FindingType
 from tests.interpret.reports import findings
 
@@ -112,3 +114,31 @@ def test_a_promise_named_as_kept_is_not_made_as_well() -> None:
     text = "[Ada Lund] <said> {the mill had kept its promise to free 28 boats}."
     (finding,) = findings(text, FindingType.COMMITMENT)
     assert [account.state for account in finding.accounts] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "[Lund] <stressed> {it is the board that sets the date}.",
+        "[Lund] <added> {“The board sets the amount.”}",
+        "[Lund] <said> {the limit is up to the board}.",
+    ],
+)
+def test_what_measures_a_charge_is_the_charge_said_again(again: str) -> None:
+    text = f"[Ada Lund] <said> {{that the winter fee would be set by the harbour board}}.\n{again}\n"
+    (finding,) = findings(text, FindingType.RESPONSIBILITY)
+    assert finding.object.text == "the winter fee"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "[Lund] <stressed> {it is the board that sets the menu}.",
+        "[Lund] <added> {“The council sets the date.”}",
+        "[Ole Varn] <said> {the date is up to the board}.",
+        "[Lund] <said> {the price of bread is up to the board}.",
+    ],
+)
+def test_another_thing_or_bearer_is_another_charge(other: str) -> None:
+    text = f"[Ada Lund] <said> {{that the winter fee would be set by the harbour board}}.\n{other}\n"
+    assert len(findings(text, FindingType.RESPONSIBILITY)) == 2

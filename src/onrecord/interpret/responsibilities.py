@@ -64,6 +64,8 @@ _FIRST_WORD = re.compile(r"[\w’'-]+\s(?:(?:of|on|out|to|for|over|about)\s)?(?:
 _PART_WITHIN = 200
 _FOR = "for"
 _OFFICES_ONLY = frozenset({"charge", "office"})
+_MEASURED = re.compile(r"the\s(\w+)", re.IGNORECASE)
+_NEAR = 400
 _ARTICLE = re.compile(r"(?:the|an?)\s(?=\S)", re.IGNORECASE)
 _AS_FOR = re.compile(
     r"\b(?:as (?:for|to|regards|concerns)|with regard to|regarding|concerning|when it comes to)\s"
@@ -97,7 +99,17 @@ def _is_same_charge(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's charge; one's being disclaimed is not another's being held."""
     bearers = [stems(" ".join(party.name for party in one.parties)) for one in (*group, claim)]
     one_bearer = bool(frozenset().union(*bearers[:-1]) & bearers[-1])
+    if one_bearer and _says_again(view, group[-1], claim):
+        return True
     return is_same(view, group, claim) and (one_bearer or all(one.state == claim.state for one in group))
+
+
+def _says_again(view: View, before: Claim, claim: Claim) -> bool:
+    """Tell whether a speaker says again whose a thing is, by a measure of it alone ("the board sets the date")."""
+    near = 0 < claim.object.start - before.object.start < _NEAR
+    alone = _MEASURED.fullmatch(claim.object.text_of(view.text))
+    named = alone is not None and alone[1].lower() in words_of("responsibilities", "dimensions")
+    return near and named and before.state == claim.state and before.told.stmt.speaker == claim.told.stmt.speaker
 
 
 def _clash(states: frozenset[str]) -> bool:

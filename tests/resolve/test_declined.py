@@ -63,6 +63,9 @@ def test_a_cue_that_leaves_a_question_open(text: str) -> None:
         "[Renk] <refused to say> {the words of the oath}.",
         "[The report] <does not identify with> {either side}.",
         "[Renk] <said> {“I won't say it was easy”}.",
+        "[The fire] <could not be confirmed> {by the port}.",
+        "[Renk] <never said> {there were boats}.",
+        "[Renk] <is not saying> {everything was lost}.",
         "[Renk] <said> {“I can't say enough good things about the mill”}.",
     ],
 )

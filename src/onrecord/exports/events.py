@@ -31,6 +31,9 @@ COLUMNS = (
 """The columns of the table of events, which are the keys of a line of JSON."""
 
 
+_STRIKING = frozenset((Kind.ACCUSE, Kind.PRAISE, Kind.THREATEN))
+
+
 @dataclass(frozen=True, slots=True)
 class Event(Value):
     """A statement as an event.
@@ -38,7 +41,8 @@ class Event(Value):
     Attributes:
         date: The day that it was said on, as EDTF; the day of its report where that is not known.
         source: Who said it.
-        target: Who is accused, praised, asked, threatened, else who is addressed; None where nobody is.
+        target: Who is accused, praised, asked, threatened; else who is addressed, if that is no audience and
+            nobody is accused, praised or threatened; None where nobody is.
         cameo: The code.
         label: What the codebook calls it.
         kind: The speech act.
@@ -74,6 +78,8 @@ class _Rule:
 
     code: str
     words: re.Pattern[str] | None
+    content: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     cue: re.Pattern[str] | None
     target: bool
     condition: bool
@@ -112,13 +118,16 @@ def code_of(doc: Document, stmt: Statement) -> str | None:
     if stmt.kind is None:
         return None
     cue = " ".join(span.text_of(doc.text) for span in stmt.cue)
-    said = " ".join([cue, *(span.text_of(doc.text) for span in stmt.content)])
-    return next((rule.code for rule in _rules().get(stmt.kind, ()) if _fits(rule, stmt, cue, said)), None)
+    content = " ".join(span.text_of(doc.text) for span in stmt.content)
+    return next((rule.code for rule in _rules().get(stmt.kind, ()) if _fits(rule, stmt, cue, content)), None)
 
 
-def _fits(rule: _Rule, stmt: Statement, cue: str, said: str) -> bool:
+def _fits(rule: _Rule, stmt: Statement, cue: str, content: str) -> bool:
+    said = f"{cue} {content}"
     return (
         (rule.words is None or rule.words.search(said) is not None)
+        and (rule.content is None or rule.content.search(content) is not None)
+        and (rule.unless is None or rule.unless.search(said) is None)
         and (rule.cue is None or rule.cue.search(cue) is not None)
         and (not rule.target or _target(stmt) is not None)
         and (not rule.condition or stmt.condition is not None)
@@ -127,7 +136,15 @@ def _fits(rule: _Rule, stmt: Statement, cue: str, said: str) -> bool:
 
 
 def _target(stmt: Statement) -> str | None:
-    return stmt.target or stmt.addressee
+    """Return whom a statement strikes: who hears of it only where it is put to them, and to no audience."""
+    if stmt.target or stmt.kind in _STRIKING or stmt.addressee is None:
+        return stmt.target
+    return None if _audience().search(stmt.addressee) else stmt.addressee
+
+
+@cache
+def _audience() -> re.Pattern[str]:
+    return _pattern(load_table("cameo")["audience"])
 
 
 def _event(doc: Document, stmt: Statement, kind: Kind, code: str) -> Event:
@@ -163,6 +180,8 @@ def _rule(row: dict[str, Any]) -> _Rule:
     return _Rule(
         code=row["code"],
         words=_beginnings(row.get("words")),
+        content=_beginnings(row.get("content")),
+        unless=_beginnings(row.get("unless")),
         cue=_beginnings(row.get("cue")),
         target=row.get("target", False),
         condition=row.get("condition", False),
@@ -171,9 +190,11 @@ def _rule(row: dict[str, Any]) -> _Rule:
 
 
 def _beginnings(listed: str | None) -> re.Pattern[str] | None:
+    return None if listed is None else _pattern(listed)
+
+
+def _pattern(listed: str) -> re.Pattern[str]:
     """Return what finds words that begin so; phrases are parted from words and each other by a bar."""
-    if listed is None:
-        return None
     words, *phrases = listed.split("|")
     found = "|".join(re.escape(one) for one in (*words.split(), *phrases))
     return re.compile(rf"\b(?:{found})", re.IGNORECASE)

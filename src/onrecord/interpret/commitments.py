@@ -17,52 +17,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from onrecord.interpret.gather import Claim, fits, gather, is_same
+from onrecord.interpret.aftermath import as_missed
+from onrecord.interpret.dues import day_of, due_of
+from onrecord.interpret.gather import Claim, fits, gather, is_headline_of, is_same
+from onrecord.interpret.owed import is_delivered, is_owed, is_the_speaker
 from onrecord.interpret.parties import parties_in, speaker_of, subject_span
-from onrecord.interpret.phrases import find_condition, object_span
-from onrecord.interpret.reservations import is_own_side
+from onrecord.interpret.phrases import object_span, says_something
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.states import OF_COMMITMENTS
-from onrecord.interpret.terms import UNDER, day_in, due_in, places_in
+from onrecord.interpret.terms import places_in, until_in
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Span
 
 _POINTS_BACK = frozenset({"refers", "echo", "undone", "deadline"})
 _NEEDS_ONE = frozenset({"echo", "undone"})
-_NEAR = 900
+_NEAR, _BEFORE = 900, 220
+_STOPS = re.compile(r"[.!?][\"”]?\s")
+_FAILED = re.compile(
+    r"\b(?:fail\w*|did not|has not|have not|had not|refus\w+|\w+n['’]t)\s(?:to\s)?$", re.IGNORECASE
+)
 _DATE = re.compile(r"date", re.IGNORECASE)
 _DO_SO = re.compile(r"do(?: so| it| that| this)?(?:\s(?:at|in|on|under)\b.*)?$", re.IGNORECASE | re.DOTALL)
 _WHAT_TO_DO = re.compile(
-    r"\bto\s(?P<act>(?!do\b)[^,;]{3,120}?)(?:,?\s(?:as|which|something|like)\s|,\s)", re.IGNORECASE
-)
-_WITHIN = re.compile(
-    r"\b(?:within|in)\s(?:the (?:next|coming)\s)?(?:\d+|an?|one|two|three|four|five|six|ten|twelve)\s"
-    r"(?:hours?|days?|weeks?|months?|years?)\b|"
-    r"\b(?:tonight|tomorrow|this (?:very )?(?:evening|afternoon|week|month|year)|at once|immediately|"
-    r"without delay)\b",
+    r"\bto\s(?P<act>(?!(?:do|the|an?|its|their|his|her|this|that|us|them)\b)[^,;]{3,120}?)(?:,?\s(?:as|"
+    r"which|something|like)\s|,\s)",
     re.IGNORECASE,
 )
-_OWN_ACTS = frozenset({Kind.PROMISE, Kind.DECIDE})
 _HAD = re.compile(
     r"\bhad\s(?:\w+ly\s)?(?:promised|pledged|vowed|agreed|undertaken|committed|guaranteed)", re.IGNORECASE
 )
-_NO_ACT = re.compile(
-    r"(?:be|have|see|need|like|love|know|not|never|get|win|lose|meet|talk|speak|go|rise|fall|happen|come|"
-    r"follow|(?:keep|honou?r|fulfil|stand by|stick to|hold) (?:our|its|their|his|her|my|that|the) "
-    r"(?:word|promise|pledge)|"
-    r"fight|oppose|study|examine|look into|consider|review|think|resist|defend|appeal|"
-    r"visit|attend|host|sit down|hold talks|hold a meeting|"
-    r"(?:travel|fly|go|come)\s(?:to|back)\b|receive(?=\s(?:the|them|him|her|an?|its|his|leaders|delegates|[A-Z]))|"
-    r"watch|await|wait|expire|lapse|take (?:effect|force|hold)|enter into (?:force|effect)|"
-    r"(?:begin|start|resume|open|close|end|last|run|stay|remain|continue|hold)"
-    r"(?=$|[.,;]|\s(?:on|at|in|by|until|till|for|from|\w+day)\b))\b",
-    re.IGNORECASE,
-)
-_HEADS = re.compile(
-    r"chief executive|managing director|\bowner|\bchair(?:man|woman)?\b|\bhead\b", re.IGNORECASE
-)
 _NUMBERED = re.compile(
-    r"\b(?:the|those|all|remaining|other)\s(\d{2,})\s(?:will|would|have|has|had|are|were|can|men|people)\b|^(?:the\s)?"
+    r"\b(?:the|those|all|remaining|other)\s(\d{2,})\s(?:will|would|have|has|had|are|were|can|men|people)\b|"
+    r"^(?:the\s)?"
     r"(?:\w+\s)?(\d{2,})$"
 )
 _TODAY = re.compile(r"\b(?:tonight|(?<!as of )today|this (?:very )?(?:evening|afternoon))\b", re.IGNORECASE)
@@ -71,14 +57,18 @@ _TO_BE = re.compile(
     r"(?:would|will|was to|is to)\sbe\s(?P<how>\w+)",
     re.IGNORECASE,
 )
-_READY = re.compile(r"(?:is|are|was|were|be)\s(?:\w+\s)?(?:ready|prepared|willing)\b", re.IGNORECASE)
-_OBLIGED = re.compile(r"(?:is|are|was|were)\sdue\sto\b|must\b", re.IGNORECASE)
 _BE = re.compile(r"be\s", re.IGNORECASE)
-_BROUGHT = re.compile(r"(?:be|reach|arrive|receive|get)\s", re.IGNORECASE)
-_WATCHES = re.compile(
-    r"economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|author|lawyer",
-    re.IGNORECASE,
+_TO_HAVE = re.compile(r"\bto have\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput\w+)\b", re.IGNORECASE)
+_JOINS = re.compile(r",?\s(?:and|or|but)$", re.IGNORECASE)
+_WATCHERS = re.compile(
+    r"\b(?:analysts|investors|economists|reporters|viewers|readers|listeners)\b", re.IGNORECASE
 )
+_BROUGHT = re.compile(r"(?:be|ship)\s", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"\s(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:they|it|these|those|this|that)\s", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:ask|request|demand|appeal|plead|appl(?:y|ied)|sought)\w*\b", re.IGNORECASE)
+_OF_IT = re.compile(r"\w+\s(?:it|them|this|that|so)$", re.IGNORECASE)
 _BACK = re.compile(r"^(?:it|that|this|so)\b", re.IGNORECASE)
 
 
@@ -87,7 +77,7 @@ def find_commitments(view: View) -> list[Finding]:
     claims: list[Claim] = []
     for hit in find_hits(view, "commitments"):
         claim = _claim(view, hit, first=not claims)
-        if claim is not None and not _is_told(claims, hit):
+        if claim is not None and not _is_told(view, claims, hit, claim):
             claims.append(claim)
     return gather(
         view,
@@ -103,7 +93,7 @@ def _missed_already(view: View, claims: Sequence[Claim]) -> Iterator[Claim]:
     for claim, after in zip_longest(claims, claims[1:]):
         told = after is not None and after.refers and after.state == "missed"
         if told and claim.state == "made" and claim.until and after.object.start - claim.object.start < _NEAR:
-            back = due_in(view, Span(claim.object.start, claim.where.end), ahead=False)
+            back = due_of(view, Span(claim.object.start, claim.where.end), ahead=False)
             yield replace(claim, until=back or claim.until)
         else:
             yield claim
@@ -123,7 +113,7 @@ def _done_as_said(view: View, claim: Claim) -> Claim:
 
 def _is_same_promise(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's act, if only by the number of those told of."""
-    if is_same(view, group, claim):
+    if is_same(view, group, claim) or is_headline_of(view, group, claim):
         return True
     numbered = _NUMBERED.search(claim.object.text_of(view.text))
     if numbered is None or not fits(group, claim):
@@ -143,16 +133,25 @@ def _state(group: Sequence[Claim]) -> str:
     return settled[-1].state if settled else group[-1].state
 
 
-def _is_told(claims: Sequence[Claim], hit: Hit) -> bool:
+def _is_told(view: View, claims: Sequence[Claim], hit: Hit, claim: Claim) -> bool:
     """Tell whether a hit tells nothing more: an echo of nothing, or a part of what was just told."""
     act = hit.part("object")
     if hit.rule.about == "noun" and act is not None:
-        return any(claim.told is hit.told and claim.object.overlaps(act) for claim in claims)
+        return any(other.told is hit.told and other.object.overlaps(act) for other in claims)
+    if hit.rule.name == "has not come" and _ASKED.search(hit.sentence.span.text_of(view.text)):
+        return True
     if hit.rule.about in _NEEDS_ONE or (hit.rule.about == "deadline" and _DATE.match(hit.match["object"])):
-        return not any(0 <= hit.span.start - claim.object.start < _NEAR for claim in claims)
+        return not any(
+            0 <= hit.span.start - other.object.start < _NEAR and fits([other], claim) for other in claims
+        )
     return hit.rule.about == "day" and any(
-        claim.object.contains(Span(hit.span.start, hit.span.start)) for claim in claims
+        other.object.contains(Span(hit.span.start, hit.span.start)) for other in claims
     )
+
+
+def _is_named_before(view: View, hit: Hit, object_: Span) -> bool:
+    """Tell whether "they will be back" names what it speaks of by a pronoun alone."""
+    return hit.rule.about == "day" and _PRONOUN.match(view.text, object_.start) is not None
 
 
 def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
@@ -161,43 +160,47 @@ def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:
     if object_ is None or hit.is_asked or hit.is_declined or _is_outlook(view, hit):
         return None
     rest = Span(hit.span.start, hit.sentence.span.end)
-    due = due_in(view, rest, ahead=not _lies_back(view, hit))
+    due = due_of(view, rest, ahead=not _lies_back(view, hit))
     parties = () if refers and not first and _is_we(view, hit) else tuple(_debtors(view, hit))
-    if hit.rule.about == "day" and _READY.match(view.text, hit.span.start) and _is_conditional(view, hit):
+    if not is_owed(view, hit, parties) or _is_denied_by_another(view, hit):
         return None
-    if hit.rule.about == "day" and not _is_owed(view, hit, parties, rest):
-        return None
-    agreed = bool(parties) and (hit.rule.name == "agree to" or hit.match[0].split()[0].lower().endswith("ed"))
-    owed = agreed or hit.in_cue or due or _WITHIN.search(view.text, rest.start, rest.end)
-    if hit.rule.about in ("bare", "owed") and not owed:
-        return None
-    if hit.rule.about == "assured" and not (hit.told.stmt.role or hit.told.stmt.kind is Kind.PROMISE):
-        return None
-    if hit.rule.about in ("keeps", "assured") and _WATCHES.search(hit.told.stmt.role or ""):
-        return None
-    if hit.rule.about == "told" and hit.in_cue and hit.told.stmt.kind is not Kind.PROMISE:
-        return None
-    return Claim(
+    failed = object_.start < hit.span.start and _FAILED.search(view.text[: object_.start - len("to ")][-20:])
+    claim = Claim(
         hit.told,
-        hit.rule.state,
+        "missed" if failed else hit.rule.state,
         object_,
         hit.sentence.span,
         parties=parties,
-        refers=refers,
+        refers=refers or (not first and _is_named_before(view, hit, object_)),
         until=due or _day_of(view, hit, rest),
         places=tuple(places_in(view, rest)) if not refers else (),
     )
+    if hit.rule.about == "hearsay" and hit.told.stmt.kind is not Kind.PROMISE:
+        told = as_missed(view, hit, claim)
+        sure = told.state == "missed" or due or is_delivered(view, told.object)
+        return told if sure and not _WATCHERS.search(view.text[hit.span.start : told.object.start]) else None
+    if hit.rule.about != "supposed":
+        return as_missed(view, hit, claim)
+    undone = _TO_HAVE.search(hit.match[0]) is not None
+    told = claim if undone else as_missed(view, hit, replace(claim, state="made"))
+    return told if told.state == "missed" else None
 
 
-def _is_conditional(view: View, hit: Hit) -> bool:
-    """Tell whether what somebody is ready to do hangs on a condition, and on no day by which it is owed."""
-    rest = Span(hit.span.start, hit.sentence.span.end)
-    return find_condition(view.text, hit.sentence.span) is not None and due_in(view, rest) is None
+def _is_denied_by_another(view: View, hit: Hit) -> bool:
+    """Tell whether a promise is told of only in the words of somebody who denies it."""
+    return hit.rule.state == "made" and any(
+        told is not hit.told
+        and any(part.contains(hit.span) for part in told.content)
+        and any(_DENIES.search(cue.text_of(view.text)) for cue in told.cue)
+        for told in view.near(hit.span)
+    )
 
 
 def _day_of(view: View, hit: Hit, rest: Span) -> str | None:
     """Return the day on which an act is to be done: one that is named, or the day of saying for "today"."""
-    if hit.rule.about == "day" and (day := day_in(view, rest)) is not None:
+    if hit.rule.about in ("until", "refers") and (end := until_in(view, rest)) is not None:
+        return end
+    if hit.rule.about == "day" and (day := day_of(view, rest)) is not None:
         return day
     said_on = hit.told.stmt.said_on
     at_once = _TODAY.search(view.text, rest.start, rest.end) is not None
@@ -226,65 +229,24 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
     if refers or named is None:
         return named or hit.span
     found = object_span(view.text, named)
-    if found is not None and hit.rule.about == "day" and _BE.match(view.text, found.start):
+    if found is not None and hit.rule.about == "day" and _BROUGHT.match(view.text, found.start):
         subject = subject_span(view, hit)
-        return Span(subject.start, found.end) if subject and subject.end <= found.start else found
+        found = Span(subject.start, found.end) if subject and subject.end <= found.start else found
     if found is not None and _DO_SO.match(found.text_of(view.text)):
         return _done(view, hit)
-    return None if found is None or _BACK.match(found.text_of(view.text)) else found
+    if found is None or _BACK.match(found.text_of(view.text)) or _OF_IT.match(found.text_of(view.text)):
+        return None
+    cut = _JOINS.search(found.text_of(view.text)) or _ON_A_DAY.search(found.text_of(view.text))
+    found = Span(found.start, found.start + cut.start()) if cut else found
+    return found if says_something(found.text_of(view.text)) else None
 
 
 def _done(view: View, hit: Hit) -> Span | None:
     """Return the act that "as it undertook to do" takes up, from before it in its sentence."""
-    before = list(_WHAT_TO_DO.finditer(view.text, hit.sentence.span.start, hit.span.end))
+    start = max(0, hit.span.start - _BEFORE)
+    start += max((found.end() for found in _STOPS.finditer(view.text[start : hit.span.start])), default=0)
+    before = list(_WHAT_TO_DO.finditer(view.text, start, hit.span.end))
     return Span(*before[-1].span("act")) if before else None
-
-
-def _is_owed(view: View, hit: Hit, parties: tuple[Party, ...], rest: Span) -> bool:
-    """Tell whether an act to come is the speaker's own side's to do by a day."""
-    due = due_in(view, rest) or (day_in(view, rest) if hit.told.stmt.kind is Kind.PROMISE else None)
-    soon = (
-        _WITHIN.search(view.text, rest.start, rest.end) is not None
-        and find_condition(view.text, hit.sentence.span) is None
-    )
-    own = is_own_side(view, hit, parties) or _is_we(view, hit)
-    if hit.told.stmt.kind is Kind.PROMISE and own and find_condition(view.text, hit.sentence.span) is None:
-        promised = hit.part("object")
-        return promised is not None and _NO_ACT.match(view.text, promised.start) is None
-    act = hit.part("object")
-    if act is not None and not _BROUGHT.match(view.text, act.start) and _NO_ACT.match(view.text, act.start):
-        return False
-    obliged = _OBLIGED.match(view.text, hit.span.start) is not None and hit.told.stmt.kind is not Kind.DEMAND
-    return (due is not None or soon) and (
-        hit.told.stmt.kind in _OWN_ACTS
-        or (obliged and due is not None)
-        or is_own_side(view, hit, parties)
-        or hit.told.is_voice
-        or _is_done_by_an_office(view, hit)
-        or (hit.told.stmt.kind is Kind.PREDICT and _is_told_by_its_head(view, hit, parties))
-        or UNDER.search(view.text, hit.sentence.span.start, hit.span.start) is not None
-    )
-
-
-def _is_told_by_its_head(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
-    """Tell whether the head of a firm says what a party that nobody else speaks for will do."""
-    others = {told.stmt.speaker for told in view.told} - {hit.told.stmt.speaker}
-    return (
-        _HEADS.search(hit.told.stmt.role or "") is not None
-        and bool(parties)
-        and all(party.name not in others and party.name[:1].isupper() for party in parties)
-    )
-
-
-def _is_done_by_an_office(view: View, hit: Hit) -> bool:
-    """Tell whether somebody in office says what will be done by a day ("will be repaired by May 2")."""
-    act, role = hit.part("object"), hit.told.stmt.role
-    return (
-        act is not None
-        and _BROUGHT.match(view.text, act.start) is not None
-        and role is not None
-        and not _WATCHES.search(role)
-    )
 
 
 def _debtors(view: View, hit: Hit) -> Iterator[Party]:
@@ -293,5 +255,6 @@ def _debtors(view: View, hit: Hit) -> Iterator[Party]:
     named = () if passive else parties_in(view, hit)
     yield from named
     own = speaker_of(view, "debtor", hit.told)
-    if not named and own and hit.rule.about == "noun" and hit.told.stmt.kind is Kind.PROMISE:
+    promised = hit.rule.about == "noun" and hit.told.stmt.kind is Kind.PROMISE
+    if not named and own and (promised or (hit.rule.subject and is_the_speaker(view, hit))):
         yield own

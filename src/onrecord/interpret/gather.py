@@ -19,7 +19,7 @@ from onrecord.interpret.wording import root_of
 from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, finding_id
 
 _T = TypeVar("_T")
-_ALIKE, _MOST, _MANY = 0.5, 0.6, 4
+_ALIKE, _MOST, _NEARLY, _MANY = 0.5, 0.6, 0.8, 4
 _RECENT = 100
 _NEAR = 400
 _PRONOUN = re.compile(r"(?:they|them|it|he|she|him|her|this|that|these|those)\b", re.IGNORECASE)
@@ -131,6 +131,17 @@ def _is_near(before: Claim, claim: Claim) -> bool:
 def in_headline(view: View, *claims: Claim) -> bool:
     """Tell whether one of some claims stands in a headline, which names things and parties in few words."""
     return any(view.is_headline(claim.told) for claim in claims)
+
+
+def is_headline_of(view: View, group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a headline tells what the text tells again, by whatever names of parties."""
+    for other in group:
+        if view.is_headline(other.told) is view.is_headline(claim.told) or other.state != claim.state:
+            continue
+        ours, theirs = (_kindred(one.object.text_of(view.text)) for one in (other, claim))
+        if len(ours & theirs) >= max(2, _NEARLY * min(len(ours), len(theirs))):
+            return True
+    return False
 
 
 def alike(view: View, left: Claim, right: Claim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.interpret.phrases import subject_before
+from onrecord.interpret.phrases import accused_before, subject_before
 from onrecord.interpret.rules import Hit
 from onrecord.interpret.view import Told, View
 from onrecord.model import EntityType, Party, Quotation, Span
@@ -15,6 +15,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _OWN = frozenset({"we", "i", "us", "me", "our", "my", "our side", "ourselves", "my side"})
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.GROUP, EntityType.DOCUMENT})
 _THEIRS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _SOMEBODY = re.compile(
     r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|"
@@ -60,7 +61,11 @@ def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | No
         return None
     span = _noun_phrase(view.text, span)
     words = _bare(span.text_of(view.text))
-    if words.lower() in _OWN or (words.lower() in _THEIRS and told.stmt.quotation is not Quotation.DIRECT):
+    if words.lower() in _OWN or (
+        words.lower() in _THEIRS
+        and told.stmt.quotation is not Quotation.DIRECT
+        and told.stmt.speaker_type not in _BODIES
+    ):
         return Party(part, told.stmt.speaker, view.given(span)) if told.stmt.speaker else None
     if _stands_for_speaker(span, words, told):
         return speaker_of(view, part, told)
@@ -172,7 +177,8 @@ def subject_span(view: View, hit: Hit) -> Span | None:
     """Return the noun phrase that stands before a wording; none where the wording is the cue itself."""
     if hit.in_cue:
         return hit.told.source[0] if hit.told.source else None
-    return subject_before(view.text, hit.lead, hit.span.start)
+    accused = accused_before(view.text, hit.sentence.span.start, hit.span.start)
+    return accused or subject_before(view.text, hit.lead, hit.span.start)
 
 
 def subjects_of(view: View, hit: Hit, part: str) -> tuple[Party, ...]:

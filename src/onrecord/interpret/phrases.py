@@ -11,7 +11,7 @@ from onrecord.model import Span
 from onrecord.resources import words_of
 
 NO_STOP = (
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bSt)"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bSt)(?<!\bRs)"
     r"(?<!\b[A-Z])"
 )
 """Before a full stop that ends no sentence: titles and initials."""
@@ -50,7 +50,8 @@ _DAY = (
     r"(?:(?:the\s)?(?:end|close|start|beginning|middle)\sof\s)?(?:at\s)?(?:(?:midnight|noon|dawn|dusk)\b|"
     r"(?:\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?\s)?(?:on\s)?)?"
     r"(?:(?:next|this|last|late|early|mid-?)\s)*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|(?:\d{1,2}\s)?(?:january|february|march|april|"
+    r"(?:the\s)?\d{1,2}(?:st|nd|rd|th)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|"
+    r"(?:\d{1,2}\s)?(?:january|february|march|april|"
     r"may|june|july|"
     r"august|september|october|november|december)\b|(?:the\s)?(?:next|this|end of)\s\w+|tomorrow|"
     r"tonight|today|then\b|"
@@ -61,7 +62,8 @@ _ENDS = re.compile(
     r"once (?=(?:the|it|he|she|they|we|all|both|an?)\b)|when|as soon as|"
     r"until|considering|given that|because|since|while|whereas|although|though|but|so that|even as|"
     r"despite)\s|"
-    r",\s(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|in order|"
+    r",\s[\"“]?(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|"
+    r"in order|only (?:for|to)\b|"
     r"twelve|\w+ing|"
     r"(?:and|but|so|or|we|they|he|she|it|I|you|there)\s)|"
     r"\s(?:and|but)\s(?:that|we|they|he|she|it|I|as|said|would|will)\b|"
@@ -124,8 +126,16 @@ _PAIR = re.compile(
     r"(?:\b(?:the|an?|any|new)\s)?(?:[\w-]+\s){1,3}between\s[^,;\"“”]{2,60}\sand\s?$", re.IGNORECASE
 )
 _ARTICLE = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|any|no|another|of|such)|['’]s)\s$", re.IGNORECASE
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|any|no|every|each|another|of|such)|['’]s)\s$",
+    re.IGNORECASE,
 )
+_GERUND = re.compile(r"\w+ing\b")
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing)|suspect(?:s|ed|ing)?|convict(?:s|ed|ing)?)\s([^.;:!?\"“”]{2,90}?)\sof\s"
+    r"(?:(?:having|repeatedly|again|deliberately|simply|now)\s)*$",
+    re.IGNORECASE,
+)
+_ACCUSED_WITHIN = 120
 _PRONOUN = re.compile(r"\s*(?:we|they|he|she|it|i|you)\b", re.IGNORECASE)
 _NOUN_ENDS = re.compile(
     r"(?<!\bof)(?<!\bthe)(?<!\ban)(?<!\ba)\s(?:to|the|an?|we|he|she|they|it|will|would)\s", re.IGNORECASE
@@ -134,7 +144,15 @@ _NOUN_ENDS = re.compile(
 
 def follows_article(text: str, at: int) -> bool:
     """Tell whether a word stands after an article, and so is no verb ("a request from the mill")."""
+    if _GERUND.match(text, at) and accused_before(text, max(0, at - _ACCUSED_WITHIN), at):
+        return False
     return _ARTICLE.search(text[max(0, at - 12) : at]) is not None
+
+
+def accused_before(text: str, start: int, at: int) -> Span | None:
+    """Return who is accused of what stands at a place ("accused the mill of breaking its word")."""
+    found = _ACCUSED.search(text, start, at)
+    return Span(*found.span(1)) if found else None
 
 
 def clause_start(text: str, start: int, at: int) -> int:
@@ -270,6 +288,12 @@ def _bounded(text: str, span: Span) -> Span | None:
 def _trimmed(text: str, span: Span) -> Span | None:
     words = span.text_of(text).rstrip(_EDGE)
     return Span(span.start, span.start + len(words)) if len(words.split()) > 1 else None
+
+
+def says_something(words: str) -> bool:
+    """Tell whether a phrase holds a word that is no small one ("and" alone says nothing)."""
+    found = re.findall(r"[^\W\d_]+", words.lower())
+    return any(word not in words_of("words", "function") for word in found)
 
 
 def content_words(words: str) -> frozenset[str]:

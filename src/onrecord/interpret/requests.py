@@ -16,11 +16,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from onrecord.interpret.gather import Claim, alike, disputed_where, fits, fullest, gather, is_same
-from onrecord.interpret.parties import is_somebody, parties_in, speaker_of
-from onrecord.interpret.phrases import object_span
+from onrecord.interpret.dues import due_of
+from onrecord.interpret.gather import (
+    Claim,
+    alike,
+    disputed_where,
+    fits,
+    fullest,
+    gather,
+    is_headline_of,
+    is_same,
+)
+from onrecord.interpret.parties import is_somebody, parties_in, speaker_of, subject_span
+from onrecord.interpret.phrases import find_condition, object_span, says_something
 from onrecord.interpret.rules import Hit, find_hits
-from onrecord.interpret.terms import due_in
+from onrecord.interpret.terms import UNDER
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Kind, Party, Quotation, Span
 from onrecord.resources import load_table
@@ -34,6 +44,38 @@ _DO_SO = re.compile(r"do (?:so|it|that|this)$", re.IGNORECASE)
 _NEAR = 600
 _AT_ONCE = 160
 _OPENING = re.compile(r"[\s\"“”‘'’]*(?:(?:please|so|and|but|now),?\s)?$", re.IGNORECASE)
+_EDGES = " \t\n\"“‘'"
+_LOOK_BACK = 24
+_OF_CLAUSES = frozenset({"demand that", "insist that"})
+_OCCASION = re.compile(
+    r"\s(?:(?:amid|following|in the wake of|in response to|in protest at|during (?:a|his|her|the) (?:visit|"
+    r"speech|interview|meeting))\b|"
+    r"after (?=(?:a|an|the|his|her|its|their|weeks|months|days|years|\w+ (?:weeks|months|days|years|"
+    r"nights))\b)|"
+    r"and (?:none|nothing|nobody|no one)\b|(?:once|twice|three times|repeatedly|again)$)",
+    re.IGNORECASE,
+)
+_NO_REASON = re.compile(r"\bno reason\b", re.IGNORECASE)
+_ANYONE = re.compile(r"(?:anyone|anybody|everyone|everybody|people|nobody|no one)\b", re.IGNORECASE)
+_RULING = re.compile(r"(?:command|direct|press|prod|push)\w*\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:jobs?|tasks?|work|situation|results?|figures|times|crisis|game|match|season|roles?|moment|case|"
+    r"circumstances|"
+    r"market|weather|economy|plans?|budget|law|rules|recipe|schedule|conditions|conflict|war|life|sport|"
+    r"future)$",
+    re.IGNORECASE,
+)
+_OUGHT = re.compile(
+    r"\b(?:ha(?:s|ve|d)\sto|needs?\sto|ought\sto|must|should|let['’]?s|let\sus)\b[^,.;]*$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\b(?:he|she|it|they|we|I|might|could|would|will|can|must|should)\s\w", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|will|['’]d|['’]ll)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|got|gets)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE
+)
+_PROMISED = re.compile(
+    r"\b(?:promis\w+|pledg\w+|commit\w+|undert[ao]\w+|guarante\w+|vow\w*|agreed to)\b", re.IGNORECASE
+)
 _SWAPPED = {"requester": "requested", "requested": "requester"}
 _SETTLED = frozenset({"granted", "refused", "unmet"})
 
@@ -52,15 +94,29 @@ def find_requests(view: View) -> list[Finding]:
 
 def _is_same_request(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's request; whoever speaks for it may "turn it down"."""
-    if is_same(view, group, claim):
+    if claim.refers and _answers_itself(group, claim):
+        return False
+    if is_same(view, group, claim) or is_headline_of(view, group, claim):
         return True
     return claim.refers and 0 <= claim.object.start - group[-1].object.start < _AT_ONCE
+
+
+def _answers_itself(group: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether who answers a request is who made it: then another one is answered."""
+    asking = {party.name for one in group for party in one.parties if party.part == "requester"}
+    answering = {party.name for party in claim.parties if party.part == "requested"}
+    return claim.state in ("granted", "refused") and not asking.isdisjoint(answering)
 
 
 def _is_tied(view: View, claims: Sequence[Claim], claim: Claim, about: str) -> bool:
     """Tell whether an account that is none by itself ("would not pay") answers something asked before."""
     if about == "echo":
-        return any(0 <= claim.object.start - asked.object.start < _NEAR for asked in claims)
+        if claim.state == "unmet" and _PROMISED.search(claim.where.text_of(view.text)):
+            return False
+        return any(
+            0 <= claim.object.start - asked.object.start < _NEAR and not _answers_itself([asked], claim)
+            for asked in claims
+        )
     return about != "answer" or any(
         alike(view, asked, claim) and fits([asked], claim) for asked in claims if not asked.refers
     )
@@ -84,7 +140,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
         hit.sentence.span,
         parties=tuple(_unswapped(view, hit)),
         refers=refers and hit.part("rest") is None,
-        until=due_in(view, Span(hit.span.start, hit.sentence.span.end)),
+        until=due_of(view, Span(hit.span.start, hit.sentence.span.end)),
     )
 
 
@@ -92,12 +148,27 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
     rest, asked = hit.part("rest"), hit.part("object")
     if refers and rest is None:
         return asked or hit.span
-    found = object_span(view.text, rest or asked or hit.span)
-    if found is None or _DO_SO.match(found.text_of(view.text)):
+    found = object_span(view.text, _with_its_subject(view, hit, rest or asked or hit.span))
+    found = _without_occasion(view, found) if found is not None else None
+    words = found.text_of(view.text) if found is not None else ""
+    if _DO_SO.match(words) or not says_something(words):
         return None
-    if hit.rule.about != "got" and _QUESTION.match(found.text_of(view.text)):
+    if hit.rule.about != "got" and _QUESTION.match(words):
         return None
     return found if _asks(view, hit) else None
+
+
+def _with_its_subject(view: View, hit: Hit, asked: Span) -> Span:
+    """Return what is asked for with the one it is to be done to ("that its licence be suspended")."""
+    whose = hit.part("requested")
+    passive = hit.rule.name in _OF_CLAUSES and asked.text_of(view.text).startswith("be ")
+    return Span(whose.start, asked.end) if passive and whose is not None else asked
+
+
+def _without_occasion(view: View, asked: Span) -> Span:
+    """Return what is asked for without the occasion told after it ("after the second night of unrest")."""
+    cut = _OCCASION.search(asked.text_of(view.text), 1)
+    return Span(asked.start, asked.start + cut.start()) if cut else asked
 
 
 def _asks(view: View, hit: Hit) -> bool:
@@ -107,15 +178,57 @@ def _asks(view: View, hit: Hit) -> bool:
         told = demanding or (hit.told.stmt.quotation is Quotation.DIRECT and _is_instruction(view, hit))
         act = hit.part("object")
         passive = act is not None and act.text_of(view.text).lower().startswith(("be ", "not be "))
-        return (
-            told and not passive and not hit.in_cue and not _OWN.search(view.text[hit.lead : hit.span.start])
+        before = view.text[hit.lead : hit.span.start]
+        aside = (
+            not before.strip(_EDGES)
+            or UNDER.search(before)
+            or _OWN.search(before)
+            or _NO_REASON.search(before)
         )
+        return told and not passive and not hit.in_cue and not aside
     if hit.rule.about == "imperative":
         start = view.text[hit.lead : hit.span.start]
         return demanding and not hit.in_cue and _OPENING.match(start) is not None
     if hit.rule.about == "somebody":
+        whom = hit.part("requested")
+        anyone = whom is not None and _ANYONE.match(whom.text_of(view.text))
+        return not anyone and (demanding or is_somebody(view, whom))
+    if _is_clause(view, hit) or _only_if(view, hit):
+        return False
+    if hit.rule.about == "own":
+        return _is_own_wish(view, hit)
+    if _RULING.match(hit.match[0]) and not hit.in_cue:
         return is_somebody(view, hit.part("requested"))
-    return hit.rule.about != "bare" or hit.in_cue or bool(parties_in(view, hit))
+    if hit.rule.about != "bare":
+        return True
+    subject = subject_span(view, hit)
+    if subject is not None and _NOBODY.search(subject.text_of(view.text)):
+        return False
+    return hit.in_cue or (
+        bool(parties_in(view, hit)) and not _OUGHT.search(view.text[hit.lead : hit.span.start])
+    )
+
+
+def _is_clause(view: View, hit: Hit) -> bool:
+    """Tell whether what stands for the one asked is a clause ("told the paper he planned to stay")."""
+    whom = hit.part("requested")
+    return whom is not None and _CLAUSE.search(whom.text_of(view.text)) is not None
+
+
+def _only_if(view: View, hit: Hit) -> bool:
+    """Tell whether somebody only would ask, on a condition ("if elected, she would ask him to stay")."""
+    before = view.text[max(hit.sentence.span.start, hit.span.start - _LOOK_BACK) : hit.span.start]
+    return _WOULD.search(before) is not None and find_condition(view.text, hit.sentence.span) is not None
+
+
+def _is_own_wish(view: View, hit: Hit) -> bool:
+    """Tell whether "asked to" is what somebody asks for oneself, not what he was asked."""
+    before = view.text[max(hit.sentence.span.start, hit.span.start - _LOOK_BACK) : hit.span.start]
+    return (
+        not hit.match[0].startswith("Asked")
+        and _PASSIVE.search(before) is None
+        and bool(parties_in(view, hit))
+    )
 
 
 def _is_instruction(view: View, hit: Hit) -> bool:

@@ -350,13 +350,62 @@ def test_a_request_is_answered_to_the_body_of_who_asked(state):
     assert sizes(asked, elsewhere) == [1, 1]
 
 
+@pytest.mark.parametrize("finding", [COMMITMENT, REQUEST])
+@pytest.mark.parametrize(("one", "other"), [("Saar", "Saar"), ("Dunia Saar", "either Saar or Dunia Lund")])
+def test_a_name_alone_is_nothing_that_is_owed_or_asked(finding, one, other):
+    first = reported("2031-03-01", finding, "made", one, who="Veria Dams")
+    assert sizes(first, reported("2031-03-04", finding, "made", other, who="Veria Dams")) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "other", ["requests for comment", "a request to comment", "an interview request", "email questions"]
+)
+def test_who_declines_to_comment_twice_declines_two_questions(other):
+    first = reported("2031-03-01", FindingType.QUESTION, "declined", "a request for comment", who="Ole Varn")
+    assert sizes(first, reported("2031-05-04", FindingType.QUESTION, "declined", other, who="Ole Varn")) == [
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("meet with local reporters", "met with Oda Renk"),
+        ("talks", "an off-the-record conversation with the mayor"),
+        ("a meeting", "contacts through the envoy"),
+    ],
+)
+def test_that_somebody_meets_makes_no_one_meeting(one, other):
+    first = reported("2031-03-01", CONTACT, "held", one, who="Ole Varn")
+    assert sizes(first, reported("2031-05-04", CONTACT, "held", other, who="Ole Varn")) == [1, 1]
+
+
+def test_a_meeting_is_known_again_by_its_day():
+    planned = reported("2031-03-01", CONTACT, "planned", "meet again", who="Ole Varn", since="2031-03-27")
+    off = reported("2031-03-28", CONTACT, "refused", "A meeting planned for March 27")
+    other = reported("2031-03-28", CONTACT, "refused", "A meeting planned for April 2")
+    assert sizes(planned, off) == [2]
+    assert sizes(planned, other) == [1, 1]
+
+
+def test_a_duty_on_another_good_of_one_country_is_another_duty():
+    tires = reported(
+        "2031-03-01", MEASURE, "announced", "a 35% duty on cheap Orskan tires", who="Trade Board"
+    )
+    steel = reported("2031-03-04", MEASURE, "announced", "a 66% tariff on Orskan steel", who="Trade Board")
+    again = reported("2031-03-04", MEASURE, "announced", "a 40% tariff on Orskan tires", who="Trade Board")
+    assert sizes(tires, steel) == [1, 1]
+    assert sizes(tires, again) == [2]
+
+
 def of_whom(one, name="Orlia"):
     """Return a request as one made of somebody."""
     parties = (*one.finding.parties, Party("requested", name, None))
     return dataclasses.replace(one, finding=dataclasses.replace(one.finding, parties=parties))
 
 
-@pytest.mark.parametrize("words", ["vote for him even", "the vote", "Saar"])
+@pytest.mark.parametrize("words", ["vote for him even", "the vote"])
 def test_a_word_of_a_long_sentence_names_no_matter_of_the_same_people(words):
     who = {"Ada Lund": "re-1", "Ole Varn": "re-2", "Oda Renk": "re-3"}
     long = "persuade the delegates to change their vote from Saar by arguing that Lund would be stronger"

@@ -18,6 +18,7 @@ from onrecord.interpret.profiles import (
     names_fit,
     speaks_for,
 )
+from onrecord.interpret.wording import blank_of
 from onrecord.model import FindingType, Reason
 
 ENOUGH = 0.5
@@ -32,7 +33,7 @@ WEIGHTS = {
     "party-same": 0.35,
     "party-name": 0.3,
     "party-office": 0.25,
-    "party-namesake": 0.2,
+    "party-namesake": 0.15,
     "place-same": 0.25,
     "requested-same": 0.2,
     "claimant-same": 0.2,
@@ -50,6 +51,8 @@ _BY_PARTY = frozenset({FindingType.STANCE, FindingType.RESPONSIBILITY, FindingTy
 
 _ALIKE, _SHARED = 0.5, 2
 _COMPANY, _PART = 2, 1 / 3
+_NEEDS_WORDS = frozenset({FindingType.COMMITMENT, FindingType.REQUEST, FindingType.QUESTION})
+"""What is done or asked is no name alone."""
 _PAIR = 2
 _FEW = 4
 """A word alone is the name of what is told in so many words, and may be any word of more."""
@@ -95,6 +98,10 @@ def _reason(rule: str, printed: str, other: str) -> Reason:
 
 def _object(known: Profile, new: Profile) -> Reason | None:
     """Return what the words of the two objects have in common, if that can mean one thing."""
+    if new.type in _NEEDS_WORDS and not _said(known, new) and not _points(known, new):
+        return None
+    if new.type is FindingType.CONTACT and _only_meet(known, new):
+        return None
     ours, theirs = known.wording, new.wording
     mine, others = known.object_words, new.object_words
     shared = mine & others
@@ -119,11 +126,39 @@ def _object(known: Profile, new: Profile) -> Reason | None:
     if shared and new.type is FindingType.CONTACT and _both(known, new):
         return _reason("object-words", printed, other)
     alike = 2 * len(shared) / (len(mine) + len(others)) if shared else 0.0
-    if len(shared) >= _SHARED and alike >= _ALIKE:
+    said = len(_said(known, new))
+    if alike >= _ALIKE and (said >= _SHARED or (said and len(shared) > _SHARED)):
         return _reason("object-words", printed, other)
     if fewer == 1 and len(shared) == 1 and not shared & ours.numbers and max(len(mine), len(others)) <= _FEW:
         return _reason("object-head", printed, other)
     return None
+
+
+def _said(known: Profile, new: Profile) -> frozenset[str]:
+    """Return the words in common that say what it is about: no names, nor those that every question has."""
+    names = known.wording.names & new.wording.names
+    blank = blank_of(new.type)
+    return (known.object_words & new.object_words) - names - blank
+
+
+def _points(known: Profile, new: Profile) -> bool:
+    return known.wording.points_back or new.wording.points_back
+
+
+def _only_meet(known: Profile, new: Profile) -> bool:
+    """Tell whether two contacts have no more in common than that somebody meets, not with whom or when."""
+    if _said(known, new) or not known.object_words & new.object_words:
+        return False
+    if _both(known, new) or known.reported.document_id == new.reported.document_id:
+        return False
+    days = [{profile.reported.finding.since or ""} for profile in (known, new)]
+    named = any(one.wording.numbers & _day_numbers(two) for one, two in ((known, new), (new, known)))
+    return not named and not (days[0] & days[1] - {""})
+
+
+def _day_numbers(profile: Profile) -> frozenset[str]:
+    since = profile.reported.finding.since
+    return frozenset({since[8:10].lstrip("0")}) if since and since[8:10].isdigit() else frozenset()
 
 
 def _both(known: Profile, new: Profile) -> bool:
@@ -165,7 +200,7 @@ _NOT_FOR = {"party-office": frozenset({FindingType.STANCE}), "party-namesake": _
 
 def _same_name(known: Profile, new: Profile, words: Reason) -> Iterator[Reason]:
     """A proper name in both objects is more than a word, where the words are the same beside it."""
-    if words.rule == "object-same":
+    if words.rule == "object-same" and len(_said(known, new)) >= _SHARED:
         for name in sorted(known.wording.names & new.wording.names & known.object_words)[:1]:
             yield _reason("name-same", name, name)
 

@@ -105,11 +105,12 @@ def _is_same_charge(view: View, group: Sequence[Claim], claim: Claim) -> bool:
 
 
 def _says_again(view: View, before: Claim, claim: Claim) -> bool:
-    """Tell whether a speaker says again whose a thing is, by a measure of it alone ("the board sets the date")."""
+    """Tell whether a speaker says again whose a thing is, by a measure of it ("the board sets the date")."""
     near = 0 < claim.object.start - before.object.start < _NEAR
     alone = _MEASURED.fullmatch(claim.object.text_of(view.text))
     named = alone is not None and alone[1].lower() in words_of("responsibilities", "dimensions")
-    return near and named and before.state == claim.state and before.told.stmt.speaker == claim.told.stmt.speaker
+    one_voice = before.told.stmt.speaker == claim.told.stmt.speaker
+    return near and named and one_voice and before.state == claim.state
 
 
 def _clash(states: frozenset[str]) -> bool:

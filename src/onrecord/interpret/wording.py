@@ -39,11 +39,12 @@ _UNITS = {
 }
 _NUMERAL = re.compile(rf"\b({'|'.join(_TENS)})(?:-({'|'.join(_UNITS)}))?\b", re.IGNORECASE)
 _WHAT_WAS_ASKED = re.compile(
-    r"\bwhat (?:[\w.’'-]+ ){1,5}?(?:asked|called|wished|pleaded|wanted|demanded|requested|promised|"
+    r"\bwhat (?:[\w.’'-]+ ){1,5}?(?:asked|called for|wished|pleaded|wanted|demanded|requested|promised|"
     r"pledged)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?<=[^\W_]\s)([A-Z][\w-]{2,})|^([A-Z][\w-]{2,})(?=['’]s\b)")
+_NAMED = re.compile(r"(?<=[^\W_]\s)([A-Z][\w-]{2,})|^([A-Z][\w-]{2,})(?=['’]s\b|\s[A-Z]|\W*$)")
+"""A capitalised word, and one that opens the words where it is no mere beginning."""
 _NEW = re.compile(r"\b(?:new|second|another|fresh)\b", re.IGNORECASE)
 _IRREGULAR = {"men": "man", "women": "woman", "held": "hold", "met": "meet", "sent": "send", "paid": "pay"}
 
@@ -57,7 +58,7 @@ class Wording:
         numbers: The numbers among them.
         head: The root of the last word before the first preposition; None where there is none.
         kind: The words that say what kind of thing the head is: those before it, and those after its "of" or
-            "on" ("flight", "ban on flights").
+            "on" ("flight", "ban on flights"); names only where it has no other.
         is_value: Whether the head names something whose number may change.
         is_new: Whether the thing is said to be a new one ("a new truce").
         undoes: Whether the words are of ending or taking back ("the end of the ban", "lift the ban").
@@ -86,15 +87,17 @@ def wording_of(text: str) -> Wording:
     named = [found.group().lower() for found in _WORD.finditer(lead)]
     head = root_of(named[-1]) if named else None
     after = _OF.match(plain[len(lead) :])
+    names = _names_in(plain)
+    kind = (_roots(lead) | (_roots(after[1]) if after else frozenset())) - _kindless() - {head}
     return Wording(
         words=roots | numbers,
         numbers=numbers,
         head=head,
-        kind=(_roots(lead) | (_roots(after[1]) if after else frozenset())) - _kindless() - {head},
+        kind=kind - names or kind,
         is_value=bool(words_of("ties", "values").intersection(plain.lower().split())),
         is_new=_NEW.search(lead) is not None,
         undoes=not roots.isdisjoint(_undoing()),
-        names=_names_in(plain),
+        names=names,
         points_back=_WHAT_WAS_ASKED.search(plain) is not None
         or (not numbers and bool(roots) and roots <= _pointing()),
     )
@@ -146,6 +149,12 @@ def _kin_for(finding: FindingType) -> Mapping[str, str]:
 @cache
 def _empty_for(finding: FindingType) -> frozenset[str]:
     return frozenset(map(root_of, load_table("ties")["empty_of"].get(finding.value, "").split()))
+
+
+@cache
+def blank_of(finding: FindingType) -> frozenset[str]:
+    """Return the roots that say nothing of what a finding of a type is about ("a request for comment")."""
+    return frozenset(map(root_of, load_table("ties")["blank_of"].get(finding.value, "").split()))
 
 
 @cache

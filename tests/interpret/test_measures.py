@@ -254,3 +254,28 @@ def test_what_a_plain_cue_tells_is_told_whatever_its_kind() -> None:
     text = "[Renk] <said> {clubs must wait and the ban was lifted}."
     (finding,) = findings(text, FindingType.MEASURE)
     assert finding.state == "ended"
+
+
+@pytest.mark.parametrize(
+    ("content", "object_", "state"),
+    [
+        (
+            "culling on the farm, where geese are kept, had to be interrupted",
+            "culling on the farm",
+            "suspended",
+        ),
+        ("disbursement of the loan (40 million) is suspended", "disbursement of the loan", "suspended"),
+        ("a surcharge on cars, introduced in 2029, has been repealed", "surcharge on cars", "ended"),
+        ("the truce, agreed in May, had on the other hand been violated twice", "truce", "violated"),
+        ("a curfew imposed on Salen was eased and done away with", "curfew imposed on Salen", "ended"),
+        ("flights, halted on Sunday, had not resumed", "flights", "suspended"),
+        ("a meeting of the board has been lifted", None, None),
+        ("the situation of the mill was upheld", None, None),
+        ("voting began", None, None),
+    ],
+)
+def test_acts_and_what_is_told_of_them_between_marks(
+    content: str, object_: str | None, state: str | None
+) -> None:
+    found = [(finding.object.text, finding.state) for finding in measures(content)]
+    assert found == ([(object_, state)] if object_ else [])

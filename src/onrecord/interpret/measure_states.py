@@ -36,12 +36,13 @@ _DOUBT = re.compile(
 _DOUBTED = re.compile(
     r"\b(?:(?:not|un)\s?clear|unclear|no (?:evidence|sign|proof)|doubt\w*|hope[sd]?|wish(?:e[sd])?|"
     r"fear(?:s|ed)?|demand(?:s|ed)?|urge[sd]?|suggest(?:s|ed)?|propos(?:e[sd]?|als?)|rumou?rs?|denie[sd]|deny)"
-    r" (?:that|whether|if)\s?$",
+    r" (?:that|whether|if)\s?$|"
+    r"\b(?:want(?:s|ed)?|demand(?:s|ed)?|sought|seeks?|(?:ask|call|hope|push)(?:s|ed)? for)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"\b(?:until|till|by|after|before|under|on|for)\swhich$", re.IGNORECASE)
 _OPENS = frozenset({"if", "whether", "unless", "until", "when", "once", "how", "who", "before"})
-_TO = re.compile(r"\sto\s(?:\w+ly\s)?$", re.IGNORECASE)
+_TO = re.compile(r"(?<!\bhad)\sto\s(?:\w+ly\s)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|would|is to|are to)\b", re.IGNORECASE)
 _WILL_BE = re.compile(r"\bwill\s(?:\w+ly\s)?$", re.IGNORECASE)
@@ -70,7 +71,7 @@ def state_told(view: View, hit: Hit) -> str | None:
     text, start = view.text, clause_start(view.text, hit.lead, hit.span.start)
     lead = text[min(start, hit.span.start) : hit.span.start]
     verb = text[hit.span.start : _verb_end(hit)]
-    if _is_doubted(text, start, lead):
+    if _is_doubted(text, start, hit.span.start, lead):
         return None
     condition = find_condition(text, hit.sentence.span)
     awaited = condition is not None and _AWAITED.match(condition.text_of(text)) is not None
@@ -80,6 +81,8 @@ def state_told(view: View, hit: Hit) -> str | None:
         return None
     if "not" in hit.match.re.groupindex and hit.match["not"]:
         plain = hit.match["not"].strip().lower() in ("not", "no longer")
+        if "resum" in verb.lower():
+            return "suspended"
         return "not_in_force" if hit.rule.state == "in_force" and plain else None
     if _WILL.search(verb) or _WILL_BE.search(lead):
         return _ahead(hit, stays=_will_stay(text, hit, verb))
@@ -99,14 +102,15 @@ def tense_of(view: View, hit: Hit) -> Tense:
 def state_of(group: Sequence[Claim]) -> str:
     """Return the state that claims about one measure amount to: the latest, or a dispute.
 
-    How it came about does not count beside how it stands; what is announced and is to stay is announced.
+    How it came about does not count beside how it stands; what is announced or extended and is to stay
+    is announced or extended.
     """
     claims = [claim for claim in group if isinstance(claim, MeasureClaim)]
     standing = [claim for claim in claims if claim.tense != "opening"] or claims
     state = _LATEST(standing)
-    announced = any(claim.state == "announced" for claim in standing)
+    told = [claim.state for claim in standing if claim.state in ("announced", "extended")]
     stays = state == "in_force" and standing[-1].tense == "staying"
-    return "announced" if stays and announced else state
+    return told[-1] if stays and told else state
 
 
 def side_of(state: str) -> str:
@@ -130,14 +134,14 @@ def _openings() -> frozenset[str]:
     return frozenset(word for word in words if not word.startswith("re"))
 
 
-def _is_doubted(text: str, start: int, lead: str) -> bool:
+def _is_doubted(text: str, start: int, at: int, lead: str) -> bool:
     opener = text[max(0, start - 10) : start].lower().split()[-1:]
     return bool(
         _OPEN_END.search(text, max(0, start - 20), start)
         or _DOUBTED.search(text, max(0, start - _LOOK_BACK), start)
         or _DOUBT.search(lead)
         or _OPENS.intersection(opener)
-        or _TO.search(lead)
+        or _TO.search(text, max(0, at - _LOOK_BACK), at)
     )
 
 

@@ -33,8 +33,10 @@ _ABROAD = re.compile(
 _MADE = re.compile(
     r"\s(?:barring|banning|requiring|allowing|affecting|covering|keeping|making|giving|stopping|preventing|"
     r"limiting|ordering|blocking|being)\s|"
-    r"\s(?:due|set|begun|put|brought|\w{3,}ed)\s(?=to|on|in|by|at|for|from|last|between|under|earlier|until|after|over|since|with|the|all|any|"
-    r"\w+day|\w+s\b)",
+    r"\s(?:due|set|begun|put|brought|imposed|introduced|announced|ordered|declared|adopted|launched)"
+    r"\s(?=the|all|any|\w+day|\w+s\b)|"
+    r"\s(?:due|set|begun|put|brought|\w{3,}ed)\s(?=(?:to|on|in|by|at|for|from|last|between|under|earlier|until|"
+    r"after|over|since|with)\b)",
     re.IGNORECASE,
 )
 """What tells of a measure after its name how it came about ("a curfew introduced in March")."""
@@ -50,9 +52,11 @@ _PREPOSITION = re.compile(
     r"through|throughout)\s"
 )
 _TOLD_OF = re.compile(
-    r"\W*(?:that\s)?(?P<name>(?:(?!that\b|which\b|who\b)[\w’'%-]+\s){0,8}?(?!that\b|which\b)[\w’'-]+)"
-    r"(?P<more>,?\s(?:that|which)\s(?!(?:\w+\s){0,3}said\b)[^,;:.!?\"“”]{3,80}?),?"
-    r"\s?(?:(?:has|have|had|will|would|is|are|was|were|be|been)\s)*$",
+    r"\W*(?:that\s)?(?P<name>(?:(?!that\b|which\b|who\b|said\b|says\b)[\w’'%.-]+\s){0,10}?(?!that\b|which\b)[\w’'-]+)"
+    r"(?P<more>\s(?:that|which)\s(?:[^,;:.!?\"“”]|,(?=\d)){3,80}?|"
+    r",\s(?!and\b|but\b|who\b|said\b|says\b)(?:[^;:.!?\"“”]|\.(?=\d)){3,100}?,|\s\([^()]{1,40}\))"
+    r"\s?(?:(?:had to|has to|have to|has|have|had|will|would|is|are|was|were|be|been|then|also|meanwhile|"
+    r"however|on the other hand|in the meantime|for its part|as of today|in turn)\s)*$",
     re.IGNORECASE,
 )
 """A name of which a clause tells more before its verb comes ("the ban that began in May")."""
@@ -64,6 +68,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:he|she|i|you|one|who|it)(?:['’]m)?", re.IGNORECASE)
+_NO_NAME = frozenset({"until", "since", "below", "above", "and", "or", "but"})
 _EVERY = ("every ", "no ", "all ")
 _BY_SO_MUCH = re.compile(r"(?:by|for|until)\s(?:an?|another|\w+)(?:\s\w+)?\s(?=(?:the|its|their|an?)\s)")
 _IN_PLACE = re.compile(
@@ -71,6 +76,14 @@ _IN_PLACE = re.compile(
     r"\s(?=(?:the|an?|its|all|their)\s)",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\s(?:there|here|itself|themselves)$", re.IGNORECASE)
+_WHICH = re.compile(r"\s(?:that|which)\b", re.IGNORECASE)
+_ACT = re.compile(
+    r"(?:[\w’'-]+\s){0,2}?(?:[\w-]{3,}ing(?:$|\s(?:of|in|on|at|to|with|from|by)\b)|"
+    r"(?:\w{4,}(?:[ts]ion|ment|ance|age)|arrest|transfer|sale|release|dispatch|issue|use|removal|return)s?\sof\b)",
+    re.IGNORECASE,
+)
+"""A name of an act: "culling on the farm", "disbursement of the loan"."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -90,7 +103,7 @@ def measure_of(view: View, hit: Hit) -> Span | None:
     else:
         subject = subject_before(view.text, hit.lead, hit.span.start)
         object_ = _bare(view.text, _after_place(view.text, subject))
-    if object_ and _is_measure(view, object_, noun="noun" in kind):
+    if object_ and _is_measure(view, object_, noun="noun" in kind, acts=_takes_acts(hit)):
         return object_
     return _told_of_before(view, hit) if kind[0] in ("passive", "alone") else None
 
@@ -118,9 +131,16 @@ def _told_of_before(view: View, hit: Hit) -> Span | None:
     """Return the measure that opens a sentence, with the clause that tells which one it is."""
     found = _TOLD_OF.match(view.text, hit.lead, hit.span.start)
     named = _bare(view.text, Span(*found.span("name"))) if found else None
-    if not found or not named or not head_of(named.text_of(view.text)) & words_of("measures", "nouns"):
+    noun = "noun" in hit.rule.about
+    if not found or not named or not _is_measure(view, named, noun=noun, acts=_takes_acts(hit)):
         return None
-    return named if found["more"].startswith(",") else Span(named.start, found.end("more"))
+    return Span(named.start, found.end("more")) if _WHICH.match(found["more"]) else named
+
+
+def _takes_acts(hit: Hit) -> bool:
+    """Tell whether a wording takes an act for its measure ("culling was stopped", not "voting began")."""
+    off = hit.rule.state in ("suspended", "ended", "not_in_force")
+    return hit.rule.about.startswith("passive") or (off and hit.rule.about.startswith("alone"))
 
 
 def _binds_many(view: View, hit: Hit) -> bool:
@@ -148,26 +168,32 @@ def _name(text: str, span: Span | None) -> Span | None:
 
 
 def _bare(text: str, span: Span | None) -> Span | None:
+    if span is not None and (tail := _THERE.search(text, span.start, span.end)):
+        span = Span(span.start, tail.start())
     while span is not None and (lead := _ARTICLE.match(text, span.start, span.end)):
         span = Span(lead.end(), span.end)
     return span
 
 
-def _is_measure(view: View, object_: Span, *, noun: bool) -> bool:
+def _is_measure(view: View, object_: Span, *, noun: bool, acts: bool) -> bool:
     words = object_.text_of(view.text)
     made = _MADE.search(words)
-    head = head_of(words[: made.start()] if made else words)
+    head = head_of(words[: made.start()] if made else words) | head_of(words)
     if (
         not _LETTER.search(words)
         or _POINTS.match(words)
         or "time limit" in words.lower()
         or head & words_of("measures", "persons")
-        or words.split()[0].lower() in (*words_of("words", "prepositions"), "until", "since", "and")
-        or words.split()[-1].lower() in ("and", "or", "but")
+        or words.split()[0].lower() in (*words_of("words", "prepositions"), *_NO_NAME)
+        or words.split()[-1].lower() in _NO_NAME
         or words.lower() in words_of("words", "function")
         or words.lower() in view.names
     ):
         return False
-    if head & words_of("measures", "nouns"):
+    if head & words_of("measures", "nouns") or (acts and _ACT.match(words) and not head & _no_acts()):
         return True
     return not noun and any(word[:1].islower() and len(word) > 3 for word in words.split())
+
+
+def _no_acts() -> frozenset[str]:
+    return words_of("measures", "no_acts")

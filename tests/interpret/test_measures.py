@@ -81,6 +81,10 @@ def test_what_is_asked_for_is_no_account(cue: str) -> None:
             ("Port Salen",),
         ),
         ("the curfew was lifted only in east Salen", "only in east Salen", ("east Salen",)),
+        ("the pause is in force in Salen and nowhere else", "in Salen and nowhere else", ("Salen",)),
+        ("the curfew was lifted everywhere except in Salen", "everywhere except in Salen", ()),
+        ("the ban was lifted for all except tugs", "for all except tugs", ()),
+        ("the ban was lifted with the exception of tugs", "with the exception of tugs", ()),
         ("the strike was suspended in Varn and Salen", None, ("Varn", "Salen")),
         ("the ban was lifted on Monday", None, ()),
     ],
@@ -279,3 +283,35 @@ def test_acts_and_what_is_told_of_them_between_marks(
 ) -> None:
     found = [(finding.object.text, finding.state) for finding in measures(content)]
     assert found == ([(object_, state)] if object_ else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "parties"),
+    [
+        (
+            "the truce between the army and the Hill Guard is in force",
+            [("subject", "army"), ("subject", "Hill Guard")],
+        ),
+        ("the council extended its sanctions on Orvan", [("authority", "council"), ("subject", "Orvan")]),
+        ("rebels violated the ceasefire", [("subject", "rebels")]),
+        ("monitors accused the army of breaching the truce", [("subject", "army")]),
+        ("clubs are barred from signing players", [("subject", "clubs")]),
+    ],
+)
+def test_whom_a_measure_binds_or_touches(content: str, parties: list[tuple[str, str]]) -> None:
+    (finding,) = measures(content)
+    assert [(party.part, party.name) for party in finding.parties] == parties
+
+
+def test_several_who_tell_of_their_own_act_are_its_authority() -> None:
+    (finding,) = findings("[Customs officers] <said> {they had suspended deliveries}.", FindingType.MEASURE)
+    assert [(party.part, party.name) for party in finding.parties] == [("authority", "Customs officers")]
+
+
+def test_a_party_is_not_named_again_by_its_sort() -> None:
+    text = (
+        "[The Bank of Orvan] <said> {it kept its key rate}.\n"
+        "[Ada Lund] <said> {the bank had kept its key rate}."
+    )
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert [party.name for party in finding.parties] == ["Bank of Orvan"]

@@ -15,18 +15,18 @@ Measures across reports are left to the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.interpret.gather import Claim, fullest, gather, in_headline
 from onrecord.interpret.measure_states import MeasureClaim, side_of, state_of, state_told, tense_of
 from onrecord.interpret.measured import head_of, measure_of
-from onrecord.interpret.parties import parties_in
+from onrecord.interpret.parties import parties_in, parties_of, speaker_of, subject_span
 from onrecord.interpret.phrases import clause_start, content_words, stems
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import UNDER, due_in, places_in, scope_in, since_in, until_in
 from onrecord.interpret.view import View
-from onrecord.model import Finding, FindingType, Kind, Party, Span
+from onrecord.model import EntityType, Finding, FindingType, Kind, Party, Span
 from onrecord.model.interval import parse_edtf
 from onrecord.resources import load_table, words_of
 
@@ -43,6 +43,9 @@ _CLAUSE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:re)?open\b", re.IGNORECASE)
+_THEY = re.compile(r"\W*(?:said|says|told|added)?\s?(?:that\s)?(?:they|it)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?P<one>[^,;]{2,60}?)\sand\s(?:the\s)?(?P<other>[^,;]{2,60})$")
+_UPON = re.compile(r"\b(?:on|against)\s(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:of\s)?[A-Z][\w’'-]*)*)$")
 _NOT_DONE_TO = re.compile(r"\w+ing|an?|the|in|as", re.IGNORECASE)
 _ING = re.compile(r"(?:\w+ly\s)?\w+ing\b", re.IGNORECASE)
 _BEING = re.compile(
@@ -62,7 +65,20 @@ def find_measures(view: View) -> list[Finding]:
     """Return the measures whose state statements tell, one finding for each measure."""
     claims = [claim for hit in find_hits(view, "measures") if (claim := _claim(view, hit)) is not None]
     found = gather(view, FindingType.MEASURE, claims, state=state_of, same=_same_measure, main=fullest)
-    return [_as_of(view, finding) for finding in found]
+    return [_as_of(view, replace(finding, parties=_named_once(finding.parties))) for finding in found]
+
+
+def _named_once(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return parties without those that are another's sort ("bank" beside "National Bank of Brenovia")."""
+    return tuple(
+        party
+        for party in parties
+        if not any(
+            party.name.islower() and party.part == other.part and party.name in other.name.lower().split()
+            for other in parties
+            if other is not party
+        )
+    )
 
 
 def _is_plain(view: View, hit: Hit) -> bool:
@@ -136,7 +152,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
         state,
         object_,
         clause,
-        parties=_authorities(view, hit),
+        parties=_parties(view, hit, object_, state),
         since=since_in(view, clause, ahead=state == "announced"),
         until=until_in(view, clause),
         places=_places(view, scope or Span(min(clause.start, object_.start), clause.end)),
@@ -192,8 +208,39 @@ def _excepted(view: View, span: Span) -> frozenset[str]:
     return frozenset(places_in(view, Span(found.start(), span.end))) if found else frozenset()
 
 
-def _authorities(view: View, hit: Hit) -> tuple[Party, ...]:
-    return tuple(party for party in parties_in(view, hit) if party.part == "authority")
+def _parties(view: View, hit: Hit, object_: Span, state: str) -> tuple[Party, ...]:
+    """Return who put a measure on or off, and whom it binds or touches; who breaks one is bound by it."""
+    named = parties_in(view, hit)
+    own = named or not _is_own_act(view, hit)
+    acting = named if own else tuple(filter(None, [speaker_of(view, "authority", hit.told)]))
+    if state == "violated":
+        acting = tuple(replace(party, part="subject") for party in acting)
+    bound = [
+        party
+        for span in _bound(view, hit, object_)
+        for party in parties_of(view, "subject", span, hit.told)
+        if party.name not in {one.name for one in acting}
+    ]
+    return (*acting, *bound)
+
+
+def _is_own_act(view: View, hit: Hit) -> bool:
+    """Tell whether several who speak tell of an act of their own ("customs officers said they had …")."""
+    lead = view.text[hit.lead : hit.span.start]
+    several = hit.told.stmt.speaker_type in (EntityType.GROUP, EntityType.ORGANISATION)
+    return several and hit.rule.subject == "authority" and _THEY.match(lead) is not None
+
+
+def _bound(view: View, hit: Hit, object_: Span) -> Iterator[Span]:
+    """Yield the words for those that a measure binds or touches: between whom, on or against whom it is."""
+    pair = _BETWEEN.search(view.text, object_.start, object_.end)
+    if pair:
+        yield from (Span(*pair.span("one")), Span(*pair.span("other")))
+    elif (upon := _UPON.search(view.text, object_.start, object_.end)) is not None:
+        yield Span(*upon.span(1))
+    elif "others" in hit.rule.about.split() and hit.rule.subject is None:
+        subject = subject_span(view, hit)
+        yield from [subject] if subject else []
 
 
 def _clause(text: str, hit: Hit) -> Span:

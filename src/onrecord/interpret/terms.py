@@ -17,7 +17,10 @@ _MOST = 1_000
 SCOPE = re.compile(
     r"\b(?:only|solely|exclusively|just)\s(?:in|around|at|within|for|near|on|inside|along|to|between|"
     r"across)\s"
-    r"[^,;.!?\"“”]+|\b(?:in|around|at|within|for|on)\s[^,;.!?\"“”]{2,40}\sand\snowhere\selse\b",
+    r"[^,;.!?\"“”]+|\b(?:in|around|at|within|for|on)\s(?!force\b|effect\b|place\b)[^,;.!?\"“”]{2,40}"
+    r"\sand\snowhere\selse\b|"
+    r"\b(?:everywhere |for (?:all|everyone) |all )?(?:except|apart from|with the exception of|other than)\s"
+    r"(?:for\s|in\s|around\s)?(?!that\b|when\b|if\b)[^,;.!?\"“”]{2,60}",
     re.IGNORECASE,
 )
 UNDER = re.compile(

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from onrecord.interpret.terms import since_in, until_in
+from onrecord.interpret.terms import due_in, since_in, until_in
 from onrecord.model import Span
 from onrecord.text.dates import Anchor
 
@@ -75,3 +75,23 @@ def test_how_long_it_lasts_or_when_it_runs_out_tells_the_end(text, until):
 )
 def test_what_has_no_day_to_count_from_has_no_end(text):
     assert told(text)[1] is None
+
+
+def test_the_stops_of_an_hour_end_no_clause():
+    text = "The pause will now last until 6 a.m. on Sunday"
+    view = SimpleNamespace(text=f"{text}, the envoy said.", anchor=TUESDAY)
+    assert until_in(view, Span(0, text.index(".m."))) == "2035-02-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "due"),
+    [
+        ("had promised to free them by March 10", False, "2035-03-10"),
+        ("had promised to free them by Feb. 10", False, "2035-02-10"),
+        ("had promised to pay by March 10, 2034", False, "2034-03-10"),
+        ("will pay by March 10", True, "2035-03-10"),
+    ],
+)
+def test_what_was_promised_is_due_on_the_nearest_day(text, ahead, due):
+    view = SimpleNamespace(text=text, anchor=TUESDAY)
+    assert due_in(view, Span(0, len(text)), ahead=ahead) == due

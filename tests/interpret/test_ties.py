@@ -512,6 +512,15 @@ def test_a_truce_said_to_be_new_is_another_than_the_one_that_was_suspended():
     assert sizes(old, again) == [2]
 
 
+def test_a_truce_is_new_where_who_tells_of_it_says_so():
+    old = reported("2031-03-01", MEASURE, "suspended", "truce in Port Salen", places=SALEN)
+    new = reported("2031-03-09", MEASURE, "announced", "truce in Port Salen", places=SALEN)
+    said = dataclasses.replace(new.voices[0], words="A new truce in Port Salen will take effect")
+    other = dataclasses.replace(new.voices[0], words="After a new round of talks the truce will take effect")
+    assert sizes(old, dataclasses.replace(new, voices=(said,))) == [1, 1]
+    assert sizes(old, dataclasses.replace(new, voices=(other,))) == [2]
+
+
 def test_a_measure_announced_after_the_end_of_an_earlier_one_is_another():
     old = reported("2031-03-01", MEASURE, "in_force", "truce", places=SALEN, until="2031-03-05")
     extended = reported("2031-03-04", MEASURE, "extended", "truce", places=SALEN)

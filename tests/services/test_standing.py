@@ -181,3 +181,30 @@ def test_the_order_of_adding_changes_nothing(store, tmp_path):
 def test_what_stands_can_be_written_and_read_back(store):
     for found in standing(store, Asked(as_of=dt.date(2031, 3, 9), settled=True)):
         assert Standing.from_dict(found.to_dict()) == found
+
+
+def test_a_party_under_a_shorter_name_is_shown_once(tmp_path):
+    said = [
+        Said(
+            FindingType.COMMITMENT,
+            "made",
+            "free 40 soldiers",
+            "Oda Renk",
+            "the council would free 40 soldiers",
+            who="Valley",
+        ),
+        Said(
+            FindingType.COMMITMENT,
+            "missed",
+            "free 40 soldiers",
+            "Oda Renk",
+            "it did not free 40 soldiers",
+            who="Valley Council",
+        ),
+    ]
+    with open_store(str(tmp_path / "onrecord.db")) as store:
+        for day, one in zip(("2031-03-03", "2031-03-08"), said, strict=True):
+            report = report_of(day, one)
+            add(store, replace(report, entities=report.entities[:1]))
+        (found,) = standing(store, Asked(dt.date(2031, 3, 9)))
+    assert [party.name for party in found.parties] == ["Valley Council"]

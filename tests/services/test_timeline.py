@@ -2,13 +2,14 @@
 
 import datetime as dt
 import importlib
+from dataclasses import replace
 
 import pytest
 
 from onrecord.errors import NotFound
 from onrecord.services import Asked, standing, timeline
 from onrecord.store import open_store
-from tests.services.told import ANNOUNCED, COUNCIL, DORR, RENK, STORY, add
+from tests.services.told import ANNOUNCED, COMMITMENT, COUNCIL, DORR, RENK, STORY, Said, add, report_of
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,17 @@ def test_a_person_has_what_she_tells_and_not_what_others_tell_of_the_same(store)
         ("2031-03-08", "missed", RENK),
         ("2031-03-09", "ended", RENK),
     ]
+
+
+def test_a_party_that_is_no_entity_has_what_it_plays_a_part_in(tmp_path):
+    report = report_of(
+        "2031-03-03",
+        Said(COMMITMENT, "made", "open the ford", RENK, "Verany would open the ford", who="Verany"),
+    )
+    with open_store(str(tmp_path / "onrecord.db")) as store:
+        add(store, replace(report, entities=report.entities[:1]))
+        found = timeline(store, "Verany")
+    assert (found.of, found.id, lines(found)) == ("Verany", None, [("2031-03-03", "made", RENK)])
 
 
 def test_what_was_not_known_by_a_day_is_left_out(store):

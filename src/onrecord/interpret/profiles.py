@@ -7,11 +7,11 @@ by the words of their names only where that is not known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from onrecord.interpret.reported import Reported
-from onrecord.interpret.wording import Wording, root_of, wording_for
+from onrecord.interpret.wording import Wording, is_new, root_of, wording_for
 from onrecord.model import FindingType
 from onrecord.model.names import name_words
 from onrecord.resources import words_of
@@ -111,6 +111,9 @@ class Profile:
         )
         players = tuple(player for played, player in everyone if played == part)
         wording = wording_for(finding.finding, finding.object.text)
+        if finding.finding is FindingType.MEASURE:
+            told = (voice.words for voice in reported.voices)
+            wording = replace(wording, is_new=wording.is_new or any(is_new(one, wording) for one in told))
         return cls(
             reported=reported,
             wording=wording,

@@ -10,7 +10,7 @@ from onrecord.interpret.days import interval_of
 from onrecord.interpret.view import View
 from onrecord.model import Excerpt, Span
 from onrecord.resources import load_table, words_of
-from onrecord.text.dates import find_dates
+from onrecord.text.dates import Anchor, find_dates
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 1_000
@@ -70,6 +70,7 @@ _ALONG = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a verb of beginning and its day: where, and at what time of day."""
+_MERIDIEM = re.compile(r"(?<=[\d\s])[ap]\.m\.[^,;.:!?\"“”\n]{0,40}", re.IGNORECASE)
 _BEYOND = 24
 """A clause that ends in "6 a.m." goes on for so long at most."""
 
@@ -135,8 +136,22 @@ def until_in(view: View, span: Span) -> str | None:
 
 
 def due_in(view: View, span: Span, *, ahead: bool = True) -> str | None:
-    """Return the day by which an act is owed, as EDTF; `ahead` says that it lay ahead of the report."""
-    return _day_after(view, span, _BY, ahead=ahead)
+    """Return the day by which an act is owed, as EDTF; `ahead` says that it lay ahead of the report.
+
+    What was promised before the report may be due after it: a day without a year is the nearest then.
+    """
+    day = _day_after(view, span, _BY, ahead=ahead)
+    if ahead or day is None or view.anchor is None or not view.anchor.year:
+        return day
+    nearest = _day_after(view, span, _BY, ahead=True)
+    return min(day, nearest or day, key=lambda edtf: _days_between(view.anchor, edtf))
+
+
+def _days_between(anchor: Anchor | None, edtf: str) -> int:
+    """Return how far a date begins from the report's day; what has no day of a known year is far."""
+    days = interval_of(edtf) if edtf[:4].isdigit() else None
+    first = days.bounds()[0] if days else None
+    return abs((first - anchor.day).days) if first and anchor else _MOST * _MOST
 
 
 def day_in(view: View, span: Span) -> str | None:
@@ -144,10 +159,17 @@ def day_in(view: View, span: Span) -> str | None:
     return _day_after(view, span, _ON, ahead=True)
 
 
+def _whole(view: View, span: Span) -> Span:
+    """Return a clause with what follows the stops of "6 a.m.", which end no clause."""
+    cut = _MERIDIEM.match(view.text, span.end - 1) if span.end > span.start else None
+    return Span(span.start, cut.end()) if cut else span
+
+
 def _day_along(view: View, span: Span, verb: re.Pattern[str], *, ahead: bool) -> str | None:
     """Return the day of a verb, which follows it at once, or after a place and a time of day."""
     if view.anchor is None:
         return None
+    span = _whole(view, span)
     for found in verb.finditer(view.text, span.start, span.end):
         rest = Span(found.end(), min(span.end + _BEYOND, len(view.text)))
         days = find_dates(view.text, rest, view.anchor, ahead=ahead) if rest.start < rest.end else []
@@ -160,6 +182,7 @@ def _day_after(view: View, span: Span, pattern: re.Pattern[str], *, ahead: bool)
     """Return the day whose words follow a preposition at once."""
     if view.anchor is None:
         return None
+    span = _whole(view, span)
     for found in pattern.finditer(view.text, span.start, span.end):
         rest = Span(found.end(), min(span.end + 6, len(view.text)))
         if rest.start >= rest.end:

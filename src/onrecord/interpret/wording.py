@@ -38,6 +38,7 @@ _UNITS = {
     for nth, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)
 }
 _NUMERAL = re.compile(rf"\b({'|'.join(_TENS)})(?:-({'|'.join(_UNITS)}))?\b", re.IGNORECASE)
+_CALLED_NEW = re.compile(r"\b(?:new|second|another|fresh)\s((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
 _WHAT_WAS_ASKED = re.compile(
     r"\bwhat (?:[\w.’'-]+ ){1,5}?(?:asked|called for|wished|pleaded|wanted|demanded|requested|promised|"
     r"pledged)\b",
@@ -113,6 +114,13 @@ def _names_in(text: str) -> frozenset[str]:
 def _in_figures(found: re.Match[str]) -> str:
     """Return a number of tens in figures; smaller ones in words mostly count days and places."""
     return str(_TENS[found[1].lower()] + (_UNITS[found[2].lower()] if found[2] else 0))
+
+
+def is_new(text: str, wording: Wording) -> bool:
+    """Tell whether words call the thing of a wording a new one ("a new truce"), be the new no word of it."""
+    return any(
+        wording.head in map(root_of, _WORD.findall(found.group(1))) for found in _CALLED_NEW.finditer(text)
+    )
 
 
 def wording_for(finding: FindingType, text: str) -> Wording:

@@ -238,4 +238,13 @@ def _parties(reported: Sequence[Reported]) -> tuple[KnownParty, ...]:
             keys = [(party.part, key) for key in (known, " ".join(name_words(party.name))) if key]
             if not any(key in found for key in keys):
                 found |= dict.fromkeys(keys, KnownParty(party.part, party.name, known))
-    return tuple(sorted(dict.fromkeys(found.values()), key=lambda party: party.part))
+    named = list(dict.fromkeys(found.values()))
+    whole = [one for one in named if not any(_is_short_for(one, other) for other in named)]
+    return tuple(sorted(whole, key=lambda party: party.part))
+
+
+def _is_short_for(one: KnownParty, other: KnownParty) -> bool:
+    """Tell whether a party is another under a shorter name, and nothing says that they are two."""
+    words, more = set(name_words(one.name)), set(name_words(other.name))
+    apart = one.id is not None and other.id is not None
+    return one.part == other.part and words < more and not apart

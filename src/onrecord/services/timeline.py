@@ -58,7 +58,7 @@ def timeline(store: Store, wanted: str, *, known_by: dt.date | None = None) -> T
     Args:
         store: The record.
         wanted: The id of an entity (`re-…`, `en-…`), a thing (`th-…`) or one of its findings (`fi-…`); a
-            name, or words of what things are about.
+            name, also of a party that is no entity of the record; or words of what things are about.
         known_by: Only what could be read by the end of this day.
 
     Raises:
@@ -72,6 +72,9 @@ def timeline(store: Store, wanted: str, *, known_by: dt.date | None = None) -> T
     entity = _named(store, wanted)
     if entity is not None:
         return _of_entity(store, entity, known_by)
+    played = list(_things(store, ThingQuery(known_by=known_by, party=wanted)))
+    if played:
+        return Timeline(wanted, None, _in_order([line for one in played for line in _lines(one)]))
     words = wording_of(wanted).words
     about = list(_things(store, ThingQuery(known_by=known_by, about=words))) if words else []
     if not about:

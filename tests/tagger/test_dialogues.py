@@ -60,3 +60,14 @@ def test_no_gists_are_given_where_the_network_gives_none() -> None:
 def test_a_text_without_turns_stays_as_it_is() -> None:
     pairs = [(said("Renk", "said", "so"), EVEN)]
     assert in_turns(TEXT, BLOCKS[:1], pairs) == pairs
+
+
+def test_a_question_in_asterisks_has_neither_cue_nor_asterisks() -> None:
+    lines = ["**Will it open?**", "In May.", "**Who pays?**", "The county.", "**And then?**", "We swim."]
+    text = "\n\n".join(lines)
+    blocks = tuple(
+        Block(BlockRole.BODY, Span(text.index(line), text.index(line) + len(line))) for line in lines
+    )
+    found = [one for one, _ in in_turns(text, blocks, [])]
+    assert [one.content[0].text_of(text) for one in found] == [line.strip("*") for line in lines]
+    assert not any(one.cue or one.source for one in found)

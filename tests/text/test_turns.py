@@ -69,3 +69,37 @@ def test_an_answer_goes_on_over_paragraphs_until_the_next_dash():
 
 def test_turns_behind_dashes_are_turns():
     assert find_turns(["Lund answers.", *TALK]) == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ["Will it open?", "— In May.", "Who pays?", "— The county.", "And then?", "— We swim."],
+        ["**Will it open?**", "In May.", "**Who pays?**", "The county.", "**And then?**", "We swim."],
+        ["Will you stay?", "I hope so.", "Who pays you?", "The county.", "What next?", "We swim."],
+    ],
+)
+def test_questions_set_off_from_their_answers_are_an_interview(talk):
+    assert [(turn.first, turn.asks) for turn in find_exchange(talk)] == [
+        (at, at % 2 == 0) for at in range(len(talk))
+    ]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ["Will it open?", "In May, said Lund.", "Who pays?", "The county, she said.", "And?", "It rained."],
+        [
+            "Will you stay?",
+            "I hope so.",
+            "It rained.",
+            "Lund spoke.",
+            "It grew late.",
+            "Who pays you?",
+            "Me.",
+        ],
+        ["Will you stay?", "Will you go?", "Who pays you?", "What next?"],
+    ],
+)
+def test_questions_that_nothing_sets_off_are_no_interview(talk):
+    assert find_exchange(talk) == []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.interpret.gather import first
 from onrecord.interpret.parties import speaker_of
+from onrecord.interpret.phrases import stems
 from onrecord.interpret.view import Told, View
 from onrecord.model import Party, Span
 
@@ -39,6 +40,11 @@ def parties_asked(
     elif asker and asker.stmt.addressee and not passive:
         parties.append(Party("asked", asker.stmt.addressee, None))
     return parties
+
+
+def is_addressed(told: Told, asked: frozenset[str]) -> bool:
+    """Tell whether a speaker's name or office is among the stems of the words that say who was asked."""
+    return bool(stems(f"{told.stmt.speaker} {told.stmt.role or ''}") & asked)
 
 
 def _bare(words: str) -> str:

@@ -17,7 +17,17 @@ from onrecord.model import Kind, Quotation, Span
 _DASHES = frozenset("-–—―")
 _NEXT = 120
 _FORM = 400
-_ASKS = re.compile(r"(?P<last>[^.?!\"“”\n]*)\?[\"”]?\s*$")
+_ASKS = re.compile(r"(?P<last>[^.?!\"“”\n]*)\?[\"”]?\*{0,2}\s*$")
+_QUOTED = re.compile(r"(?:^|[.!?\n\"”]\s*)(?:And\s|But\s|So\s)?(?P<asked>[A-Za-z][^.?!\"“”\n]{5,160})\?\s$")
+_OWN = re.compile(
+    r"(?:^|[.!?\n\"”]\s*)(?:And\s|But\s|So\s)?(?P<asked>(?i:would|will|had|has|have|did|does|do|is|are|was|were|can|"
+    r"could|should|how|what|who|whose|when|where|why|which)\s[^.?!\"“”\n]{5,160})\?\s$"
+)
+_ASKED_ALOUD = re.compile(
+    r"[\"“](?P<asked>[A-Z][^.?!\"“”\n]{3,200})\?[\"”],?\s[^.?!\n\"“”]{0,60}?\b(?:asked|wanted to know|"
+    r"wondered|inquired|enquired|demanded|shouted|pressed)\b[^.?!\n\"“”]{0,40}\.\s$"
+)
+"""A question that a reporter asked aloud, where no statement holds it."""
 _LABEL = re.compile(r"q(?:uestion)?\b|a(?:nswer)?\b", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:ask|wonder|inquir|enquir|quer|want\w* to know|demand)", re.IGNORECASE)
 
@@ -59,12 +69,17 @@ def _asked_in(view: View, told: Told) -> Span | None:
     label = told.source and _LABEL.fullmatch(told.source[0].text_of(view.text).strip())
     cue = " ".join(span.text_of(view.text) for span in told.cue)
     asks = told.stmt.quotation is Quotation.DIRECT and _ASKING.search(cue) is not None
-    turn = told.stmt.kind is Kind.ASK and _is_dashed(view, told)
+    turn = (told.stmt.kind is Kind.ASK and _is_dashed(view, told)) or _is_labelled(view, told)
     if found is None or not (label or asks or turn):
         return None
     start = told.content[-1].start + found.start("last")
     lead = len(found["last"]) - len(found["last"].lstrip())
     return Span(start + lead, told.content[-1].start + found.end("last"))
+
+
+def _is_labelled(view: View, told: Told) -> bool:
+    """Tell whether a statement is what stands behind a name and a colon, as in a transcript."""
+    return bool(told.source) and [cue.text_of(view.text) for cue in told.cue] == [":"]
 
 
 def _replies(view: View, told: Told, other: Told) -> bool:
@@ -75,18 +90,19 @@ def _replies(view: View, told: Told, other: Told) -> bool:
 
 
 def _is_dashed(view: View, told: Told) -> bool:
-    """Tell whether a statement is a turn behind a dash, of an interview that names nobody in its turns."""
-    return not told.source and bool(told.cue) and set(told.cue[0].text_of(view.text)) <= _DASHES
+    """Tell whether a statement is a turn of an interview that names nobody, behind a dash or not."""
+    return not told.source and all(set(cue.text_of(view.text)) <= _DASHES for cue in told.cue)
 
 
 def _asked_before(view: View, told: Told) -> Span | None:
-    """Return the report's own question before a quotation (Would he stay? "Wait and see.")."""
-    if not told.content or told.stmt.quotation is not Quotation.DIRECT:
+    """Return the report's own question before its answer (Would he stay? "Wait and see.")."""
+    if not told.content or _is_dashed(view, told) or _is_labelled(view, told):
         return None
-    part = told.content[-1]
-    before = view.text[max(0, part.start - _FORM) : part.start]
-    found = re.search(r"(?:^|[.!?\n\"”]\s*)(?P<asked>[A-Z][^.?!\"“”\n]{8,160})\?\s$", before)
-    if found is None:
+    at = told.content[-1].start if told.stmt.quotation is Quotation.DIRECT else told.start
+    before = view.text[max(0, at - _FORM) : at]
+    found = (_QUOTED if told.stmt.quotation is Quotation.DIRECT else _OWN).search(before)
+    asked = found or _ASKED_ALOUD.search(before)
+    if asked is None:
         return None
-    start = max(0, part.start - _FORM) + found.start("asked")
-    return Span(start, start + len(found["asked"]))
+    start = max(0, at - _FORM) + asked.start("asked")
+    return Span(start, start + len(asked["asked"]))

@@ -17,10 +17,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.interpret.askers import parties_asked
+from onrecord.interpret.askers import is_addressed, parties_asked
 from onrecord.interpret.gather import CONFIDENCE
 from onrecord.interpret.interviews import questions_in_dialogue
 from onrecord.interpret.parties import speaker_of
+from onrecord.interpret.phrases import stems
 from onrecord.interpret.refusals import declines, has_more, refuses_question, unasked, words_of_told
 from onrecord.interpret.view import Told, View, sentence_end
 from onrecord.model import Account, Finding, FindingType, Kind, Party, Span, finding_id
@@ -28,6 +29,10 @@ from onrecord.resources import load_table, words_of
 
 _NEXT = 120
 _AROUND = 400
+_SOON = 60
+_SHORTEST = 12
+_ONLY = re.compile(r"\bonly\b|\bbut\b")
+_REPLIES = re.compile(r"^(?:replied|answered|responded|retorted|countered|rejoined)\b")
 _OPENS = re.compile(r"(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
 
@@ -77,12 +82,13 @@ def _adds(answer: Told, told: Told) -> bool:
 @cache
 def _asking() -> re.Pattern[str]:
     openers = "|".join(sorted(words_of("questions", "openers")))
-    asked = "|".join(sorted(words_of("questions", "asked")))
+    asked = "|".join(word.replace("_", r"\s") for word in sorted(words_of("questions", "asked")))
     asking = load_table("questions")["asking"].replace(" ", r"\s")
     return re.compile(
         rf"\b(?:(?P<lead>(?:when|while|if|after being|on being|being|was|were|has been|had been)\s)?"
         rf"(?:{asked})\s"
-        rf"(?P<whom>(?:(?!(?:{openers}|to|for|into|back|ahead)\b)[\w’'.-]+\s){{0,6}}?)|(?P<noun>{asking})\s"
+        rf"(?P<whom>(?:(?!(?:{openers}|to|for|into|back|ahead)\b)[\w’'.-]+\s){{0,6}}?"
+        rf"(?:(?:by|in|at|during)\s(?!the\sway)[^,;:.?!\"“”]{{2,60}}?\s)?(?:as\sto\s(?=(?:{openers})\b))?)|(?P<noun>{asking})\s"
         rf"(?:(?:as\sto|of|about|on)\s(?=(?:{openers})\b))?)(?P<opener>{openers})\s",
         re.IGNORECASE,
     )
@@ -149,8 +155,8 @@ def _question(view: View, question: _Asked) -> Finding:
     ]
     answers = _answers(view, question) if question.passive else _later_answers(view, question, own)
     state = _state(view, answers)
-    if not answers and question.passive and _is_turned_away(view, question):
-        state = "declined"
+    if question.passive and state in ("open", "answered") and _is_turned_away(view, question):
+        state = "partly" if any(_ONLY.search(words_of_told(view, told)) for told in answers) else "declined"
     return _finding(
         view,
         question.object,
@@ -188,12 +194,15 @@ def _answers(view: View, question: _Asked) -> list[Told]:
         for told in view.near(sentence)
         if not _is_the_question(told, question)
         and any(sentence.overlaps(part) for part in told.cue)
-        and not any(part.overlaps(question.object) for part in told.content)
+        and not any(
+            part.overlaps(question.object) and part.start > question.cue.start - _SHORTEST
+            for part in told.content
+        )
     ]
     if not here:
         return _next(view, question, sentence)
     first = here[-1] if question.cue.start > here[-1].start else here[0]
-    after = [told for told in view.near(sentence) if told.start >= first.end][:1]
+    after = [told for told in view.near(sentence) if _said_at(told) >= first.end][:1]
     return [first, *(told for told in after if _goes_on(view, first, told))]
 
 
@@ -214,8 +223,14 @@ def _next(view: View, question: _Asked, sentence: Span) -> list[Told]:
 def _goes_on(view: View, first: Told, told: Told) -> bool:
     """Tell whether the next statement, close by, is the same speaker's and takes back part of the answer."""
     same = first.stmt.speaker is not None and told.stmt.speaker == first.stmt.speaker
-    near = view.text[first.end : told.start].count("\n\n") <= 1 and told.start - first.end < _NEXT
+    at = _said_at(told)
+    near = view.text[first.end : at].count("\n\n") <= 1 and at - first.end < _NEXT
     return same and near and declines(words_of_told(view, told)) and not _has_own_question(view, told)
+
+
+def _said_at(told: Told) -> int:
+    """Return where a statement begins beside its source, which it may share with the one before."""
+    return min((span.start for span in (*told.cue, *told.content)), default=told.start)
 
 
 def _has_own_question(view: View, told: Told) -> bool:
@@ -228,8 +243,19 @@ def _has_own_question(view: View, told: Told) -> bool:
 def _later_answers(view: View, question: _Asked, own: Sequence[Told]) -> list[Told]:
     """Return the statement right after "Reporters asked Tun why …" if it is by whoever was asked."""
     whom = {told.stmt.addressee for told in own if told.stmt.addressee}
+    askers = {told.stmt.speaker for told in own}
+    asked = stems(question.cue.text_of(view.text))
     after = [told for told in view.near(question.object) if told.start >= question.object.end][:1]
-    return [told for told in after if told.stmt.speaker in whom]
+    return [
+        told
+        for told in after
+        if told.stmt.speaker in whom
+        or (
+            told.stmt.speaker not in (None, *askers)
+            and told.start - question.object.end < _SOON
+            and (is_addressed(told, asked) or _REPLIES.search(words_of_told(view, told)))
+        )
+    ]
 
 
 def _sentence(view: View, question: _Asked) -> Span:

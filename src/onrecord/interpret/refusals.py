@@ -32,6 +32,25 @@ _PASSED_ON_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"\b(?:refer|redirect|direct)\w*\b", re.IGNORECASE)
+_A_QUESTION = re.compile(
+    r"(?:to\s)?(?:an?|the|another|any|further)\s(?:question|query|inquiry|enquiry)s?\s"
+    r"(?:on|about|over|as to|of|from\s[^,;.]{2,40}?\s(?:on|about))\s",
+    re.IGNORECASE,
+)
+_NO_QUESTION = re.compile(
+    r"(?:to\s)?(?:the|its|his|her|their|our|this|that|an?)\s(?:[\w-]+\s)?(?:requests?|appeals?|demands?|offers?|"
+    r"proposals?|calls?|invitations?|threats?|attacks?|needs?|alarms?|emergency|complaints?|letters?)\b(?!\s(?:for|seeking)\s"
+    r"(?:comment|information|an interview|interviews|details|clarification|reaction|a response)|"
+    r"\sto comment)",
+    re.IGNORECASE,
+)
+"""What may be left without an answer and is no question: a request, an appeal."""
+_VIEWED = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|tak(?:e|en|ing) (?:an?|any) (?:position|stance)|decid\w+|"
+    r"commit\w*|mention\w*|announc\w+|never named?)\b",
+    re.IGNORECASE,
+)
+_ANSWERS_TO = re.compile(r"\b(?:respond|repl|answer|return)", re.IGNORECASE)
 _NOT_ASKED = re.compile(
     r"to\s(?:(?:comment|elaborate|speculate|expand)\s(?:further\s)?(?:on|about)|be\sdrawn\son|say|"
     r"discuss|answer|tell|"
@@ -62,7 +81,9 @@ def has_more(view: View, told: Told) -> bool:
     """Tell whether a refusal goes on to say something: a "but" after it, within what was said."""
     words = straight(" ".join(span.text_of(view.text) for span in told.content))
     refusal = _refusals().search(words.lower())
-    return refusal is not None and _BUT.search(words, refusal.end()) is not None
+    if refusal is None:
+        return False
+    return _BUT.search(words, refusal.end()) is not None
 
 
 def refuses_question(view: View, told: Told) -> bool:
@@ -76,7 +97,9 @@ def refuses_question(view: View, told: Told) -> bool:
     words = plainly(f"{cue} {opening} ")
     if _PASSED_ON_ABOUT.match(view.text, told.content[0].start):
         return True
-    if _REFERS.search(cue):
+    if _REFERS.search(cue) or _VIEWED.search(f"{cue} {opening}"):
+        return False
+    if _ANSWERS_TO.search(cue) and _NO_QUESTION.match(view.text, told.content[0].start):
         return False
     return declines(words, *_STANDS_ALONE) or told.stmt.kind is Kind.DECLINE
 
@@ -87,4 +110,6 @@ def unasked(view: View, content: Span) -> Span:
     if about is not None:
         return Span(*about.span("what"))
     lead = _NOT_ASKED.match(view.text, content.start, content.end)
-    return Span(lead.end(), content.end) if lead and lead.end() < content.end else content
+    start = lead.end() if lead and lead.end() < content.end else content.start
+    question = _A_QUESTION.match(view.text, start, content.end)
+    return Span(question.end() if question and question.end() < content.end else start, content.end)

@@ -67,7 +67,8 @@ def _answers(reading: Reading) -> list[int]:
 
 
 def _is_dashed(reading: Reading, said: Said) -> bool:
-    return not said.source and bool(said.cue) and set(said.cue[0].text_of(reading.text)) <= _DASHES
+    """Tell whether an attribution has no source, and at most a dash for a cue."""
+    return not said.source and all(set(cue.text_of(reading.text)) <= _DASHES for cue in said.cue)
 
 
 def _named(reading: Reading, roster: Roster, head: Span) -> Resolved | None:

@@ -3,8 +3,8 @@
     — When will the pier open?
     — By May. We promised the town.
 
-Each turn is one attribution, as one behind a name and a colon is: the dash is its cue, its paragraphs are its
-content, and it has no source. Who asks and who answers, the marks do not tell.
+Each turn is one attribution, as one behind a name and a colon is: the dash is its cue, if there is one, its
+paragraphs are its content, and it has no source. Who asks and who answers, the marks do not tell.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class _Turn:
     @property
     def span(self) -> Span:
         """The dash and what is said behind it."""
-        return Span(self.attribution.cue[0].start, self.attribution.content[-1].end)
+        first = (*self.attribution.cue, *self.attribution.content)[0]
+        return Span(first.start, self.attribution.content[-1].end)
 
 
 def in_turns(text: str, blocks: Sequence[Block], pairs: Sequence[Found]) -> list[Found]:
@@ -57,11 +58,11 @@ def in_turns(text: str, blocks: Sequence[Block], pairs: Sequence[Found]) -> list
 
 def _turn(text: str, body: Sequence[Span], turn: DashedTurn) -> _Turn:
     spans = list(body[turn.first : turn.last + 1])
-    dash = Span(
-        spans[0].start, spans[0].start + len(text[spans[0].start : spans[0].start + turn.lead].rstrip())
-    )
-    content = (Span(spans[0].start + turn.lead, spans[0].end), *spans[1:])
-    return _Turn(Attribution((), (dash,), content, Quotation.INDIRECT, CONFIDENCE), turn.asks)
+    lead = text[spans[0].start : spans[0].start + turn.lead].rstrip().rstrip("*")
+    cue = (Span(spans[0].start, spans[0].start + len(lead)),) if lead else ()
+    first = text[spans[0].start + turn.lead : spans[0].end].rstrip("*")
+    content = (Span(spans[0].start + turn.lead, spans[0].start + turn.lead + len(first)), *spans[1:])
+    return _Turn(Attribution((), cue, content, Quotation.INDIRECT, CONFIDENCE), turn.asks)
 
 
 def _overlaps(one: Attribution, span: Span) -> bool:

@@ -11,6 +11,9 @@ Where each turn opens with a dash instead, those who ask and who answer take tur
     >>> talk = ["- When?", "- In spring.", "- And where?", "- Here."]
     >>> [(turn.first, turn.asks) for turn in find_exchange(talk)]
     [(0, True), (1, False), (2, True), (3, False)]
+
+So do they where only the answers open with dashes, where questions are set in asterisks, or where paragraphs
+that ask "you" and paragraphs that answer follow each other.
 """
 
 from __future__ import annotations
@@ -35,18 +38,22 @@ _LABEL = re.compile(
 
 _DASH = re.compile(r"[-–—―]{1,2}\s?(?=[^\s\d])")
 _LEAST_TURNS = 4
+_LEAST_QUESTIONS = 3
+_LONGEST_QUESTION = 400
+_ASKS = re.compile(r"(?P<lead>\*{0,2})[A-Z“\"‘][^\n]*\?[\"”’]?\*{0,2}$")
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _MORE = 2
 """Paragraphs that an answer may go on over, before the next dash."""
 
 
 @dataclass(frozen=True, slots=True)
 class DashedTurn:
-    """A turn of a talk whose turns open with dashes.
+    """A turn of a talk whose turns open with dashes or with nothing at all.
 
     Attributes:
         first: The number of its first paragraph, which opens with a dash.
         last: The number of its last paragraph.
-        lead: How many code points the dash and the space behind it take.
+        lead: How many code points the dash or the asterisks and the space behind take; 0 without.
         asks: Whether it is the side's that asks.
     """
 
@@ -66,6 +73,11 @@ def find_exchange(paragraphs: Sequence[str]) -> list[DashedTurn]:
         paragraphs: A report's paragraphs in order.
     """
     leads = {at: found.end() for at, words in enumerate(paragraphs) if (found := _DASH.match(words))}
+    return _dashed(paragraphs, leads) or _asked_and_answered(paragraphs, leads)
+
+
+def _dashed(paragraphs: Sequence[str], leads: dict[int, int]) -> list[DashedTurn]:
+    """Return the turns of a talk all of whose turns open with dashes."""
     starts = [at for at in leads if at + 1 in leads or at - 1 in leads or _is_between(at, leads)]
     asking = next((n for n, at in enumerate(starts) if paragraphs[at].rstrip().endswith("?")), len(starts))
     turns = [
@@ -79,6 +91,37 @@ def find_exchange(paragraphs: Sequence[str]) -> list[DashedTurn]:
     if len(turns) < _LEAST_TURNS or 2 * sum(open_[True]) <= len(open_[True]):
         return []
     return turns if 3 * sum(open_[False]) <= len(open_[False]) else []
+
+
+def _asked_and_answered(paragraphs: Sequence[str], leads: dict[int, int]) -> list[DashedTurn]:
+    """Return the turns of a talk in which not every turn is marked: questions, and what stands below each.
+
+    What asks has to be set off from what answers: by asterisks, by the dashes of the answers, or by asking
+    "you".
+    """
+    asked = {
+        at: len(found["lead"])
+        for at, words in enumerate(paragraphs)
+        if at not in leads and len(words) <= _LONGEST_QUESTION and (found := _ASKS.match(words.rstrip()))
+    }
+    starts = [at for at in asked if at + 1 < len(paragraphs) and at + 1 not in asked]
+    near = [at for at in starts if any(0 < abs(at - other) <= _MORE + 2 for other in starts)]
+    if len(near) < _LEAST_QUESTIONS:
+        return []
+    signs = (
+        sum(asked[at] > 0 for at in near),
+        sum(at + 1 in leads for at in near),
+        sum(_YOU.search(paragraphs[at]) is not None for at in near),
+    )
+    if 2 * max(signs) < len(near):
+        return []
+    turns: list[DashedTurn] = []
+    for nth, at in enumerate(near):
+        after = near[nth + 1] if nth + 1 < len(near) else at + 2
+        last = min(after, at + _MORE + 2) - 1
+        turns.append(DashedTurn(at, at, asked[at], asks=True))
+        turns.append(DashedTurn(at + 1, last, leads.get(at + 1, 0), asks=False))
+    return turns
 
 
 def _is_between(at: int, leads: dict[int, int]) -> bool:

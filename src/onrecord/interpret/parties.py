@@ -42,7 +42,7 @@ _WHEN = re.compile(
 )
 _OWN_CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did)\b|"
-    r"n['’]t\b|(?<=\s)(?:he|she|they|we|you)\b|\bI\b|['’](?:d|ll|ve)\b|\bthere['’]s\b|\bago$"
+    r"n['’]t\b|(?<=\s)(?:he|she|they|we|you)\b|\bI\b|['’](?:d|ll|ve)\b|^\w+ing\s(?:to|the|an?)\s|\bthere['’]s\b|\bago$"
 )
 _JOINS = re.compile(r".*\b(?:after|before|as|since|until|once|because|than|when)\s(?=\S)", re.DOTALL)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\s")

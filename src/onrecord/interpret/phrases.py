@@ -60,20 +60,23 @@ _DAY = (
 _ENDS = re.compile(
     r",?\s[\"“]?(?:if|unless|provided|on (?:the )?condition|in case of|in the event|as long as|so long as|"
     r"once (?=(?:the|it|he|she|they|we|all|both|an?)\b)|when|as soon as|"
-    r"until|considering|given that|because|since|while|whereas|although|though|but|so that|even as|"
+    r"until|considering|given that|because|since|while|whilst|whereas|although|though|but|so that|even as|"
     r"despite)\s|"
     r",\s[\"“]?(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|"
-    r"in order|only (?:for|to)\b|"
+    r"in order|only (?:for|to)\b|sometimes|often|mostly|especially|including|particularly|at times|"
     r"twelve|\w+ing|"
     r"(?:and|but|so|or|we|they|he|she|it|I|you|there)\s)|"
     r"\s(?:and|but)\s(?:that|we|they|he|she|it|I|as|said|would|will)\b|"
     r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
+    r"\sand\s(?:pledged|promised|vowed|agreed|offered|declined|refused|asked|urged|told|warned|insisted|"
+    r"thanked|criticised|criticized|praised|denounced|argued)\b|"
     r"\sand\s(?:been|be|has|have|had|is|are|was|were|did|does)\b|"
     r",?\s(?:within|in)\s(?:(?:the\s)?(?:next|coming)\s)?"
     r"(?:\d+|a few|one|two|three|four|five|six|ten|twelve|several)\s(?:hours|days|weeks|months)\b|"
     r"\sall the way\b|\s(?:at the moment|at this (?:point|stage)|for now|for the time being|at present)\b|"
     rf"\s(?:(?:by|until|till|before|on|in|from|since|no later than|not later than|within|through)\s){_DAY}|"
-    rf"\sand\s[\"“]|[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|,?[\"”]\s(?:the|an?)\s",
+    rf"\sand\s[\"“]|[;:!?]|{NO_STOP}\.(?=[\s\"”]|$)|\s[—–-]+\s|"
+    r",?[\"”]\s(?:the|an?)\s|,[\"”]\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _OPENS_QUOTED = re.compile(r"\s*([\"“])")

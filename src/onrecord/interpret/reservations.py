@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 
 from onrecord.interpret.gather import Claim, gather
-from onrecord.interpret.parties import parties_in, speaker_of, subject_span
+from onrecord.interpret.parties import is_somebody, parties_in, speaker_of, subject_span
 from onrecord.interpret.phrases import find_condition, object_span, stems, subject_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import day_in, due_in
@@ -39,6 +39,16 @@ _OUTSIDER = re.compile(
     r"strategist|doctor|columnist|commentator|political scientist)s?\b",
     re.IGNORECASE,
 )
+_TIMED = re.compile(
+    r"when\s(?:(?:we|I|he|she|you)\b|.*\b(?:next|this)\s\w+$)|"
+    r"(?:if|once)\s(?:he|she|I|we|they)\s(?:wins?|becomes?|gets? elected)\b",
+    re.IGNORECASE,
+)
+"""A time, or an office to be won: what is said to be done then is promised."""
+_GUESSED = re.compile(r"\b(?:speculat|guess|predict|doubt|wonder|suspect|fear)", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\s[^.;:,]*$", re.IGNORECASE)
+_COMES_OUT = re.compile(r"(?:fail|win|lose|succeed)\b", re.IGNORECASE)
+_WHO = re.compile(r"(?:he|she|they|we|i|who)$", re.IGNORECASE)
 _OF_IT = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:somebody|someone|some|one|you|anyone|anybody|everyone|people|voters|many|most|others|this|that|which|"
@@ -84,6 +94,8 @@ def _claim(view: View, hit: Hit) -> Claim | None:
     parties = parties_in(view, hit)
     if object_ is None or hit.is_asked or _is_idle(view, hit):
         return None
+    if hit.rule.name == "threaten to" and not (parties and _can_threaten(view, hit)):
+        return None
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
     own = is_own_side(view, hit, parties) or _is_his(view, hit)
@@ -127,7 +139,29 @@ def _is_idle(view: View, hit: Hit) -> bool:
     supposed = condition is not None and condition.start < hit.span.start < condition.end
     cue = " ".join(span.text_of(view.text) for span in hit.told.cue)
     ruled = hit.rule.about == "may" and _RULES.search(cue) is not None
-    return supposed or ruled or _UNREAL.search(within.text_of(view.text)) is not None
+    if supposed or ruled or _is_only_viewed(view, hit):
+        return True
+    timed = condition is not None and _TIMED.match(condition.text_of(view.text)) is not None
+    return timed or _UNREAL.search(within.text_of(view.text)) is not None
+
+
+def _is_only_viewed(view: View, hit: Hit) -> bool:
+    """Tell whether an act is only guessed, left open ("whether"), or the report's own ("Lund may blame")."""
+    act = hit.part("object") or hit.part("rest")
+    return (
+        any(_GUESSED.search(cue.text_of(view.text)) for cue in hit.told.cue)
+        or any(cue.start <= hit.span.start < cue.end for cue in hit.told.cue)
+        or _WHETHER.search(view.text[hit.lead : hit.span.start]) is not None
+        or (act is not None and _COMES_OUT.match(view.text, act.start) is not None)
+    )
+
+
+def _can_threaten(view: View, hit: Hit) -> bool:
+    """Tell whether somebody threatens, and not a thing that may do harm ("floods threaten to")."""
+    subject = subject_span(view, hit)
+    if hit.in_cue or subject is None:
+        return True
+    return is_somebody(view, subject) or _WHO.match(subject.text_of(view.text)) is not None
 
 
 def _speaks_for(view: View, hit: Hit) -> bool:

@@ -41,7 +41,7 @@ _LEAD = re.compile(
 )
 _THEY = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "the", "us"})
-_FAVOURS = re.compile(r"favou?r(?:s|ed)?\b", re.IGNORECASE)
+_FAVOURS = re.compile(r"favou?r(?:s|ed|ing)?\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:majority|per ?cent|most|half|many|third|quarters?|some|few|public)\b|%", re.IGNORECASE
 )

@@ -80,6 +80,13 @@ def test_an_extension_without_a_day_leaves_the_old_end_behind():
     assert (now.until, now.holds) == (None, "yes")
 
 
+def test_who_says_that_it_is_on_takes_nothing_from_an_extension_of_the_same_report():
+    first = truce("2031-03-01", "in_force")
+    told = truce("2031-03-06", "extended", by=[("Oda Renk", "extended"), ("a joint notice", "in_force")])
+    assert on("2031-03-06", first, told).state == "extended"
+    assert on("2031-03-08", first, told, truce("2031-03-08", "in_force")).state == "in_force"
+
+
 def test_being_told_of_again_as_announced_takes_nothing_back():
     assert (
         on("2031-03-09", truce("2031-03-01", "in_force"), truce("2031-03-08", "announced")).state

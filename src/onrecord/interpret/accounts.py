@@ -234,7 +234,12 @@ def _until(told: Sequence[Line]) -> str | None:
 
 
 def _again(state: str, told: Sequence[Line]) -> str:
-    """Return the state of a measure; one that is on already is not announced again by being told of so."""
+    """Return the state of a measure; one that is on already is not announced again by being told of so.
+
+    Where a report says that it is extended, who only says there that it is on takes nothing from that.
+    """
+    if state == "in_force" and told[-1].reported.finding.state == "extended":
+        return "extended"
     if state != "announced" or told[-1].reported.finding.since is not None:
         return state
     before = next((line.state for line in reversed(told) if line.state != "announced"), state)

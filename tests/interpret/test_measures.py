@@ -315,3 +315,9 @@ def test_a_party_is_not_named_again_by_its_sort() -> None:
     )
     (finding,) = findings(text, FindingType.MEASURE)
     assert [party.name for party in finding.parties] == ["Bank of Orvan"]
+
+
+def test_what_will_stay_stays_as_it_was_told() -> None:
+    text = "[Ivo Renk] <said> {the truce was extended}.\n[Renk] <added> {the truce will last until Friday}."
+    (finding,) = findings(text, FindingType.MEASURE)
+    assert [account.state for account in finding.accounts] == ["extended", "extended"]

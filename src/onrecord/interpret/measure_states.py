@@ -102,15 +102,11 @@ def tense_of(view: View, hit: Hit) -> Tense:
 def state_of(group: Sequence[Claim]) -> str:
     """Return the state that claims about one measure amount to: the latest, or a dispute.
 
-    How it came about does not count beside how it stands; what is announced or extended and is to stay
-    is announced or extended.
+    How it came about does not count beside how it stands.
     """
     claims = [claim for claim in group if isinstance(claim, MeasureClaim)]
     standing = [claim for claim in claims if claim.tense != "opening"] or claims
-    state = _LATEST(standing)
-    told = [claim.state for claim in standing if claim.state in ("announced", "extended")]
-    stays = state == "in_force" and standing[-1].tense == "staying"
-    return told[-1] if stays and told else state
+    return _LATEST(standing)
 
 
 def side_of(state: str) -> str:

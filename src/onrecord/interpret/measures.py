@@ -31,6 +31,7 @@ from onrecord.model.interval import parse_edtf
 from onrecord.resources import load_table, words_of
 
 _LONG = 6
+_LASTING = ("announced", "extended")
 _UNTOLD = frozenset({Kind.DEMAND, Kind.PROPOSE})
 _PLAIN = re.compile(
     r"(?:(?:has|have|had|also)\s)*(?:sa(?:id|ys|y)|told|tells|add(?:ed|s)|announce[ds]|report(?:ed|s)|confirm(?:ed|s)|"
@@ -63,9 +64,22 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def find_measures(view: View) -> list[Finding]:
     """Return the measures whose state statements tell, one finding for each measure."""
-    claims = [claim for hit in find_hits(view, "measures") if (claim := _claim(view, hit)) is not None]
+    claims: list[Claim] = []
+    for hit in find_hits(view, "measures"):
+        if (claim := _claim(view, hit)) is not None:
+            claims.append(_as_before(view, claims, claim))
     found = gather(view, FindingType.MEASURE, claims, state=state_of, same=_same_measure, main=fullest)
     return [_as_of(view, replace(finding, parties=_named_once(finding.parties))) for finding in found]
+
+
+def _as_before(view: View, claims: Sequence[Claim], claim: MeasureClaim) -> MeasureClaim:
+    """Return a claim that a measure will stay as it was told before: what was extended still is."""
+    if claim.tense != "staying" or claim.state != "in_force":
+        return claim
+    states = (
+        one.state for one in reversed(claims) if one.state in _LASTING and _same_measure(view, [one], claim)
+    )
+    return replace(claim, state=next(states, claim.state))
 
 
 def _named_once(parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -133,7 +147,7 @@ def _first_kin(words: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _claim(view: View, hit: Hit) -> Claim | None:
+def _claim(view: View, hit: Hit) -> MeasureClaim | None:
     object_ = measure_of(view, hit)
     state = state_told(view, hit)
     if _is_passive(view, hit) or _describes(view, hit) or hit.match[0][0] in "'’":

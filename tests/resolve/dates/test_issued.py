@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import Block, BlockRole, Span
 from tests.resolve.dates.test_frames import day_and_rule
+from tests.resolve.reports import read
 
 FILED = "The suit was filed in Salen on Sunday."
 
@@ -32,3 +34,14 @@ def test_a_document_that_its_own_sentence_dates() -> None:
 )
 def test_another_document_or_one_that_is_still_to_come(text: str) -> None:
     assert day_and_rule(text)[1] != "same-document"
+
+
+def test_a_day_printed_above_the_first_sentence_issues_nothing() -> None:
+    printed, body = "Sunday, March 2, 2031", "The lawsuit contends the ferry was old."
+    begins = len(printed) + 1
+    blocks = (
+        Block(BlockRole.FURNITURE, Span(0, len(printed))),
+        Block(BlockRole.BODY, Span(begins, begins + len(body))),
+    )
+    _, resolution = read(f"{printed}\n[The lawsuit] <contends> {{the ferry was old}}.", blocks=blocks)
+    assert len(resolution.statements) == 1

@@ -72,7 +72,7 @@ def _issued(calendar: Calendar, found: DateWords) -> Iterator[Issue]:
         return
     if reading.is_quoted(found.span) or reading.in_heading(found.span):
         return
-    start = reading.sentence_of(found.span.start).start
+    start = min(reading.sentence_of(found.span.start).start, found.span.start)
     if TO_COME.search(reading.text, start, found.span.start):
         return
     words = [word.lower for word in reading.words_in(Span(start, found.span.start))]

@@ -127,6 +127,8 @@ def _claim(view: View, hit: Hit) -> Claim | None:
         object_ = _asked_about(view, hit)
     if object_ is None or not _is_view(view, hit, object_):
         return None
+    if hit.rule.about == "thing" and hit.part("bearer") and not is_somebody(view, hit.part("bearer")):
+        return None
     bearers = _bearers(view, hit)
     unnamed = not bearers and hit.rule.about == "option" and not _is_pronoun(view, hit)
     if unnamed or not may_hold(bearers):

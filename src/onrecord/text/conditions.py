@@ -32,6 +32,7 @@ _OPENS = re.compile(
     r"conditional (?:up)?on|in the absence of|only (?:when|where|after)|"
     r"on (?:payment|presentation|production|receipt|proof|completion|delivery|signature) of)\b|"
     rf"once (?={_MOMENT})|assuming(?: that)? (?=\w)|should (?={_SUBJECT}\s)|"
+    r"(?<=,\s)should (?=(?!(?:be|not|have|always|also|never)\b)[\w’'-]+\s\w)|"
     rf"were (?={_SUBJECT}\s(?:[\w’'-]+\s){{0,3}}?to\s)|had (?={_SUBJECT}\s{_DONE})|"
     r"without (?=\w)|barring (?=\w)|absent (?=(?:an?|any|the|such|some)\s))",
     re.IGNORECASE,
@@ -154,8 +155,8 @@ def _is_inverted(text: str, span: Span, found: re.Match[str], word: str) -> bool
     sentence, before = _sentence(text, span, found).text_of(text), _before(text, span, found)
     if sentence.rstrip('"”’) ').endswith("?"):
         return False
-    if _AT_CLAUSE.search(before):
-        return "," in text[found.end() : found.end() + _REACH]
+    if _AT_CLAUSE.search(before) and "," in text[found.end() : found.end() + _REACH]:
+        return True
     if _NO_INVERSION.search(before):
         return False
     return (_FUTURE if word == "should" else _WOULD).search(sentence) is not None

@@ -215,6 +215,8 @@ def test_a_clause_that_says_which_measure_belongs_to_its_name() -> None:
             "court order keeping ballots under seal",
         ),
         ("in Salen the mandate remains in force", "mandate"),
+        ("a strike that had crippled the port was suspended", "strike that had crippled the port"),
+        ("the county outlawed the sale of kites with immediate effect", "the sale of kites"),
     ],
 )
 def test_a_name_ends_where_it_is_told_how_and_where(content: str, object_: str) -> None:
@@ -296,6 +298,8 @@ def test_acts_and_what_is_told_of_them_between_marks(
         ("rebels violated the ceasefire", [("subject", "rebels")]),
         ("monitors accused the army of breaching the truce", [("subject", "army")]),
         ("clubs are barred from signing players", [("subject", "clubs")]),
+        ("the keeper was disqualified for four games", [("subject", "keeper")]),
+        ("the curfew was extended by ten days", []),
     ],
 )
 def test_whom_a_measure_binds_or_touches(content: str, parties: list[tuple[str, str]]) -> None:

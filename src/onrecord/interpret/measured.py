@@ -76,6 +76,8 @@ _IN_PLACE = re.compile(
     r"\s(?=(?:the|an?|its|all|their)\s)",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:that|which)\s$", re.IGNORECASE)
+_EFFECT = re.compile(r",?\swith (?:immediate effect|effect from)\b", re.IGNORECASE)
 _THERE = re.compile(r"\s(?:there|here|itself|themselves)$", re.IGNORECASE)
 _WHICH = re.compile(r"\s(?:that|which)\b", re.IGNORECASE)
 _ACT = re.compile(
@@ -97,15 +99,23 @@ def measure_of(view: View, hit: Hit) -> Span | None:
     if "others" in kind and _is_pronoun(view, hit):
         return None
     if kind[0] in ("rate", "act", "bound"):
-        return object_span(view.text, named) if named else None
+        return _without_effect(view.text, object_span(view.text, named)) if named else None
     if kind[0] == "active":
         object_ = _name(view.text, object_span(view.text, named) if named else None)
     else:
         subject = subject_before(view.text, hit.lead, hit.span.start)
         object_ = _bare(view.text, _after_place(view.text, subject))
+    if kind[0] in ("passive", "alone") and object_ and _THAT.search(view.text, hit.lead, object_.start):
+        object_ = _told_of_before(view, hit) or object_
     if object_ and _is_measure(view, object_, noun="noun" in kind, acts=_takes_acts(hit)):
         return object_
     return _told_of_before(view, hit) if kind[0] in ("passive", "alone") else None
+
+
+def _without_effect(text: str, span: Span | None) -> Span | None:
+    """Return what a measure does without from when it does so ("with immediate effect")."""
+    found = _EFFECT.search(text, span.start, span.end) if span else None
+    return Span(span.start, found.start()) if span and found else span
 
 
 def _after_place(text: str, span: Span | None) -> Span | None:

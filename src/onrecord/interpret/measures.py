@@ -47,6 +47,7 @@ _OPENED = re.compile(r"\b(?:re)?open\b", re.IGNORECASE)
 _THEY = re.compile(r"\W*(?:said|says|told|added)?\s?(?:that\s)?(?:they|it)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?P<one>[^,;]{2,60}?)\sand\s(?:the\s)?(?P<other>[^,;]{2,60})$")
 _UPON = re.compile(r"\b(?:on|against)\s(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:of\s)?[A-Z][\w’'-]*)*)$")
+_SO_LONG = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|per ?cent|points?|half)\b", re.IGNORECASE)
 _NOT_DONE_TO = re.compile(r"\w+ing|an?|the|in|as", re.IGNORECASE)
 _ING = re.compile(r"(?:\w+ly\s)?\w+ing\b", re.IGNORECASE)
 _BEING = re.compile(
@@ -224,10 +225,11 @@ def _excepted(view: View, span: Span) -> frozenset[str]:
 
 def _parties(view: View, hit: Hit, object_: Span, state: str) -> tuple[Party, ...]:
     """Return who put a measure on or off, and whom it binds or touches; who breaks one is bound by it."""
-    named = parties_in(view, hit)
+    named = tuple(party for party in parties_in(view, hit) if not _SO_LONG.search(party.name))
     own = named or not _is_own_act(view, hit)
     acting = named if own else tuple(filter(None, [speaker_of(view, "authority", hit.told)]))
-    if state == "violated":
+    suffered = "others" in hit.rule.about.split() and _IS.search(view.text, hit.lead, hit.span.start)
+    if state == "violated" or suffered:
         acting = tuple(replace(party, part="subject") for party in acting)
     bound = [
         party

@@ -66,6 +66,13 @@ _OBLIGED = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"(?:is|are|must|shall|has to|have to)\b", re.IGNORECASE)
+_TO = re.compile(r"(?:is|are|was|were)\sto\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:aims?|goals?|plans?|ideas?|jobs?|tasks?|purpose|points?|intentions?|hopes?|targets?|challenge|"
+    r"mission|priorit(?:y|ies)|"
+    r"things?|did|do|want|wants|way|step|alternative|answer|trick|objective|ambition)\s(?:now\s|here\s)?$",
+    re.IGNORECASE,
+)
 _BE = re.compile(r"be\s", re.IGNORECASE)
 _SHIPS = re.compile(r"ship\b", re.IGNORECASE)
 _BROUGHT = re.compile(r"(?:be|reach|arrive|receive|get)\s", re.IGNORECASE)
@@ -110,12 +117,15 @@ def is_owed(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
         case "keeps":
             return not _WATCHES.search(stmt.role or "")
         case "told":
-            return (not hit.in_cue or stmt.kind is Kind.PROMISE) and not _is_no_act(view, hit)
+            sure = stmt.kind is Kind.PROMISE or (
+                hit.rule.name == "assure somebody" and due_of(view, rest) is not None
+            )
+            return (not hit.in_cue or sure) and not _is_no_act(view, hit)
         case "noun":
             before = view.text[max(hit.sentence.span.start, hit.span.start - _WISHED_WITHIN) : hit.span.start]
             return _WISHED.search(before) is None
         case "day":
-            return not _is_a_name(view, hit) and _by_a_day(view, hit, parties)
+            return not _is_a_name(view, hit) and not _is_an_aim(view, hit) and _by_a_day(view, hit, parties)
         case _:
             return True
 
@@ -129,6 +139,12 @@ def _is_a_name(view: View, hit: Hit) -> bool:
     """Tell whether "Will" is a name: inside a sentence with a capital."""
     at = hit.span.start
     return hit.match[0].startswith("Will") and re.search(r"[\w’'-]\s$", view.text[:at][-2:]) is not None
+
+
+def _is_an_aim(view: View, hit: Hit) -> bool:
+    """Tell whether "to" only says what an aim or the like consists in ("the goal is to finish by Friday")."""
+    before = view.text[max(hit.sentence.span.start, hit.span.start - _WISHED_WITHIN) : hit.span.start]
+    return _TO.match(view.text, hit.span.start) is not None and _AIM.search(before) is not None
 
 
 def _is_no_act(view: View, hit: Hit) -> bool:

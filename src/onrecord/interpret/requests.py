@@ -20,7 +20,6 @@ from onrecord.interpret.dues import due_of
 from onrecord.interpret.gather import (
     Claim,
     alike,
-    disputed_where,
     fits,
     fullest,
     gather,
@@ -68,6 +67,7 @@ _NOBODY = re.compile(
 _OUGHT = re.compile(
     r"\b(?:ha(?:s|ve|d)\sto|needs?\sto|ought\sto|must|should|let['’]?s|let\sus)\b[^,.;]*$", re.IGNORECASE
 )
+_DO_WE = re.compile(r"\bdo(?:es)?\s(?:we|you|they|he|she|it|I)\s$", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:he|she|it|they|we|I|might|could|would|will|can|must|should)\s\w", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|will|['’]d|['’]ll)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -87,9 +87,7 @@ def find_requests(view: View) -> list[Finding]:
         claim = _claim(view, hit)
         if claim is not None and _is_tied(view, claims, claim, hit.rule.about):
             claims.append(claim)
-    return gather(
-        view, FindingType.REQUEST, claims, state=disputed_where(_clash), same=_is_same_request, main=fullest
-    )
+    return gather(view, FindingType.REQUEST, claims, state=_state, same=_is_same_request, main=fullest)
 
 
 def _is_same_request(view: View, group: Sequence[Claim], claim: Claim) -> bool:
@@ -122,8 +120,13 @@ def _is_tied(view: View, claims: Sequence[Claim], claim: Claim, about: str) -> b
     )
 
 
-def _clash(states: frozenset[str]) -> bool:
-    return len(states & _SETTLED) > 1
+def _state(group: Sequence[Claim]) -> str:
+    """Return what became of a request by each party's last word; that it was made is the least."""
+    settled = [claim for claim in group if claim.state != "made"]
+    states = {claim.told.stmt.speaker: claim.state for claim in settled}
+    if len(_SETTLED.intersection(states.values())) > 1 or "disputed" in states.values():
+        return "disputed"
+    return settled[-1].state if settled else "made"
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:
@@ -192,7 +195,8 @@ def _asks(view: View, hit: Hit) -> bool:
     if hit.rule.about == "somebody":
         whom = hit.part("requested")
         anyone = whom is not None and _ANYONE.match(whom.text_of(view.text))
-        return not anyone and (demanding or is_somebody(view, whom))
+        before = view.text[max(hit.sentence.span.start, hit.span.start - _LOOK_BACK) : hit.span.start]
+        return not anyone and not _DO_WE.search(before) and (demanding or is_somebody(view, whom))
     if _is_clause(view, hit) or _only_if(view, hit):
         return False
     if hit.rule.about == "own":

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from operator import itemgetter
 
 from onrecord.model import Attribution, Block, BlockRole, Document, Gist, Mention, Quotation, Span, Tagging
 from onrecord.resolve.words import Word, find_words
@@ -92,20 +94,25 @@ class Reading:
     sentences: dict[int, Span] = field(default_factory=dict, repr=False, compare=False)
     """The sentences asked for before, by offset: many rules ask about the same places."""
     contents: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
-    """Every span of a content as start, end and number of its attribution: looked up often."""
+    """Every span of a content as start, end and number of its attribution, in order: looked up often."""
+    reaches: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """How far the contents up to each one reach."""
 
     def __post_init__(self) -> None:
         """List the contents."""
         every = (
             (one.start, one.end, number) for number, said in enumerate(self.said) for one in said.content
         )
-        object.__setattr__(self, "contents", tuple(every))
+        contents = sorted(every)
+        object.__setattr__(self, "contents", tuple(contents))
+        object.__setattr__(self, "reaches", tuple(accumulate((end for _, end, _ in contents), max)))
 
     def telling(self, span: Span) -> list[int]:
         """Return the numbers of the attributions in a span of whose content another span lies."""
-        start, end = span.start, span.end
-        found = [number for first, last, number in self.contents if first <= start and end <= last]
-        return list(dict.fromkeys(found))
+        first = bisect_left(self.reaches, span.end)
+        last = bisect_right(self.contents, span.start, key=itemgetter(0))
+        found = [number for _, end, number in self.contents[first:last] if span.end <= end]
+        return sorted(set(found))
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that lie inside a span."""

@@ -161,12 +161,12 @@ def _said_in(reading: Reading, located: Located, said: Said) -> PlaceMention | N
         return None
     cue = said.cue[0]
     sentence = reading.sentence_of(cue.start)
-    told = [span for one in reading.said for span in one.content if span.overlaps(sentence)]
     near = [
         one
         for one in _within(located.mentions, (sentence,))
-        if not any(span.contains(one.core) for span in (*told, *said.source))
-        and not one.as_body
+        if not one.as_body
+        and not any(span.contains(one.core) for span in said.source)
+        and not reading.telling(one.core)
         and not reading.is_quoted(one.core)
         and _is_in(reading, one)
         and not _is_in_clause(reading, sentence, cue, one.core)

@@ -9,6 +9,7 @@ import re
 
 from onrecord.model import Span
 from onrecord.resources import words_of
+from onrecord.text import conditions
 
 NO_STOP = (
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bSt)(?<!\bRs)"
@@ -43,7 +44,9 @@ _TRAILING = re.compile(
     r"again|already|just|"
     r"should|must|may|might|can|could|shall|does|do|did|not|never|is ready to|are ready to|was ready to|"
     r"once more|"
-    r"today|yesterday|itself|themselves|\w+ly)(?=\s|$)|['’](?:ve|ll|s|re|d)(?=\s*$))+$",
+    r"today|yesterday|itself|themselves|"
+    r"(?!(?:assembly|family|supply|july|italy|reply|ally|rally)\b)\w+ly)(?=\s|$)|['’](?:ve|ll|s|re|"
+    r"d)(?=\s*$))+$",
     re.IGNORECASE,
 )
 _DAY = (
@@ -65,7 +68,7 @@ _ENDS = re.compile(
     r",\s[\"“]?(?:which|who|where|not|as|given|adding|after|with|should|saying|citing|calling|or else|"
     r"in order|only (?:for|to)\b|sometimes|often|mostly|especially|including|particularly|at times|"
     r"twelve|\w+ing|"
-    r"(?:and|but|so|or|we|they|he|she|it|I|you|there)\s)|"
+    r"(?:and|but|so|or|we|they|he|she|it|I|you|there|(?:that|this)\s(?:is|was))\s)|"
     r"\s(?:and|but)\s(?:that|we|they|he|she|it|I|as|said|would|will)\b|"
     r"\sand\s(?:the|its|their)\s(?:[\w’'-]+\s){1,4}?(?:will|would|is|are|was|were|has|have|had)\b|"
     r"\sand\s(?:pledged|promised|vowed|agreed|offered|declined|refused|asked|urged|told|warned|insisted|"
@@ -108,17 +111,6 @@ _VERBAL = frozenset(
         "place",
     )
 )
-_CONDITION = re.compile(
-    r"(?<![\w’'-])(?:only if|if|unless|provided(?: that)?|providing|on (?:the )?condition that|"
-    r"in case of|in the event (?:of|that)|"
-    r"as long as|so long as|once (?=(?:the|it|he|she|they|we|all|both|an?)\b)|as soon as|subject to|"
-    r"only (?:when|after)|when|"
-    r"(?:(?<=,\s)|(?<=[\"“]))should (?=\w))"
-    r"[^;!?\"“”]*",
-    re.IGNORECASE,
-)
-
-
 _FIRST_SUBJECT = re.compile(
     r"\W*(?:that\s)?((?:[\w’'.-]+\s){1,8}?)(?=(?:is|was|are|were|has|have|had|will|would|can|could|may|"
     r"might|must|does|do|did|"
@@ -140,9 +132,6 @@ _ACCUSED = re.compile(
 )
 _ACCUSED_WITHIN = 120
 _PRONOUN = re.compile(r"\s*(?:we|they|he|she|it|i|you)\b", re.IGNORECASE)
-_NOUN_ENDS = re.compile(
-    r"(?<!\bof)(?<!\bthe)(?<!\ban)(?<!\ba)\s(?:to|the|an?|we|he|she|they|it|will|would)\s", re.IGNORECASE
-)
 
 
 def follows_article(text: str, at: int) -> bool:
@@ -192,7 +181,7 @@ def subject_before(text: str, start: int, at: int) -> Span | None:
     if text[end : end + 1] == "," and comma > lead:
         end = comma
         begin = clause_start(text, lead, end)
-    begin = _joined(text, lead, begin)
+    begin = _joined(text, lead, begin) if begin < end else begin
     lead_in = _LEADING.match(text[begin:end])
     begin += lead_in.end() if lead_in else 0
     return _tidy(text, Span(begin, end)) if begin < end else _shared_subject(text, start, at)
@@ -269,28 +258,9 @@ def _closed_at(text: str, span: Span) -> int | None:
 
 
 def find_condition(text: str, span: Span) -> Span | None:
-    """Return the first condition in a stretch of one sentence ("if the lights stay off")."""
-    found = _CONDITION.search(text, span.start, span.end)
-    if found is None or re.search(
-        r"\b(?:asked|know|say|sure|see|even|as|what)\s$",
-        text[max(0, found.start() - _LOOK_BACK) : found.start()],
-    ):
-        return None
-    return _bounded(text, Span(*found.span()))
-
-
-def _bounded(text: str, span: Span) -> Span | None:
-    stop = re.compile(r",\s|\.(?=[\s\"”]|$)").search(text, span.start, span.end)
-    noun = _NOUN_ENDS.search(text, span.start, span.end)
-    end = stop.start() if stop else span.end
-    if text[span.start : span.end].lower().startswith("in case of") and noun:
-        end = min(end, noun.start())
-    return _trimmed(text, Span(span.start, end))
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    words = span.text_of(text).rstrip(_EDGE)
-    return Span(span.start, span.start + len(words)) if len(words.split()) > 1 else None
+    """Return the first condition or moment in a stretch of one sentence ("if the lights stay off")."""
+    found = conditions.find_condition(text, span, timed=True)
+    return found if found is not None and len(found.text_of(text).split()) > 1 else None
 
 
 def says_something(words: str) -> bool:

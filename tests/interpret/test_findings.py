@@ -42,7 +42,17 @@ def test_no_statement_gives_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the truce is in force", "when asked about the truce, he declined to comment"]
+    "words",
+    [
+        "the truce is in force",
+        "when asked about the truce, he declined to comment",
+        "the mill failed to keep its promise to pay the carters, had it been asked",
+        "the board will decide on the fee",
+        "the port reserves the right to close the gate in case of fire",
+        "the union asked the mill to reopen the line if wages rise",
+        "there are no plans for talks between the union and the mill",
+        "the club opposes the new levy",
+    ],
 )
 @given(odd=texts(max_size=20))
 def test_odd_texts_are_read(words: str, odd: str) -> None:
@@ -50,7 +60,14 @@ def test_odd_texts_are_read(words: str, odd: str) -> None:
     doc = make_document(text, blocks=())
     stmt = make_statement(doc, make_attribution(text, source=None, cue=None, content=text), places=())
     for finding in interpret(doc, (stmt,), now=TODAY):
-        assert finding.object.text == finding.object.span.text_of(text)
+        parts = [part for part in (finding.object, finding.scope, finding.condition) if part]
+        assert all(part.text == part.span.text_of(text) != "" for part in parts)
+        assert finding.state in STATES[finding.finding]
+        assert finding.statements == (stmt.id,)
+        assert all(
+            one.statement == stmt.id and one.state in STATES[finding.finding] for one in finding.accounts
+        )
+        assert all(one.span is None or one.span.end <= len(text) for one in finding.parties)
 
 
 def test_what_is_said_before_a_question_in_the_same_turn_is_told() -> None:

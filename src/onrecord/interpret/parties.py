@@ -14,15 +14,16 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|both|all|any|some|that|so-called|of|by|with|from|to|for)\s(?=\S)",
     re.IGNORECASE,
 )
-_OWN = frozenset({"we", "i", "us", "me", "our", "my", "our side", "ourselves", "my side"})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.GROUP, EntityType.DOCUMENT})
-_THEIRS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_OWN = frozenset({"we", "i", "us", "me", "our", "my", "our side", "ourselves", "my side", "ours", "mine"})
+_THEIRS = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "hers"})
 _SOMEBODY = re.compile(
     r"\b(?!(?:river|water|number|letter|paper|summer|winter|power|weather|order|other|former|latter|corner|"
     r"border|answer|matter|manner|dinner|harbor|floor|door|error|terror|mirror)s?\b)"
     r"(?:(?-i:[A-Z])\w+|us|me|him|her|them|you|his|my|their|its|our|everyone|crew|people|family|parents|"
     r"parties|sides?|team|tenants|nurses|heirs|residents|colonel|pilots?|guests|"
-    r"rebels?|clerks?|heads?|chiefs?|allies|envoys?|fans|staff|delegations?|pickets?|counterparts?|monitors|"
+    r"rebels?|clerks?|heads?|chiefs?|allies|envoys?|officials?|experts?|fans|staff|delegations?|pickets?|"
+    r"counterparts?|monitors|"
     r"\w{3,}(?:ers?|ors?|ists?|ians?|men|man))\b",
     re.IGNORECASE,
 )

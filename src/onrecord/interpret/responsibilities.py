@@ -31,6 +31,7 @@ _OWN_QUESTION = re.compile(
     r"[\"”]?\s*(?:[A-Z]\w{0,12}:\s*)?[\"“]?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\bQ(?:uestion)?:\s")
 _GOES_ON = re.compile(r"(?:and|but)\s", re.IGNORECASE)
 _WHO = re.compile(
     r"(?:about\s)?who\s(?:will|would|should|is to|can|could|gets? to)\s|(?:if|whether|why|how|when)\s",
@@ -271,7 +272,8 @@ def _as_for(view: View, hit: Hit) -> Span | None:
 
 def _asked(view: View, hit: Hit) -> Span | None:
     """Return what was asked, where a statement answers a question with "that is up to …"."""
-    asked = question_before(view, hit.told) or _put_just_before(view, hit)
+    goes_on = _LABEL.search(view.text, hit.told.start, hit.span.start) is not None
+    asked = (None if goes_on else question_before(view, hit.told)) or _put_just_before(view, hit)
     if asked is None:
         return None
     about_whom = _QUESTION_FOR.search(hit.match[0]) or hit.rule.about == _FOR
@@ -283,7 +285,9 @@ def _asked(view: View, hit: Hit) -> Span | None:
 
 def _put_just_before(view: View, hit: Hit) -> Span | None:
     """Return what the report or an interviewer asks just before an answer ("Will there be a fine?")."""
-    found = _OWN_QUESTION.search(view.text, max(0, hit.told.start - _PART_WITHIN), hit.told.start)
+    told, sentence = hit.told, hit.sentence.span
+    at = told.start if sentence.start <= told.content[0].start else sentence.start
+    found = _OWN_QUESTION.search(view.text, max(0, at - _PART_WITHIN), at)
     return Span(*found.span(1)) if found else None
 
 

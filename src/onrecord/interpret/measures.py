@@ -6,7 +6,7 @@
     "The curfew was lifted."                               ended
 
 What is only possible, wished, asked, denied or put under a condition tells no state; what will be is
-announced.
+announced. States are told in `measure_states.py`, names in `measured.py`.
 Accounts of one measure are brought together where one name's words hold the other's ("the pause", "the
 humanitarian pause") and their places agree; where accounts of different parties contradict, it is disputed.
 Measures across reports are left to the record.

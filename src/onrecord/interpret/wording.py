@@ -119,7 +119,7 @@ def _in_figures(found: re.Match[str]) -> str:
 def is_new(text: str, wording: Wording) -> bool:
     """Tell whether words call the thing of a wording a new one ("a new truce"), be the new no word of it."""
     return any(
-        wording.head in map(root_of, _WORD.findall(found.group(1))) for found in _CALLED_NEW.finditer(text)
+        wording.head in {*map(root_of, _WORD.findall(found.group(1)))} for found in _CALLED_NEW.finditer(text)
     )
 
 

@@ -193,7 +193,8 @@ def _finding(doc: Document, row: Mapping[str, Any], statements: Sequence[Stateme
 def _in_full(row: Mapping[str, Any], places: Sequence[str]) -> dict[str, Any]:
     """Return a follow-up in the shape of the sample's gold: an account is a statement of its own."""
     text = row["text"]
-    attributions, statements, findings = [], [], []
+    attributions, findings = [], []
+    statements: list[dict[str, Any]] = []
     for sort, state, words, parties, since, until, accounts in row["findings"]:
         span = [text.index(words), text.index(words) + len(words)]
         told = []

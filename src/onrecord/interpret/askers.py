@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from onrecord.interpret.gather import first
 from onrecord.interpret.parties import speaker_of
 from onrecord.interpret.phrases import stems
+from onrecord.interpret.refusals import words_of_told
 from onrecord.interpret.view import Told, View
 from onrecord.model import Party, Span
 
+_SOON = 60
+_REPLIES = re.compile(r"^(?:replied|answered|responded|retorted|countered|rejoined)\b")
 _BY = re.compile(r"\bby ((?:a |an |the )?[\w’'-]+(?: [\w’'-]+){0,3}?)\s$")
 
 
@@ -42,7 +45,32 @@ def parties_asked(
     return parties
 
 
-def is_addressed(told: Told, asked: frozenset[str]) -> bool:
+def later_answers(view: View, cue: Span, object_: Span, own: Sequence[Told]) -> list[Told]:
+    """Return the statement right after "Reporters asked Tun why …" if it is by whoever was asked, or replies.
+
+    Args:
+        view: The report.
+        cue: The words that say that something was asked, and of whom.
+        object_: What was asked.
+        own: The statements that are the asking itself.
+    """
+    whom = {told.stmt.addressee for told in own if told.stmt.addressee}
+    askers = {told.stmt.speaker for told in own}
+    asked = stems(cue.text_of(view.text))
+    after = [told for told in view.near(object_) if told.start >= object_.end][:1]
+    return [
+        told
+        for told in after
+        if told.stmt.speaker in whom
+        or (
+            told.stmt.speaker not in (None, *askers)
+            and told.start - object_.end < _SOON
+            and (_is_addressed(told, asked) or _REPLIES.search(words_of_told(view, told)))
+        )
+    ]
+
+
+def _is_addressed(told: Told, asked: frozenset[str]) -> bool:
     """Tell whether a speaker's name or office is among the stems of the words that say who was asked."""
     return bool(stems(f"{told.stmt.speaker} {told.stmt.role or ''}") & asked)
 

@@ -17,11 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.interpret.askers import is_addressed, parties_asked
+from onrecord.interpret.askers import later_answers, parties_asked
 from onrecord.interpret.gather import CONFIDENCE
 from onrecord.interpret.interviews import questions_in_dialogue
 from onrecord.interpret.parties import speaker_of
-from onrecord.interpret.phrases import stems
 from onrecord.interpret.refusals import declines, has_more, refuses_question, unasked, words_of_told
 from onrecord.interpret.view import Told, View, sentence_end
 from onrecord.model import Account, Finding, FindingType, Kind, Party, Span, finding_id
@@ -29,10 +28,8 @@ from onrecord.resources import load_table, words_of
 
 _NEXT = 120
 _AROUND = 400
-_SOON = 60
 _SHORTEST = 12
 _ONLY = re.compile(r"\bonly\b|\bbut\b")
-_REPLIES = re.compile(r"^(?:replied|answered|responded|retorted|countered|rejoined)\b")
 _OPENS = re.compile(r"(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[,;:.?!](?=[\s\"”’]|$)|[\"“”]|\n\s*\n")
 
@@ -153,7 +150,11 @@ def _question(view: View, question: _Asked) -> Finding:
     own = list(question.own) or [
         told for told in view.near(question.object) if _is_the_question(told, question)
     ]
-    answers = _answers(view, question) if question.passive else _later_answers(view, question, own)
+    answers = (
+        _answers(view, question)
+        if question.passive
+        else later_answers(view, question.cue, question.object, own)
+    )
     state = _state(view, answers)
     if question.passive and state in ("open", "answered") and _is_turned_away(view, question):
         state = "partly" if any(_ONLY.search(words_of_told(view, told)) for told in answers) else "declined"
@@ -238,24 +239,6 @@ def _has_own_question(view: View, told: Told) -> bool:
     return refuses_question(view, told) and any(
         _OPENS.match(view.text, unasked(view, part).start) for part in told.content
     )
-
-
-def _later_answers(view: View, question: _Asked, own: Sequence[Told]) -> list[Told]:
-    """Return the statement right after "Reporters asked Tun why …" if it is by whoever was asked."""
-    whom = {told.stmt.addressee for told in own if told.stmt.addressee}
-    askers = {told.stmt.speaker for told in own}
-    asked = stems(question.cue.text_of(view.text))
-    after = [told for told in view.near(question.object) if told.start >= question.object.end][:1]
-    return [
-        told
-        for told in after
-        if told.stmt.speaker in whom
-        or (
-            told.stmt.speaker not in (None, *askers)
-            and told.start - question.object.end < _SOON
-            and (is_addressed(told, asked) or _REPLIES.search(words_of_told(view, told)))
-        )
-    ]
 
 
 def _sentence(view: View, question: _Asked) -> Span:

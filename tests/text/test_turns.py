@@ -103,3 +103,30 @@ def test_questions_set_off_from_their_answers_are_an_interview(talk):
 )
 def test_questions_that_nothing_sets_off_are_no_interview(talk):
     assert find_exchange(talk) == []
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ["Q: Will you stay?", "A: Yes.", "Q: Who pays you?", "A: The county.", "Q: And you swim?", "A: Yes."],
+        [
+            "Gazette: Will you stay?",
+            "Lund: Yes.",
+            "Gazette: Who pays you?",
+            "Lund: The county.",
+            "Gazette: Do you swim?",
+            "Lund: Yes.",
+        ],
+        [
+            "Q: Will you stay?",
+            "Lund: Yes.",
+            "Q: Who pays you?",
+            "Lund: We do.",
+            "Q: Why you?",
+            "Lund: Why not.",
+        ],
+    ],
+)
+def test_labels_say_themselves_who_asks(talk):
+    assert find_exchange(talk) == []
+    assert find_turns(talk) == set(range(len(talk)))

@@ -73,7 +73,7 @@ def find_exchange(paragraphs: Sequence[str]) -> list[DashedTurn]:
         paragraphs: A report's paragraphs in order.
     """
     leads = {at: found.end() for at, words in enumerate(paragraphs) if (found := _DASH.match(words))}
-    return _dashed(paragraphs, leads) or _asked_and_answered(paragraphs, leads)
+    return _dashed(paragraphs, leads) or _asked_and_answered(paragraphs, leads, _labelled(paragraphs))
 
 
 def _dashed(paragraphs: Sequence[str], leads: dict[int, int]) -> list[DashedTurn]:
@@ -93,16 +93,21 @@ def _dashed(paragraphs: Sequence[str], leads: dict[int, int]) -> list[DashedTurn
     return turns if 3 * sum(open_[False]) <= len(open_[False]) else []
 
 
-def _asked_and_answered(paragraphs: Sequence[str], leads: dict[int, int]) -> list[DashedTurn]:
+def _asked_and_answered(
+    paragraphs: Sequence[str], leads: dict[int, int], labelled: set[int]
+) -> list[DashedTurn]:
     """Return the turns of a talk in which not every turn is marked: questions, and what stands below each.
 
     What asks has to be set off from what answers: by asterisks, by the dashes of the answers, or by asking
-    "you".
+    "you". Questions behind a label are none of these: the label says who asks.
     """
     asked = {
         at: len(found["lead"])
         for at, words in enumerate(paragraphs)
-        if at not in leads and len(words) <= _LONGEST_QUESTION and (found := _ASKS.match(words.rstrip()))
+        if at not in leads
+        and at not in labelled
+        and len(words) <= _LONGEST_QUESTION
+        and (found := _ASKS.match(words.rstrip()))
     }
     starts = [at for at in asked if at + 1 < len(paragraphs) and at + 1 not in asked]
     near = [at for at in starts if any(0 < abs(at - other) <= _MORE + 2 for other in starts)]
@@ -134,17 +139,23 @@ def _last(at: int, leads: dict[int, int], count: int) -> int:
     return after - 1
 
 
+def _labelled(paragraphs: Sequence[str]) -> set[int]:
+    """Return the indices of the paragraphs that open with the label of who speaks, if labels take turns."""
+    labels = [_label_of(words) for words in paragraphs]
+    turns: set[int] = set()
+    for mark in {mark for _, mark in filter(None, labels)}:
+        labelled = [(index, label[0]) for index, label in enumerate(labels) if label and label[1] == mark]
+        turns |= _answered(paragraphs, labelled) | _in_turn(labelled)
+    return turns
+
+
 def find_turns(paragraphs: Sequence[str]) -> set[int]:
     """Return the indices of the paragraphs that are turns.
 
     Args:
         paragraphs: A report's paragraphs in order.
     """
-    labels = [_label_of(words) for words in paragraphs]
-    turns: set[int] = set()
-    for mark in {mark for _, mark in filter(None, labels)}:
-        labelled = [(index, label[0]) for index, label in enumerate(labels) if label and label[1] == mark]
-        turns |= _answered(paragraphs, labelled) | _in_turn(labelled)
+    turns = _labelled(paragraphs)
     for dashed in find_exchange(paragraphs):
         turns |= set(range(dashed.first, dashed.last + 1))
     return turns

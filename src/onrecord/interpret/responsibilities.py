@@ -15,44 +15,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.interpret.charges import asked_of, charge_of
 from onrecord.interpret.gather import Claim, disputed_where, gather, is_same
 from onrecord.interpret.parties import is_somebody, parties_in, parties_of, subject_span
-from onrecord.interpret.phrases import object_span, says_something, stems, subject_before
-from onrecord.interpret.questions import question_before
+from onrecord.interpret.phrases import says_something, stems
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.view import View
 from onrecord.model import Finding, FindingType, Party, Span
 from onrecord.resources import words_of
 
-_POINTS = re.compile(r"(?:it|that|this|they|these|those|he|she|which)$", re.IGNORECASE)
 _ONLY_POINTS = re.compile(r"(?:^|[.;,:—–]\s?[\"“”]?\s?)[\"“]?(?:it|that|this|those|these)\s?$", re.IGNORECASE)
-_OWN_QUESTION = re.compile(
-    r"(?:^|[.!?:\n\"”]\s?)\s*((?:whether|who|will|would|should|can|could|is|are|does|do|did|may|must)\s[^.!?:\n\"“”]{8,150})\?"
-    r"[\"”]?\s*(?:[A-Z]\w{0,12}:\s*)?[\"“]?$",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\bQ(?:uestion)?:\s")
 _GOES_ON = re.compile(r"(?:and|but)\s", re.IGNORECASE)
-_WHO = re.compile(
-    r"(?:about\s)?who\s(?:will|would|should|is to|can|could|gets? to)\s|(?:if|whether|why|how|when)\s",
-    re.IGNORECASE,
-)
-_QUESTION_FOR = re.compile(r"\bquestion (?:for|to|of)\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:about )?who\s(?:(?:can|will|would|should|must|is to|has to|gets to)\s)?", re.IGNORECASE
-)
-_OPENS = re.compile(
-    r"\W*(?:that\s)?((?:whether|how|when|who|which|what)\s(?:[^,;:.!?\"“”]{2,80}\S))\s(?:is\s|was\s|would\s)?$",
-    re.IGNORECASE,
-)
-_FACT = re.compile(r"(?:how (?:many|much|long|old|far)|when|why|where|what happened)\b", re.IGNORECASE)
-_WHO_BEARS = re.compile(
-    r"(?:about )?(?:who|which \w+)\s(?:(?:will|would|should|is to|can|could|must|gets? to|has to)\s)?"
-    r"(?:finally\s|really\s)?"
-    r"(?:decides?|pays?|sets?|signs?|takes?|makes?|approves?|chooses?|picks?|runs?|controls?|commands?|answers?|bears?|"
-    r"supervises?|oversees?|appoints?|grants?|checks?)\b",
-    re.IGNORECASE,
-)
 _BORNE = frozenset({"before", "passive", "only", "for"})
 _NOT = re.compile(
     r",?[\s\"“](?:and\s|but\s)?not\s(?:(?:for|of|to|with|by|on|in|under)\s)?"
@@ -68,11 +41,6 @@ _OFFICES_ONLY = frozenset({"charge", "office"})
 _MEASURED = re.compile(r"the\s(\w+)", re.IGNORECASE)
 _NEAR = 400
 _ARTICLE = re.compile(r"(?:the|an?)\s(?=\S)", re.IGNORECASE)
-_AS_FOR = re.compile(
-    r"\b(?:as (?:for|to|regards|concerns)|with regard to|regarding|concerning|when it comes to)\s"
-    r"((?:the\s)?[^,;]{3,120}),",
-    re.IGNORECASE,
-)
 _DECIDABLE = re.compile(
     r"(?:whether|how|when|who|which|what)\s|\w+ing\b|(?:the\s|any\s|that\s|this\s|such\s|all\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?:decisions?|choice|timing|details|terms|ruling|verdict|matters?|question|issue|answer|sanction|penalty|fate|future|"
@@ -169,7 +137,7 @@ def _other(text: str, span: Span) -> Span | None:
 
 def _claim(view: View, hit: Hit, before: Claim | None) -> Claim | None:
     bearers = parties_in(view, hit)
-    object_ = _told_before(view, hit, before) or _object(view, hit)
+    object_ = _told_before(view, hit, before) or charge_of(view, hit)
     if hit.is_asked or not bearers or object_ is None:
         return None
     if hit.rule.about in _BORNE and not _can_bear(view, hit):
@@ -208,94 +176,12 @@ def _is_just_told(hit: Hit, before: Claim) -> bool:
 
 def _is_decidable(view: View, hit: Hit, span: Span) -> bool:
     """Tell whether a thing can be left to somebody's decision; what was asked can."""
-    return _DECIDABLE.match(span.text_of(view.text)) is not None or span == _asked(view, hit)
+    return _DECIDABLE.match(span.text_of(view.text)) is not None or span == asked_of(view, hit)
 
 
 def _is_decided(view: View, span: Span) -> bool:
     """Tell whether a thing is one that is made by deciding ("the choice", no country and no cake)."""
     return _DECISION.search(span.text_of(view.text)) is not None
-
-
-def _object(view: View, hit: Hit) -> Span | None:
-    named = hit.part("object")
-    if hit.rule.about == "asked":
-        return _asked_who(view, hit)
-    if named is not None and not _POINTS.match(named.text_of(view.text).strip(' ."”')):
-        return object_span(view.text, named)
-    if named is not None:
-        return _as_for(view, hit) or _asked(view, hit)
-    subject = (
-        _clause(view, hit) or subject_before(view.text, hit.lead, hit.span.start) or _split_off(view, hit)
-    )
-    if subject is None:
-        return _asked(view, hit)
-    if not _POINTS.match(subject.text_of(view.text)):
-        return subject
-    return _as_for(view, hit) or _asked(view, hit) or _around(hit, subject)
-
-
-def _split_off(view: View, hit: Hit) -> Span | None:
-    """Return the subject that a cue parts from its verb ("Command of the unit, he noted, rests with …")."""
-    parts = [part for part in hit.told.content if part.end < hit.lead]
-    opens = not view.text[hit.lead : hit.span.start].strip(' "“')
-    if not parts or not opens or hit.lead - parts[-1].end > _NOT_WITHIN:
-        return None
-    first = parts[-1]
-    if re.search(r"[.!?;]\W*$", first.text_of(view.text)):
-        return None
-    return subject_before(view.text, max(first.start, hit.lead - _PART_WITHIN), first.end)
-
-
-def _clause(view: View, hit: Hit) -> Span | None:
-    """Return the clause that is somebody's to decide ("whether to close the mill rests with the owner")."""
-    if hit.rule.about not in ("before", _FOR):
-        return None
-    found = _OPENS.match(view.text, hit.lead, hit.span.start)
-    return Span(found.start(1), found.end(1)) if found else None
-
-
-def _asked_who(view: View, hit: Hit) -> Span | None:
-    """Return what was asked by "who decides", "who pays for" and their kin, which "X does" answers."""
-    asked = question_before(view, hit.told)
-    bears = asked and _WHO_BEARS.match(view.text, asked.start, asked.end)
-    if not asked or not bears:
-        return None
-    lead = _LEAD.match(view.text, asked.start, asked.end)
-    return Span(lead.end() if lead else asked.start, asked.end)
-
-
-def _as_for(view: View, hit: Hit) -> Span | None:
-    """Return the thing of "as for the fees, they will be set by the board"."""
-    found = _AS_FOR.search(view.text, hit.sentence.span.start, hit.span.start)
-    return Span(*found.span(1)) if found else None
-
-
-def _asked(view: View, hit: Hit) -> Span | None:
-    """Return what was asked, where a statement answers a question with "that is up to …"."""
-    goes_on = _LABEL.search(view.text, hit.told.start, hit.span.start) is not None
-    asked = (None if goes_on else question_before(view, hit.told)) or _put_just_before(view, hit)
-    if asked is None:
-        return None
-    about_whom = _QUESTION_FOR.search(hit.match[0]) or hit.rule.about == _FOR
-    if about_whom and _FACT.match(view.text, asked.start):
-        return None
-    lead = _WHO.match(view.text, asked.start, asked.end)
-    return Span(lead.end() if lead else asked.start, asked.end)
-
-
-def _put_just_before(view: View, hit: Hit) -> Span | None:
-    """Return what the report or an interviewer asks just before an answer ("Will there be a fine?")."""
-    told, sentence = hit.told, hit.sentence.span
-    at = told.start if sentence.start <= told.content[0].start else sentence.start
-    found = _OWN_QUESTION.search(view.text, max(0, at - _PART_WITHIN), at)
-    return Span(*found.span(1)) if found else None
-
-
-def _around(hit: Hit, subject: Span) -> Span | None:
-    if hit.rule.about != "passive":
-        return None
-    bearer = hit.part("bearer")
-    return Span(subject.start, bearer.start - 4) if bearer else None
 
 
 def _can_bear(view: View, hit: Hit) -> bool:

@@ -77,10 +77,15 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 		--out "$(RUN)/kinds"
 	$(BIN)/python -m training.second_look --network "$(RUN)/student/network.pt" --polnear "$(POLNEAR)" \
 		--gold "$(GOLD)" --out "$(RUN)/second"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 6 \
+	$(BIN)/python -m training.second_teacher --network "$(RUN)/mpnet" --polnear "$(POLNEAR)" --gold "$(GOLD)" \
+		--out "$(RUN)/second-teacher"
+	$(BIN)/python -m training.second_pupil --network "$(RUN)/second" --teacher "$(RUN)/second-teacher" \
+		--polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/second-taught"
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 7 \
 		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow" \
 		--begun "$(RUN)/many" --begun "$(RUN)/student"
-	$(BIN)/python -m training.export_second --second "$(RUN)/second" --out "$(WEIGHTS)"
+	$(BIN)/python -m training.export_second --second "$(RUN)/second-taught" --begun "$(RUN)/second" \
+		--teacher "$(RUN)/second-teacher" --out "$(WEIGHTS)"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
 	$(BIN)/python -m training.speakers --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.naming --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"

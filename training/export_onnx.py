@@ -213,15 +213,20 @@ def export_graph(network: Network, path: Path, *, int8: bool) -> None:
             dynamo=False,
         )
         if int8:
-            quantize_dynamic(
-                str(plain),
-                str(path),
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-                op_types_to_quantize=["MatMul", "Gather"],
-                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
-            )
+            in_eight_bits(plain, path, ["MatMul", "Gather"])
     onnx.checker.check_model(str(path)) if not int8 else None
+
+
+def in_eight_bits(plain: Path, path: Path, operators: list[str]) -> None:
+    """Write a graph with the weights of some operators in eight bits, a scale for each column."""
+    quantize_dynamic(
+        str(plain),
+        str(path),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=operators,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
+    )
 
 
 def file_hash(path: Path) -> str:

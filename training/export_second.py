@@ -2,10 +2,7 @@
 
     python -m training.export_second --second runs/second --out src/onrecord/tagger/weights
 
-Weights of matrix products have four bits, and a scale for each BLOCK of them, so that both graphs together
-stay small; the runtime multiplies them with activations of eight bits.
-
-Source: Dettmers and Zettlemoyer, "The case for 4-bit precision: k-bit Inference Scaling Laws", ICML 2023.
+Weights of matrix products have eight bits, as those of the larger graph.
 """
 
 from __future__ import annotations
@@ -15,24 +12,20 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.tagger.cards import load_card
 from onrecord.tagger.second_look import MARKS, MOST_READ
 from onrecord.tagger.session import SECOND_FILE
-from training.export_onnx import LeanLayer, file_hash, normed, save_card
-from training.runs import read_run
+from training.export_onnx import LeanLayer, file_hash, in_eight_bits, normed, save_card
+from training.runs import read_runs
 from training.second_look import SecondNetwork, load_second
 
-BLOCK = 128
-"""How many weights share a scale."""
-EIGHT_BITS = 4
-"""The runtime's name for activations of eight bits."""
 INPUTS = ("words", "types", "marks")
+RUN = "the network for second looks"
+"""What the card calls the runs that led to it."""
 
 
 class Exported(nn.Module):
@@ -61,12 +54,12 @@ class Exported(nn.Module):
         return logits
 
 
-def export_second(network: SecondNetwork, path: Path, *, small: bool) -> None:
-    """Write the network as an ONNX graph, its weights in four bits if it is to be `small`."""
+def export_second(network: SecondNetwork, path: Path, *, int8: bool) -> None:
+    """Write the network as an ONNX graph, its weights in eight bits if `int8`."""
     width, pieces = network.marks.embedding_dim, 8
     marks = torch.arange(pieces)[None] % MARKS
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, "plain.onnx") if small else path
+        plain = Path(folder, "plain.onnx") if int8 else path
         torch.onnx.export(
             Exported(network).eval(),
             (torch.zeros(1, pieces, width), marks * 0, marks),
@@ -77,12 +70,8 @@ def export_second(network: SecondNetwork, path: Path, *, small: bool) -> None:
             opset_version=17,
             dynamo=False,
         )
-        if small:
-            quantizer = MatMulNBitsQuantizer(
-                onnx.load(plain), block_size=BLOCK, is_symmetric=False, accuracy_level=EIGHT_BITS
-            )
-            quantizer.process()
-            quantizer.model.save_model_to_file(str(path), use_external_data_format=False)
+        if int8:
+            in_eight_bits(plain, path, ["MatMul"])
 
 
 def main() -> None:
@@ -90,13 +79,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--second", type=Path, required=True, help="run folder of training.second_look")
+    parser.add_argument("--second", type=Path, required=True, help="run folder of the network that ships")
     parser.add_argument("--out", type=Path, required=True, help="model folder with its card")
+    parser.add_argument("--version", help="what the card says from now on; as it is, if none is given")
+    for name, help_ in (("teacher", "learnt from"), ("begun", "began as")):
+        parser.add_argument(
+            f"--{name}", type=Path, action="append", default=[], help=f"run folder of what it {help_}"
+        )
     args = parser.parse_args()
-    export_second(load_second(args.second), args.out / SECOND_FILE, small=True)
-    card, run = load_card(args.out), read_run(args.second, "the network for second looks")
-    runs = (*card.runs, run) if run else card.runs
-    save_card(replace(card, second_sha256=file_hash(args.out / SECOND_FILE), runs=runs), args.out)
+    export_second(load_second(args.second), args.out / SECOND_FILE, int8=True)
+    card = load_card(args.out)
+    runs = read_runs(args.second, begun=args.begun, teachers=args.teacher)
+    kept = (
+        *(run for run in card.runs if not run.name.startswith(RUN)),
+        *(replace(run, name=f"{RUN}: {run.name}") for run in runs),
+    )
+    version, sha256 = args.version or card.version, file_hash(args.out / SECOND_FILE)
+    save_card(replace(card, version=version, second_sha256=sha256, runs=kept), args.out)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from onrecord.tagger.session import SECOND_FILE
 from tests.tagger.conftest import TINY
 from tests.training.test_export_onnx import TRACED
 from training.export_onnx import file_hash
-from training.export_second import export_second, main
+from training.export_second import RUN, export_second, main
 from training.network import Network, Shape
 from training.second_look import SecondNetwork, save_second
 from training.train import Recipe
@@ -54,23 +54,49 @@ def expected(network, content):
 
 @pytest.mark.parametrize("content", [CONTENT, CONTENT[:5]], ids=["long", "short"])
 def test_the_graph_gives_what_the_network_gives(network, tmp_path, content):
-    export_second(network, tmp_path / SECOND_FILE, small=False)
+    export_second(network, tmp_path / SECOND_FILE, int8=False)
     found = look(network, tmp_path / SECOND_FILE).chances(CUE, content, SOURCE)
     assert np.allclose(found, expected(network, content), atol=1e-4)
 
 
-def test_four_bits_are_near(network, tmp_path):
-    export_second(network, tmp_path / SECOND_FILE, small=True)
+def test_eight_bits_are_near(network, tmp_path):
+    export_second(network, tmp_path / SECOND_FILE, int8=True)
     found = look(network, tmp_path / SECOND_FILE).chances(CUE, CONTENT, SOURCE)
-    assert np.allclose(found, expected(network, CONTENT), atol=0.05)
+    assert np.allclose(found, expected(network, CONTENT), atol=0.02)
 
 
-def test_the_card_names_the_graph_and_its_training(network, tmp_path, monkeypatch):
+@pytest.fixture
+def exported(network, tmp_path, monkeypatch):
+    """Export a taught network into a model folder, and return that."""
     shutil.copytree(TINY, tmp_path / "model")
-    save_second(network, Recipe(), tmp_path / "run", began=time.time() - 60)
-    given = ["export_second", "--second", str(tmp_path / "run"), "--out", str(tmp_path / "model")]
-    monkeypatch.setattr(sys, "argv", given)
+    for name, seconds in (("teacher", 30), ("taught", 60)):
+        save_second(network, Recipe(), tmp_path / name, began=time.time() - seconds)
+    given = {"second": tmp_path / "taught", "teacher": tmp_path / "teacher", "out": tmp_path / "model"}
+    words = [word for name, value in given.items() for word in (f"--{name}", str(value))]
+    monkeypatch.setattr(sys, "argv", ["export_second", *words])
     main()
-    card = load_card(tmp_path / "model")
-    assert card.second_sha256 == file_hash(tmp_path / "model" / SECOND_FILE)
-    assert (card.runs[-1].name, card.runs[-1].seconds) == ("the network for second looks", 60.0)
+    return tmp_path / "model"
+
+
+def runs_in(folder):
+    return [(run.name, run.seconds) for run in load_card(folder).runs if run.name.startswith(RUN)]
+
+
+def test_the_card_names_the_graph_and_its_training(exported):
+    assert load_card(exported).second_sha256 == file_hash(exported / SECOND_FILE)
+    assert runs_in(exported) == [(f"{RUN}: the teacher", 30.0), (f"{RUN}: the network that ships", 60.0)]
+
+
+def test_the_card_forgets_how_an_earlier_graph_came_about(exported):
+    before = runs_in(exported)
+    main()
+    assert runs_in(exported) == before
+
+
+def test_the_card_keeps_its_version_unless_it_is_given_one(exported, monkeypatch):
+    before = load_card(exported).version
+    main()
+    assert load_card(exported).version == before
+    monkeypatch.setattr(sys, "argv", [*sys.argv, "--version", "x"])
+    main()
+    assert load_card(exported).version == "x"

@@ -32,8 +32,10 @@ OPENING, CLOSING = 32, 12
 """How many of a long content's first and last pieces are looked at."""
 MOST = 8
 """How many pieces of a cue or a source are looked at."""
-UNSURE = 0.4
+UNSURE = 0.6
 """How likely the likeliest kind is, below which an attribution is looked at a second time."""
+SECOND_SHARE = 0.65
+"""How much the second look counts beside the first, 0 to 1."""
 PARTIES = ("holder", "addressee")
 """The parties that are looked for, in the order of the network's scores."""
 PARTY_WIDTH = 32
@@ -84,7 +86,8 @@ def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d
     chances = first_chances(scores, cue, content, source)
     if scores.again is None or chances.max() >= UNSURE:
         return chances
-    shares = np.sqrt(chances * scores.again.chances(cue, content, source))
+    again = scores.again.chances(cue, content, source)
+    shares = chances ** (1 - SECOND_SHARE) * again**SECOND_SHARE
     both: Floats1d = shares / shares.sum()
     return both
 

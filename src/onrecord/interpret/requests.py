@@ -51,7 +51,7 @@ _OCCASION = re.compile(
     r"speech|interview|meeting))\b|"
     r"after (?=(?:a|an|the|his|her|its|their|weeks|months|days|years|\w+ (?:weeks|months|days|years|"
     r"nights))\b)|"
-    r"and (?:none|nothing|nobody|no one)\b|(?:once|twice|three times|repeatedly|again)$)",
+    r"and (?:none|nothing|nobody|no one)\b|(?:once|twice|three times|repeatedly|again)$)|,\sto which\b",
     re.IGNORECASE,
 )
 _NO_REASON = re.compile(r"\bno reason\b", re.IGNORECASE)
@@ -201,8 +201,9 @@ def _asks(view: View, hit: Hit) -> bool:
         return False
     if hit.rule.about == "own":
         return _is_own_wish(view, hit)
-    if _RULING.match(hit.match[0]) and not hit.in_cue:
-        return is_somebody(view, hit.part("requested"))
+    whom = hit.part("requested")
+    if whom is not None and _RULING.match(hit.match[0]) and not hit.in_cue:
+        return is_somebody(view, whom)
     if hit.rule.about != "bare":
         return True
     subject = subject_span(view, hit)

@@ -325,3 +325,49 @@ def test_what_will_stay_stays_as_it_was_told() -> None:
     text = "[Ivo Renk] <said> {the truce was extended}.\n[Renk] <added> {the truce will last until Friday}."
     (finding,) = findings(text, FindingType.MEASURE)
     assert [account.state for account in finding.accounts] == ["extended", "extended"]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("the ban came into force in May. The measure will stay in force", ["in_force"]),
+        ("the curfew was imposed on Monday. It has been extended", ["extended"]),
+        ("sanctions on Orvan were imposed. They were lifted in May", ["ended"]),
+        ("the measure has been in force since May", []),
+        ("it was lifted by a crane", []),
+        ("work on the stand is suspended. It will resume as soon as the city signs", ["suspended"]),
+    ],
+)
+def test_words_that_point_back_are_of_the_measure_told_just_before(text: str, states: list[str]) -> None:
+    assert [finding.state for finding in measures(text)] == states
+
+
+@pytest.mark.parametrize(
+    ("content", "states"),
+    [
+        ("no curfew is in force", ["not_in_force"]),
+        ("no such ban is in place", ["not_in_force"]),
+        ("there is no embargo", ["not_in_force"]),
+        ("no strike has been called off", []),
+        ("no ban was extended", []),
+        ("no truce was broken", []),
+    ],
+)
+def test_what_is_told_of_none_is_not_in_force(content: str, states: list[str]) -> None:
+    assert [finding.state for finding in measures(content)] == states
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("{The closure of the pass}, set in May, {was lifted} [Ada Lund] <said>.", ["closure of the pass"]),
+        ("{The curfew}, for what it is worth, {was extended} [Ada Lund] <said>.", ["curfew"]),
+        ("{A ban on kites}, in her words, {has been lifted} [Ada Lund] <said>.", ["ban on kites"]),
+        ("{The curfew}. He wept. {was lifted} [Ada Lund] <said>.", []),
+        ("{The cook}, set in her ways, {was lifted} [Ada Lund] <said>.", []),
+        ("{The curfew} and the rain {was lifted} [Ada Lund] <said>.", []),
+    ],
+)
+def test_a_name_stands_before_what_is_inserted(text: str, objects: list[str]) -> None:
+    found = findings(text, FindingType.MEASURE)
+    assert [finding.object.text for finding in found] == objects

@@ -24,7 +24,7 @@ _ABROAD = re.compile(
     r"throughout|over|amid|pending|despite|because|following|during|when|while|effective|starting|beginning|"
     r"overnight|yesterday|today|tomorrow|tonight|again|immediately|indefinitely|temporarily|permanently|"
     r"early|earlier|later|ahead|worldwide|nationwide|everywhere|altogether|entirely|completely|once|twice|(?:\d+|two|three|four|five|six|seven|"
-    r"eight|nine|ten|several|many) times|"
+    r"eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of|several|many|countless) times|"
     r"(?:on|in)\s(?=\w+day|\d|the (?:coming|next|last)|(?:january|february|march|april|may|june|july|"
     r"august|september|october|"
     r"november|december)\b)|(?=\w+day\b)|(?=that\b))\b",
@@ -86,6 +86,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 """A name of an act: "culling on the farm", "disbursement of the loan"."""
+_INSERTED = 80
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -139,12 +140,23 @@ def head_of(words: str) -> frozenset[str]:
 
 def _told_of_before(view: View, hit: Hit) -> Span | None:
     """Return the measure that opens a sentence, with the clause that tells which one it is."""
-    found = _TOLD_OF.match(view.text, hit.lead, hit.span.start)
+    found = _TOLD_OF.match(view.text, _begin(view, hit), hit.span.start)
     named = _bare(view.text, Span(*found.span("name"))) if found else None
     noun = "noun" in hit.rule.about
     if not found or not named or not _is_measure(view, named, noun=noun, acts=_takes_acts(hit)):
         return None
     return Span(named.start, found.end("more")) if _WHICH.match(found["more"]) else named
+
+
+def _begin(view: View, hit: Hit) -> int:
+    """Return where the words before a verb begin: before an insertion, where the verb stands after one."""
+    at = hit.span.start
+    parts = [part for part in hit.told.content if part.end < at and at - part.end <= _INSERTED]
+    opens = not view.text[hit.lead : at].strip()
+    inserted = view.text[parts[-1].end : at].strip() if parts else ""
+    if not opens or not inserted.startswith(",") or not inserted.endswith(","):
+        return hit.lead
+    return parts[-1].start
 
 
 def _takes_acts(hit: Hit) -> bool:

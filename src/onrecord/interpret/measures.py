@@ -49,7 +49,7 @@ _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?P<one>[^,;]{2,60}?)\sand\s(?:the\
 _UPON = re.compile(r"\b(?:on|against)\s(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s(?:of\s)?[A-Z][\w’'-]*)*)$")
 _SO_LONG = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|per ?cent|points?|half)\b", re.IGNORECASE)
 _NOT_DONE_TO = re.compile(r"\w+ing|an?|the|in|as", re.IGNORECASE)
-_ING = re.compile(r"(?:\w+ly\s)?\w+ing\b", re.IGNORECASE)
+_ING = re.compile(r"(?!crossing\b)(?:\w+ly\s)?\w+ing\b(?!\sof\b)", re.IGNORECASE)
 _BEING = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|by)|['’](?:s|re|m))(?:\s(?:now|also|still|again|already|not|\w+ly))*$",
     re.IGNORECASE,
@@ -60,6 +60,10 @@ _EXCEPT = re.compile(
     r"\b(?:except|apart from|other than|save|barring)\s(?:for\s)?(?:in|around|at|near|on|along)\s",
     re.IGNORECASE,
 )
+_POINTING = frozenset({"measure", "measures"})
+_PRONOUNS = frozenset({"it", "this", "they"})
+_NEAR = 250
+_NONE = re.compile(r"\b(?:no|neither)\s(?:such\s)?$", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -67,7 +71,7 @@ def find_measures(view: View) -> list[Finding]:
     """Return the measures whose state statements tell, one finding for each measure."""
     claims: list[Claim] = []
     for hit in find_hits(view, "measures"):
-        if (claim := _claim(view, hit)) is not None:
+        if (claim := _claim(view, hit, claims)) is not None:
             claims.append(_as_before(view, claims, claim))
     found = gather(view, FindingType.MEASURE, claims, state=state_of, same=_same_measure, main=fullest)
     return [_as_of(view, replace(finding, parties=_named_once(finding.parties))) for finding in found]
@@ -148,9 +152,9 @@ def _first_kin(words: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _claim(view: View, hit: Hit) -> MeasureClaim | None:
-    object_ = measure_of(view, hit)
-    state = state_told(view, hit)
+def _claim(view: View, hit: Hit, before: Sequence[Claim] = ()) -> MeasureClaim | None:
+    object_ = _meant(view, hit, measure_of(view, hit), before)
+    state = _of_none(view, object_, state_told(view, hit))
     if _is_passive(view, hit) or _describes(view, hit) or hit.match[0][0] in "'’":
         return None
     if object_ is not None and state == "violated" and _is_law(object_.text_of(view.text)):
@@ -174,6 +178,30 @@ def _claim(view: View, hit: Hit) -> MeasureClaim | None:
         refers=_is_verbal(hit),
         tense=tense_of(view, hit),
     )
+
+
+def _meant(view: View, hit: Hit, object_: Span | None, before: Sequence[Claim]) -> Span | None:
+    """Return the measure told just before where words only point back to it ("the measure", "it")."""
+    kind = hit.rule.about.split()[0]
+    if object_ is not None:
+        points = object_.text_of(view.text).lower() in _POINTING
+    else:
+        subject = subject_span(view, hit) if kind in ("passive", "alone") else None
+        points = subject is not None and subject.text_of(view.text).lower() in _PRONOUNS
+    if not points:
+        return object_
+    last = before[-1] if before else None
+    if last is None or not 0 <= hit.span.start - last.where.end <= _NEAR:
+        return None
+    anew = state_told(view, hit) == "announced" and side_of(last.state) == "stopped"
+    return None if anew else last.object
+
+
+def _of_none(view: View, object_: Span | None, state: str | None) -> str | None:
+    """Return the state of what is told of none: "no curfew is in force"; nothing else is told of none."""
+    if object_ is None or _NONE.search(view.text, max(0, object_.start - _LONG), object_.start) is None:
+        return state
+    return "not_in_force" if state in ("in_force", "not_in_force") else None
 
 
 def _is_passive(view: View, hit: Hit) -> bool:

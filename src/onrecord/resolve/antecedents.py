@@ -7,7 +7,7 @@ and a pronoun stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import EntityType, Span
@@ -46,6 +46,7 @@ _TYPES: Mapping[str, tuple[EntityType, ...]] = {
 }
 _MARK = re.compile("[,;:—–()\"“”]|''")
 _BACK_PARAGRAPHS = 2
+_AHEAD_PARAGRAPHS = 2
 _LAST_TURNS = 4
 _MOST_MENTIONED = 4
 _NEAR_SENTENCES = 4
@@ -141,9 +142,10 @@ def counts_two(phrase: Phrase) -> bool:
 def candidates(scene: Scene, question: Question) -> list[Candidate]:
     """Return who and what a mention can mean."""
     handy, types = _handy(scene, question), _TYPES[question.kind]
+    handy_ids, here = {id(one) for one in handy}, scene.reading.paragraph_of(question.at)
     found = (
         _candidate(question, referent)
-        for referent in scene.scenery.referents
+        for referent in _nearby(scene, question, handy, here)
         if referent.type in types and _fits(referent, question)
     )
     tellers = _tellers(scene, question)
@@ -154,9 +156,15 @@ def candidates(scene: Scene, question: Question) -> list[Candidate]:
         and one.referent not in tellers
         and not _shares_clause(scene, question, one)
     )
-    here = scene.reading.paragraph_of(question.at)
-    near = [one for one in elsewhere if id(one.referent) in handy or _is_near(scene, question, one, here)]
+    near = [one for one in elsewhere if id(one.referent) in handy_ids or _is_near(scene, question, one, here)]
     return [*near, *_two(scene, question)]
+
+
+def _nearby(scene: Scene, question: Question, handy: Iterable[Referent], here: int) -> list[Referent]:
+    """Return all whom `_is_near` can take for near, and some more, in the order of the report's referents."""
+    head = question.phrase.head
+    paragraphs = range(here - _BACK_PARAGRAPHS, here + _AHEAD_PARAGRAPHS + 1)
+    return scene.scenery.nearby.around(paragraphs, (head, plain_office(head)), handy)
 
 
 def _fits(referent: Referent, question: Question) -> bool:
@@ -212,12 +220,13 @@ def _candidate(question: Question, referent: Referent) -> Candidate:
     return Candidate(referent, before, referent.after(max(question.span.end, question.phrase.span.end)))
 
 
-def _handy(scene: Scene, question: Question) -> set[int]:
+def _handy(scene: Scene, question: Question) -> list[Referent]:
     """Return those who can be meant wherever they were mentioned: the last speakers, the most mentioned."""
     turns = scene.turns_before(question.at)[-_LAST_TURNS:]
-    handy = {id(scene.referent_of(turn.who)) for turn in turns}
+    spoken = (scene.referent_of(turn.who) for turn in turns)
+    handy = [referent for referent in spoken if referent is not None]
     if question.kind in (HE, PERSON, OTHER):
-        handy |= {id(referent) for referent in _most_mentioned(scene)}
+        handy += _most_mentioned(scene)
     return handy
 
 
@@ -248,7 +257,7 @@ def _comes_soon(scene: Scene, question: Question, after: Presence, here: int) ->
     """Tell whether a name follows so soon that a mention before it can point ahead."""
     if after.sentence == scene.sentence_of(question.at):
         return True
-    farthest = 2 if scene.reading.in_heading(question.span) else 1
+    farthest = _AHEAD_PARAGRAPHS if scene.reading.in_heading(question.span) else 1
     return question.kind != HE and after.paragraph - here <= farthest
 
 

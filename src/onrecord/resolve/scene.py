@@ -75,7 +75,7 @@ class Scene:
                 referent.type = referent.type if who.type is EntityType.UNKNOWN else who.type
                 return referent
         referent = Referent(who.type, who=who, heads={who.head} - {""})
-        self.scenery.referents.append(referent)
+        self.scenery.nearby.take(referent)
         return referent
 
     def expect(self, number: int, who: Resolved) -> None:
@@ -100,7 +100,8 @@ class Scene:
         if not self.reading.is_quoted(span):
             at = said.place
             paragraph = self.reading.paragraph_of(at)
-            referent.add(Presence(Span(at, at), self.sentence_of(at), paragraph, SOURCE, quoted=False))
+            presence = Presence(Span(at, at), self.sentence_of(at), paragraph, SOURCE, quoted=False)
+            self.scenery.nearby.add(referent, presence)
 
     def around(self, said: Said | None, span: Span) -> list[Referent]:
         """Return whoever's statements a span stands in, other than its own."""

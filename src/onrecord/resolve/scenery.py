@@ -12,6 +12,7 @@ from onrecord.model import EntityType, Mention
 from onrecord.resolve.coreference import kinds_by_end, seen_as
 from onrecord.resolve.ground import HEADING, MODIFIER, Ground, Presence, sentence_starts
 from onrecord.resolve.known import Known
+from onrecord.resolve.nearby import Nearby
 from onrecord.resolve.nouns import Noun
 from onrecord.resolve.reading import Reading
 from onrecord.resolve.referents import Names, Referent, find_referents
@@ -23,7 +24,7 @@ class Scenery:
 
     Attributes:
         ground: The text and its sentences.
-        referents: All of them; speakers described outside the noun phrases are added.
+        nearby: All of them, by place and noun; speakers described outside the noun phrases are added.
         nouns: The noun phrases, in order.
         people: Mentions of the people named, in order; headings and quotations left out.
         speaking: Whose statement each attribution is, as far as that is told, by its number.
@@ -33,13 +34,18 @@ class Scenery:
     """
 
     ground: Ground
-    referents: list[Referent]
+    nearby: Nearby
     nouns: Sequence[Noun]
     people: Sequence[tuple[Presence, Referent]]
     speaking: dict[int, Referent] = field(default_factory=dict)
     by_known: dict[int, Referent] = field(default_factory=dict)
     by_name: dict[str, Referent] = field(default_factory=dict)
     seen: dict[int, Mention] = field(default_factory=dict)
+
+    @property
+    def referents(self) -> Sequence[Referent]:
+        """All of them, in the order in which they were found."""
+        return self.nearby.referents
 
 
 def make_scenery(reading: Reading, names: Names, known: Sequence[Known]) -> Scenery:
@@ -61,7 +67,8 @@ def make_scenery(reading: Reading, names: Names, known: Sequence[Known]) -> Scen
     ]
     people.sort(key=lambda pair: pair[0].span.start)
     by_known = {id(referent.known): referent for referent in referents if referent.is_named}
-    seen = kinds_by_end(reading)
+    seen, nearby = kinds_by_end(reading), Nearby()
     for referent in referents:
+        nearby.take(referent)
         referent.seen = seen_as(seen, (presence.span for presence in referent.presences))
-    return Scenery(ground, referents, nouns, people, by_known=by_known, seen=seen)
+    return Scenery(ground, nearby, nouns, people, by_known=by_known, seen=seen)

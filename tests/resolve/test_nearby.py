@@ -1,4 +1,4 @@
-"""Those who are mentioned around a place, or go by a noun, are found in the order in which they were taken in."""
+"""Those who are mentioned around a place, or go by a noun, are found in the order they were taken in."""
 
 from __future__ import annotations
 

@@ -19,3 +19,9 @@ def test_a_wording_begins_and_ends_with_whole_words() -> None:
 
 def test_a_short_form_stands_right_after_its_subject() -> None:
     assert compile_wording("{on} pay", ("'ll",)).search("we’ll pay") is not None
+
+
+def test_a_verb_that_ends_like_an_adverb_is_no_adverb() -> None:
+    pattern = compile_wording("{on} {adv}{object}", ("may",))
+    found = [pattern.search(words) for words in ("may fly home", "may rely on it", "may quickly go home")]
+    assert [match and match["object"] for match in found] == ["fly home", "rely on it", "go home"]

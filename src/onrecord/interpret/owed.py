@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 
 from onrecord.interpret.dues import day_of, due_of
+from onrecord.interpret.own_sides import is_own_side
 from onrecord.interpret.parties import subject_span
 from onrecord.interpret.phrases import find_condition
-from onrecord.interpret.reservations import is_own_side
 from onrecord.interpret.rules import Hit
 from onrecord.interpret.terms import UNDER, due_in
 from onrecord.interpret.view import View

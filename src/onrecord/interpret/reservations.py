@@ -11,34 +11,24 @@ to expect: with a day by which it is owed it is a commitment. What others may do
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.own_sides import (
+    is_his,
+    is_it,
+    is_of_its_head,
+    is_outsider,
+    is_own_side,
+    speaks_for,
+)
 from onrecord.interpret.parties import is_somebody, parties_in, speaker_of, subject_span
-from onrecord.interpret.phrases import find_condition, object_span, stems, subject_before
+from onrecord.interpret.phrases import find_condition, object_span, subject_before
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import day_in, due_in
 from onrecord.interpret.view import View
 from onrecord.model import EntityType, Finding, FindingType, Kind, Party, Span
 
 _MIGHT = re.compile(r"(?:might|could|may)\b", re.IGNORECASE)
-_HIS = re.compile(
-    r"(?:(?:his|her|their|our|its)\s(?:club|company|firm|team|party|government|union|country|side|group|ministry|office|"
-    r"agency|board|bank|school|city|league|members|lawyers)\b|we$)",
-    re.IGNORECASE,
-)
-_THE_BODY = re.compile(
-    r"the\s(?:[\w-]+\s){0,2}?(?:club|company|firm|team|party|government|union|group|ministry|agency|board|bank|"
-    r"league|federation|association|council|authority|commission|court|tribunal|regulator|army|fleet|navy|city|"
-    r"county|state|country|cabinet|administration|coalition|airline|maker|operator|owner|management|hospital|"
-    r"university|office|panel|committee|watchdog|service|department|force|mission|prosecution|defence)",
-    re.IGNORECASE,
-)
-_OUTSIDER = re.compile(
-    r"\b(?:economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|author|historian|"
-    r"strategist|doctor|columnist|commentator|political scientist)s?\b",
-    re.IGNORECASE,
-)
 _TIMED = re.compile(
     r"when\s(?:(?:we|I|he|she|you)\b|.*\b(?:next|this)\s\w+$)|"
     r"(?:if|once)\s(?:he|she|I|we|they)\s(?:wins?|becomes?|gets? elected)\b",
@@ -49,7 +39,6 @@ _GUESSED = re.compile(r"\b(?:speculat|guess|predict|doubt|wonder|suspect|fear)",
 _WHETHER = re.compile(r"\bwhether\s[^.;:,]*$", re.IGNORECASE)
 _COMES_OUT = re.compile(r"(?:fail|win|lose|succeed)\b", re.IGNORECASE)
 _WHO = re.compile(r"(?:he|she|they|we|i|who)$", re.IGNORECASE)
-_OF_IT = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:somebody|someone|some|one|you|anyone|anybody|everyone|people|voters|many|most|others|this|that|which|"
     r"who|there|what)\b",
@@ -57,7 +46,7 @@ _ANYBODY = re.compile(
 )
 _UNREAL = re.compile(
     r"\bif\s(?:[\w’'-]+\s){0,4}?(?:were\s(?:a|an|the|to|still|in|president|him|her|you|me)\b|had\s(?:to|a|been|"
-    r"\w+ed)\b)|\bif\s(?:re-?)?elected\b|\bwould\shave\s(?!to\b)",
+    r"\w+ed)\b)|\bif\s(?:re-?)?elected\b|\bwould\shave\s(?!(?:to|no)\b)",
     re.IGNORECASE,
 )
 """A condition that is contrary to fact, or an election: what a candidate would do is a promise."""
@@ -69,16 +58,19 @@ _ACTS = re.compile(
     r"\b(?:cuts?|rises?|increases?|reductions?|extensions?|strikes?|walkouts?|bans?|closures?|recalls?|responses?|steps?|"
     r"levy|levies|tariffs?|duty|duties|curfews?|restrictions?|fines?|"
     r"measures?|sanctions|appeals?|sales?|purchases?|exemptions?|amnesty|pardons?|release|withdrawals?|deployments?|"
+    r"approach|actions?|proceedings|petitions?|lawsuits?|boycotts?|protests?|blockades?|referendums?|"
     r"loans?|doses?|visits?|transfers?|shipments?|deliver(?:y|ies))(?:\s(?:of|in|to|on)\b.*)?$",
     re.IGNORECASE,
 )
-_TITLES = re.compile(
-    r"(?:[A-Z][\w’'-]+\s(?:(?:of|for)\s(?:the\s)?)?|\w+(?:ers?|ors?|m[ae]n|woman|person|ists?|ents?|parts?|oys?|"
-    r"chiefs?|heads?|ary),?\s){1,6}$"
-)
-_TITLES_WITHIN = 80
 _STOP = re.compile(r"[.!?;][\"”’)]*\s")
-_SUPPOSED = frozenset({"if", "may", "any time"})
+_ELSE = re.compile(
+    r"\b(?:failing (?:which|that)|in (?:that|which|such a|this) (?:case|event)|or else|otherwise|"
+    r"if not|if so)\b",
+    re.IGNORECASE,
+)
+"""A condition that is told before."""
+_THEN_IT = re.compile(r"(?:^|\s)(?:it|they)$")
+_SUPPOSED = frozenset({"if", "may", "any time", "done"})
 _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
 
 
@@ -90,30 +82,45 @@ def find_reservations(view: View) -> list[Finding]:
 
 def _claim(view: View, hit: Hit) -> Claim | None:
     act = hit.part("object") or hit.part("rest")
-    object_ = object_span(view.text, act) if act else _possible(view, hit)
+    object_ = object_span(view.text, _before_condition(view, hit, act)) if act else _possible(view, hit)
     parties = parties_in(view, hit)
     if object_ is None or hit.is_asked or _is_idle(view, hit):
         return None
     if hit.rule.name == "threaten to" and not (parties and _can_threaten(view, hit)):
         return None
+    if _is_it_else(view, hit):
+        parties = _speakers(view, hit)
     if hit.rule.about == "if" and not is_conditional(view, hit, parties):
         return None
-    own = is_own_side(view, hit, parties) or _is_his(view, hit)
-    if hit.rule.about in ("any time", "office") and not (own or _speaks_for(view, hit)):
+    own = is_own_side(view, hit, parties) or is_his(view, hit)
+    if hit.rule.about in ("any time", "office") and not (own or speaks_for(view, hit)):
         return None
     if hit.rule.about == "may" and not (
-        own or _is_of_its_head(view, hit) or is_conditional(view, hit, parties)
+        own or is_of_its_head(view, hit) or is_conditional(view, hit, parties)
     ):
         return None
-    if hit.rule.about == "own" and not own:
+    free = hit.rule.name == "be free to" and _is_granted(view, hit, own)
+    if hit.rule.about == "own" and not (own or free):
+        return None
+    if hit.rule.about == "done" and not _is_granted(view, hit, own):
         return None
     warned = hit.match[0].lower().startswith("warn")
     if hit.rule.about == "warn" and warned and find_condition(view.text, hit.sentence.span) is None:
         return None
-    if hit.rule.about == "office" and not parties:
-        speaker = speaker_of(view, "bearer", hit.told)
-        parties = (speaker,) if speaker else ()
+    if hit.rule.about in ("office", "possible", "done") and not parties:
+        parties = _speakers(view, hit)
     return Claim(hit.told, hit.rule.state, object_, reach(view, hit), parties=parties)
+
+
+def _speakers(view: View, hit: Hit) -> tuple[Party, ...]:
+    speaker = speaker_of(view, "bearer", hit.told)
+    return (speaker,) if speaker else ()
+
+
+def _before_condition(view: View, hit: Hit, act: Span) -> Span:
+    """Return an act without the condition that ends it ("sell should prices fall")."""
+    condition = find_condition(view.text, Span(hit.sentence.span.start, act.end))
+    return Span(act.start, condition.start) if condition and condition.start > act.start else act
 
 
 def reach(view: View, hit: Hit) -> Span:
@@ -156,6 +163,18 @@ def _is_only_viewed(view: View, hit: Hit) -> bool:
     )
 
 
+def _is_granted(view: View, hit: Hit, own: bool) -> bool:
+    """Tell whether somebody in an office or of one's own side says it, on a condition."""
+    return (own or speaks_for(view, hit)) and _condition(view, hit) is not None
+
+
+def _condition(view: View, hit: Hit) -> Span | None:
+    """Return the condition of an act, or the words that point back to one ("failing which")."""
+    found = find_condition(view.text, reach(view, hit))
+    back = None if found else _ELSE.search(view.text, hit.sentence.span.start, hit.span.start)
+    return Span(*back.span()) if back else found
+
+
 def _can_threaten(view: View, hit: Hit) -> bool:
     """Tell whether somebody threatens, and not a thing that may do harm ("floods threaten to")."""
     subject = subject_span(view, hit)
@@ -164,55 +183,32 @@ def _can_threaten(view: View, hit: Hit) -> bool:
     return is_somebody(view, subject) or _WHO.match(subject.text_of(view.text)) is not None
 
 
-def _speaks_for(view: View, hit: Hit) -> bool:
-    """Tell whether the speaker holds an office or is a body, and is no outsider."""
-    stmt = hit.told.stmt
-    in_office = (
-        stmt.role is not None or stmt.speaker_type is EntityType.ORGANISATION or _is_in_office(view, hit)
-    )
-    return in_office and _OUTSIDER.search(stmt.role or "") is None
-
-
 def _possible(view: View, hit: Hit) -> Span | None:
     """Return the act that an office calls possible on a condition ("a first cut is possible if …")."""
     act = subject_before(view.text, hit.lead, hit.span.start)
     if act is None or find_condition(view.text, hit.sentence.span) is None:
         return None
-    if not (hit.told.stmt.role or _is_in_office(view, hit)):
+    if not speaks_for(view, hit):
         return None
     return act if _ACTS.search(act.text_of(view.text)) else None
 
 
-def _is_of_its_head(view: View, hit: Hit) -> bool:
-    """Tell whether "the club" is to act, by the word of somebody who holds an office."""
+def _is_it_else(view: View, hit: Hit) -> bool:
+    """Tell whether "it" is to act where a condition is told before ("…, failing which it would sell")."""
     subject = subject_span(view, hit)
-    return (
-        subject is not None
-        and hit.told.stmt.role is not None
-        and _OUTSIDER.search(hit.told.stmt.role) is None
-        and _THE_BODY.fullmatch(subject.text_of(view.text)) is not None
-    )
-
-
-def _is_in_office(view: View, hit: Hit) -> bool:
-    """Tell whether the speaker's office is told with another statement of the report."""
-    speaker = hit.told.stmt.speaker
-    return speaker is not None and any(one.stmt.speaker == speaker and one.stmt.role for one in view.told)
-
-
-def _is_his(view: View, hit: Hit) -> bool:
-    """Tell whether a speaker's own body or "it" or "we" is to act ("his club may …", "said it may …")."""
-    subject = subject_span(view, hit)
-    return subject is not None and (_HIS.match(subject.text_of(view.text)) is not None or _is_it(view, hit))
+    person = hit.told.stmt.speaker_type is EntityType.PERSON
+    if person or subject is None or _THEN_IT.search(subject.text_of(view.text)) is None:
+        return False
+    return _ELSE.search(view.text, hit.sentence.span.start, hit.span.start) is not None
 
 
 def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
     """Tell whether an act is the speaker's own side's, on a condition, and not owed by a day."""
-    condition = find_condition(view.text, reach(view, hit))
-    after = condition.start if condition and condition.start > hit.span.end else hit.sentence.span.end
+    condition = _condition(view, hit)
+    after = condition.start if condition and condition.start > hit.span.start else hit.sentence.span.end
     rest = Span(hit.span.start, after)
     if _MIGHT.match(view.text, hit.span.start) and not (
-        _opens_with_it(view, hit) or is_own_side(view, hit, parties) or _is_of_its_head(view, hit)
+        _opens_with_it(view, hit) or is_own_side(view, hit, parties) or is_of_its_head(view, hit)
     ):
         return False
     return (
@@ -221,56 +217,22 @@ def is_conditional(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
         and (day_in(view, rest) is None or _READY.match(view.text, hit.span.start) is not None)
         and (
             hit.told.stmt.kind in _OWN_ACTS
-            or _is_his(view, hit)
-            or _is_of_its_head(view, hit)
+            or is_his(view, hit)
+            or is_of_its_head(view, hit)
             or is_own_side(view, hit, parties)
             or _opens_with_it(view, hit)
         )
-        and _OUTSIDER.search(hit.told.stmt.role or "") is None
-    )
-
-
-def _is_it(view: View, hit: Hit) -> bool:
-    """Tell whether a content begins with "it", mostly the speaker's body ("warned that it would …")."""
-    subject = subject_span(view, hit)
-    return (
-        subject is not None
-        and subject.text_of(view.text).lower() in ("it", "they")
-        and any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
+        and not is_outsider(hit)
     )
 
 
 def _opens_with_it(view: View, hit: Hit) -> bool:
     """Tell whether a content begins with "it" that is to act."""
-    return (
-        _is_it(view, hit)
+    return _is_it_else(view, hit) or (
+        is_it(view, hit)
         and re.match(
             r"(?:will|would|might|could|may|plans?|planned|intends?|['’]d|['’]ll)\b",
             view.text[hit.span.start :],
         )
         is not None
     )
-
-
-@lru_cache(maxsize=1024)
-def _titles(text: str, name: str) -> str:
-    """Return the titles before the first mention of a name ("her Brenovian counterpart, Ada Lund")."""
-    at = text.find(name)
-    found = _TITLES.search(text, max(0, at - _TITLES_WITHIN), at) if at > 0 else None
-    return found.group() if found else ""
-
-
-def is_own_side(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
-    """Tell whether a party is the speaker, or is named in the speaker's office or by its holder."""
-    stmt = hit.told.stmt
-    if (
-        stmt.role is not None
-        and _OUTSIDER.search(stmt.role)
-        and not any(party.name == stmt.speaker for party in parties)
-    ):
-        return False
-    if any(_OF_IT.match(view.text, span.start) for span in hit.told.source[:1]) and parties:
-        return True
-    titles = _titles(view.text, stmt.speaker) if stmt.speaker else ""
-    own = stems(" ".join(name for name in (stmt.speaker, stmt.role, stmt.holder, titles) if name))
-    return any(stems(party.name) & own for party in parties)

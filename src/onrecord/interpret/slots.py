@@ -20,7 +20,8 @@ _SMALL = {
     "have": r"(?:has|have|had|['’]ve)",
     "will": r"(?:will|would|shall|['’]ll|is to|are to)",
     "adv": (
-        r"(?:(?:\w+ly|also|still|now|again|already|once more|just|only|since|first|then|so far|in turn|"
+        r"(?:(?:(?!(?:fly|ply|apply|reply|rely|supply|comply|rally|ally)\b)\w+ly|also|still|now|again|"
+        r"already|once more|just|only|since|first|then|so far|in turn|"
         r"both|yet|today|yesterday|at once|long|later|earlier|on \w+day|last \w+|this \w+)\s)*"
     ),
     "the": r"(?:(?:the|a|an|its|their|his|her|our|my|all|any|this|that|these|those|such)\s)?",

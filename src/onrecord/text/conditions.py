@@ -32,6 +32,8 @@ _OPENS = re.compile(
     r"conditional (?:up)?on|in the absence of|only (?:when|where|after)|"
     r"on (?:payment|presentation|production|receipt|proof|completion|delivery|signature) of)\b|"
     rf"once (?={_MOMENT})|assuming(?: that)? (?=\w)|should (?={_SUBJECT}\s)|"
+    r"should (?=(?:fewer|more|less|at least|no|another|enough|[a-z-]+(?:[nrcbi]al|ive|ous|able|ible|ful))\s"
+    r"(?:than\s)?(?:[\w’'-]+\s){1,4}?[a-z]{2,})|"
     r"(?<=,\s)should (?=(?!(?:be|not|have|always|also|never)\b)[\w’'-]+\s\w)|"
     rf"were (?={_SUBJECT}\s(?:[\w’'-]+\s){{0,3}}?to\s)|had (?={_SUBJECT}\s{_DONE})|"
     r"without (?=\w)|barring (?=\w)|absent (?=(?:an?|any|the|such|some)\s))",

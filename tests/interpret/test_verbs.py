@@ -39,3 +39,18 @@ def test_an_unknown_class_is_an_error() -> None:
 def test_no_verb_stands_twice_in_a_class() -> None:
     for name, verbs in load_table("verbs")["classes"].items():
         assert len(verbs.split()) == len(set(verbs.split())), name
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("cancel*en", ("canceled", "cancelled")),
+        ("signal*ing", ("signaling", "signalling")),
+        ("travel*past", ("traveled", "travelled")),
+        ("repeal*en", ("repealed",)),
+        ("cancel*s", ("cancels",)),
+        ("reveal*past", ("revealed",)),
+    ],
+)
+def test_a_form_that_is_spelt_in_two_ways_is_known_in_both(item: str, words: tuple[str, ...]) -> None:
+    assert tuple(dict.fromkeys(words_for(item))) == words

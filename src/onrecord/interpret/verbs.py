@@ -52,7 +52,17 @@ def _words(item: str) -> Iterator[str]:
         return
     for verb in _classed(found["verb"]):
         forms = forms_of(verb)
-        yield from (forms[form] for form in _FORMS[found["forms"]])
+        for form in _FORMS[found["forms"]]:
+            yield forms[form]
+            yield from _spelt_otherwise(verb, form)
+
+
+def _spelt_otherwise(verb: str, form: str) -> Iterator[str]:
+    """Yield a form of a verb that is spelt both ways as it is with its last letter doubled ("cancelled")."""
+    head, _, rest = verb.partition(" ")
+    ending = {"past": "ed", "en": "ed", "ing": "ing"}.get(form)
+    if ending is not None and head in words_of("verbs", "either"):
+        yield f"{head}{head[-1]}{ending} {rest}".rstrip()
 
 
 def _classed(item: str) -> Iterator[str]:

@@ -164,8 +164,13 @@ def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:
 def _with_its_subject(view: View, hit: Hit, asked: Span) -> Span:
     """Return what is asked for with the one it is to be done to ("that its licence be suspended")."""
     whose = hit.part("requested")
-    passive = hit.rule.name in _OF_CLAUSES and asked.text_of(view.text).startswith("be ")
-    return Span(whose.start, asked.end) if passive and whose is not None else asked
+    return Span(whose.start, asked.end) if _is_acted_on(view, hit) and whose is not None else asked
+
+
+def _is_acted_on(view: View, hit: Hit) -> bool:
+    """Tell whether what stands before the act asked for is what it is to be done to, not who is asked."""
+    act = hit.part("object")
+    return hit.rule.name in _OF_CLAUSES and act is not None and act.text_of(view.text).startswith("be ")
 
 
 def _without_occasion(view: View, asked: Span) -> Span:
@@ -257,4 +262,5 @@ def _unswapped(view: View, hit: Hit) -> Iterator[Party]:
     if speaker:
         yield speaker
     for party in parties_in(view, hit):
-        yield replace(party, part=_SWAPPED[party.part]) if passive else party
+        if not (_is_acted_on(view, hit) and party.part == "requested"):
+            yield replace(party, part=_SWAPPED[party.part]) if passive else party

@@ -25,3 +25,11 @@ def test_a_verb_that_ends_like_an_adverb_is_no_adverb() -> None:
     pattern = compile_wording("{on} {adv}{object}", ("may",))
     found = [pattern.search(words) for words in ("may fly home", "may rely on it", "may quickly go home")]
     assert [match and match["object"] for match in found] == ["fly home", "rely on it", "go home"]
+
+
+def test_i_am_is_a_form_of_be_and_ten_in_the_morning_is_none() -> None:
+    pattern = compile_wording("{be} {on}", ("against",))
+    found = [
+        bool(pattern.search(words)) for words in ("I am against it", "I'm against it", "at 10 am against")
+    ]
+    assert found == [True, True, False]

@@ -11,7 +11,7 @@ from functools import cache
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _SMALL = {
-    "be": r"(?:is|are|was|were|be|been|being|['’]s|['’]re)",
+    "be": r"(?:is|are|was|were|be|been|being|(?<=\bI\s)am|(?<=\bI)['’]m|['’]s|['’]re)",
     "passive": (
         r"(?:(?:has|have|had|['’]ve|['’]s|['’]d|having)\s(?:\w+ly\s|already\s|now\s|also\s|just\s)?been|"
         r"(?:will|would|shall|['’]ll|is\sto|are\sto)\s(?:\w+ly\s|now\s|also\s)?be|"

@@ -7,7 +7,7 @@
 A thing is right on a day where its type and state are the gold's, a commitment also in being overdue or not,
 and half of the words (Dice) of one of its objects; each is matched once. Figures are F1 over all days: `text`
 reads the reports with the shipped tagger, `told` starts from findings made by hand. By the stories of
-`-stories` rules were mended, by those of `-apart` they were not. See `gate/standing/README.md`.
+`-stories` rules were mended, by those of `-apart` and `-unseen` they were not. See `gate/standing/README.md`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from gate.standing_gold import (
     SAMPLE,
     STORIES,
     STORIES_APART,
+    STORIES_UNSEEN,
     THINGS,
     Story,
     Things,
@@ -108,6 +109,7 @@ def golds() -> dict[str, tuple[list[Story], tuple[Path, ...]]]:
         "": ([read_sample_story()], (SAMPLE, FOLLOW_UPS, THINGS)),
         "-stories": (read_stories(STORIES), (STORIES,)),
         "-apart": (read_stories(STORIES_APART), (STORIES_APART,)),
+        "-unseen": (read_stories(STORIES_UNSEEN), (STORIES_UNSEEN,)),
     }
 
 

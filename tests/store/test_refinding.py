@@ -12,8 +12,8 @@ from tests.factories import make_document, make_finding, make_provenance, make_r
 from tests.store.test_folding import corrected, judged, statement
 
 DAY = dt.date(2031, 3, 6)
-OPENED, CLOSED = "to open the bridge by Friday", "that the market was closed"
-STORY = f"Bridge to open\n\nOda Renk promised {OPENED}.\n\nIvo Marn said {CLOSED}.\n"
+OPENED, NOISY = "to open the bridge by Friday", "that the market was noisy"
+STORY = f"Bridge to open\n\nOda Renk promised {OPENED}.\n\nIvo Marn said {NOISY}.\n"
 
 
 def reading(*, rules: bool = True):
@@ -21,7 +21,7 @@ def reading(*, rules: bool = True):
     doc = make_document(STORY, provenance=make_provenance(STORY))
     found = (
         statement(doc, OPENED, cue="promised", kind=Kind.PROMISE),
-        statement(doc, CLOSED, source="Ivo Marn"),
+        statement(doc, NOISY, source="Ivo Marn"),
     )
     findings = interpret(doc, found, now=DAY) if rules else ()
     return make_report(doc=doc, statements=found, findings=findings)

@@ -32,12 +32,20 @@ def whole(text: str) -> Span:
         ("It will pay by June.", "2031-06"),
         ("It will pay within 30 days of getting the toy back.", None),
         ("It will pay within a few weeks.", None),
+        ("It will pay within ² days.", None),
         ("It marched on by April March, the singer.", None),
         ("It will pay.", None),
     ],
 )
 def test_the_day_by_which_an_act_is_owed_is_named_or_counted(text: str, due: str | None) -> None:
     assert due_of(view(text), whole(text)) == due
+
+
+@pytest.mark.parametrize("words", ["within ten years", "by March", "within 90 days"])
+def test_no_day_lies_behind_the_end_of_the_calendar(words: str) -> None:
+    text = f"It will pay {words}."
+    last = view_of(make_document(text, published="9999-11-05"), (), TODAY)
+    assert due_of(last, whole(text)) is None
 
 
 def test_a_month_told_of_as_past_is_the_latest() -> None:

@@ -68,6 +68,7 @@ def test_how_long_it_lasts_or_when_it_runs_out_tells_the_end(text, until):
     "text",
     [
         "the truce will last 72 hours",
+        "the truce will enter into force on Thursday and will last ² hours",
         "the talks begin on Thursday and two hours later the press is told",
         "the week ends with a vote on Sunday",
         "the strike starts Monday and will last some weeks",

@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import math
 import re
 
 from onrecord.interpret.terms import day_in, due_in
 from onrecord.interpret.view import View
 from onrecord.model import Span
-from onrecord.resources import load_table
-from onrecord.text.dates import find_dates
+from onrecord.text.dates import Anchor, exactly, find_dates, later, write_month
 
 _COUNTED = re.compile(
     r"\bwithin\s(?:the (?:next|coming)\s)?(?P<count>[\w-]+)\s(?:calendar\s)?(?P<unit>hour|day|week|month|"
@@ -39,8 +37,9 @@ _MONTH = re.compile(
     r"\b(?:by|before|than)\s(?P<month>March|April|June|August)"
     r"(?=$|[.,;:\"”]|\s(?:and|but|or|if|unless|at|the|its|his|her|their|said|a|an|when|which)\b)"
 )
-_DAYS = {"day": 1, "week": 7}
-_HOURS, _MONTHS, _LAST = 24, 12, 10
+_MONTHS, _LAST = 12, 10
+_MOST = 2_880
+"""What is counted in more units than so many is no day that anybody owes an act by."""
 
 
 def due_of(view: View, span: Span, *, ahead: bool = True) -> str | None:
@@ -56,13 +55,14 @@ def due_of(view: View, span: Span, *, ahead: bool = True) -> str | None:
         return named
     today = view.anchor.day
     if (found := _MONTH.search(view.text, span.start, min(span.end + 1, len(view.text)))) is not None:
-        return _month(today, list(calendar.month_name).index(found["month"]), ahead=ahead)
+        return _month(view.anchor, list(calendar.month_name).index(found["month"]), ahead=ahead)
     if (found := _COUNTED.search(view.text, span.start, span.end)) is not None:
         return _counted(today, found["count"].lower(), found["unit"].lower())
     if (found := _END.search(view.text, span.start, span.end)) is not None:
         month = today.month if found["unit"].lower() == "month" else _MONTHS
         last = calendar.monthrange(today.year, month)[1]
-        return f"{today.year}-{month:02}-{last - _LAST + 1}/{today.year}-{month:02}-{last}"
+        written = f"{today.year:04}-{month:02}"
+        return f"{written}-{last - _LAST + 1}/{written}-{last}"
     return None
 
 
@@ -77,21 +77,14 @@ def day_of(view: View, span: Span) -> str | None:
     return None
 
 
-def _month(today: dt.date, month: int, *, ahead: bool) -> str:
+def _month(anchor: Anchor, month: int, *, ahead: bool) -> str | None:
     """Return the next of the months of a name, or the latest; that of the report is both."""
-    later = 1 if ahead and month < today.month else -1 if not ahead and month > today.month else 0
-    return f"{today.year + later}-{month:02}"
+    year, now = anchor.day.year, anchor.day.month
+    apart = 1 if ahead and month < now else -1 if not ahead and month > now else 0
+    return write_month((year + apart, month), anchor)
 
 
 def _counted(today: dt.date, count: str, unit: str) -> str | None:
-    numbers = load_table("dates")["numbers"]
-    least, most = (int(count), int(count)) if count.isdigit() else numbers.get(count, (0, 0))
-    if not 0 < least == most < _HOURS * _MONTHS * _LAST:
-        return None
-    if unit == "hour":
-        return (today + dt.timedelta(days=math.ceil(most / _HOURS))).isoformat()
-    if unit in _DAYS:
-        return (today + dt.timedelta(days=most * _DAYS[unit])).isoformat()
-    months = today.month - 1 + most * (_MONTHS if unit == "year" else 1)
-    year, month = today.year + months // _MONTHS, months % _MONTHS + 1
-    return dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1])).isoformat()
+    number = exactly(count)
+    day = later(today, number, unit) if number is not None and 0 < number < _MOST else None
+    return day.isoformat() if day else None

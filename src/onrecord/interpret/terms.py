@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 import re
 
 from onrecord.interpret.days import interval_of
 from onrecord.interpret.view import View
 from onrecord.model import Excerpt, Span
-from onrecord.resources import load_table, words_of
-from onrecord.text.dates import Anchor, find_dates
+from onrecord.resources import words_of
+from onrecord.text.dates import Anchor, exactly, find_dates, later
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 1_000
+_COUNTED = frozenset({"hour", "day", "week"})
 SCOPE = re.compile(
     r"\b(?:only|solely|exclusively|just)\s(?:in|around|at|within|for|near|on|inside|along|to|between|"
     r"across)\s"
@@ -108,22 +107,14 @@ def since_in(view: View, span: Span, *, ahead: bool) -> str | None:
 def _lasts_until(view: View, span: Span) -> str | None:
     """Return the last day of what is told to begin on a day and to last so long ("will last 72 hours")."""
     found = _LASTS.search(view.text, span.start, span.end)
-    since = since_in(view, span, ahead=True) if found else None
+    count = exactly(found["count"]) if found and found["unit"].lower() in _COUNTED else None
+    if found is None or count is None or not 0 < count < _MOST:
+        return None
+    since = since_in(view, span, ahead=True)
     begins = interval_of(since) if since and _DAY.fullmatch(since) else None
-    if begins is None or found is None:
-        return None
-    first, counted = begins.bounds()[0], _later_by(found["count"], found["unit"])
-    return (first + counted).isoformat() if first is not None and counted is not None else None
-
-
-def _later_by(count: str, unit: str) -> dt.timedelta | None:
-    """Return how long a counted time is, in days; None where the count is no number, or of months."""
-    numbers = load_table("dates")["numbers"]
-    least, most = (int(count), int(count)) if count.isdigit() else numbers.get(count.lower(), (0, 0))
-    hours = {"hour": 1, "day": 24, "week": 7 * 24}.get(unit.lower())
-    if hours is None or not 0 < least == most < _MOST:
-        return None
-    return dt.timedelta(days=math.ceil(most * hours / 24))
+    first = begins.bounds()[0] if begins else None
+    last = later(first, count, found["unit"].lower()) if first else None
+    return last.isoformat() if last else None
 
 
 def until_in(view: View, span: Span) -> str | None:

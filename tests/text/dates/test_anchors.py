@@ -32,7 +32,8 @@ def test_a_printed_date_comes_before_the_day_of_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "year"), [("2031-03-08", 2031), ("2031-01-02", 2030), ("2031-03-06", 2031)]
+    ("published", "year"),
+    [("2031-03-08", 2031), ("2031-01-02", 2030), ("2031-03-06", 2031), ("9999-12-31", 9999)],
 )
 def test_publication_gives_a_printed_day_its_year(published: str, year: int) -> None:
     anchor = anchor_of(report("SALEN, March 7. It rained.", "XXXX-03-07", published))

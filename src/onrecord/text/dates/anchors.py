@@ -73,4 +73,4 @@ def _completed(printed: str | None, published: dt.date | None) -> dt.date | None
         return None
     years = (published.year, published.year - 1)
     made = (date_of(year, int(found[1]), int(found[2])) for year in years)
-    return next((day for day in made if day and day <= published + dt.timedelta(days=1)), None)
+    return next((day for day in made if day and (day - published).days <= 1), None)

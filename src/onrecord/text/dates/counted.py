@@ -11,6 +11,8 @@ On 4 March 2031:
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -39,6 +41,7 @@ _TO_COME = re.compile(
     rf"(?P<number_from>{NUMBER})\s(?P<unit_from>{UNIT})s?\sfrom\s(?:now|today)\b)"
 )
 _DAYS = {"hour": 1, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+_HOURS = {"hour": 1, "day": 24, "week": 7 * 24}
 _RECENTLY = {"days": 7, "weeks": 56, "months": 365}
 _UNNUMBERED = (2, 6)
 _SAME_DAY_HOURS = 12
@@ -61,6 +64,21 @@ def find_counted(setting: Setting, span: Span) -> Iterator[DateWords]:
         edtf = _to_come(found, setting)
         if edtf:
             yield DateWords(Span(*found.span()), edtf, "to-come")
+
+
+def later(day: dt.date, count: int, unit: str) -> dt.date | None:
+    """Return the day that comes exactly so much later; None outside the calendar.
+
+    Args:
+        day: The day to count from.
+        count: How many units.
+        unit: hour, day, week, month or year. Hours are counted up to whole days; of a month that is too short
+            the last day is meant.
+    """
+    if unit in _HOURS:
+        return days_from(day, -(-count * _HOURS[unit] // 24))
+    year, month = months_after(month_of(day), count * (12 if unit == "year" else 1))
+    return date_of(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def away(unit: str, least: int, most: int, anchor: Anchor, *, sign: int) -> str | None:

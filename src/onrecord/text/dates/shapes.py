@@ -78,6 +78,14 @@ def counted(words: str) -> tuple[int, int]:
     return least, most
 
 
+def exactly(word: str) -> int | None:
+    """Return how many a word or figures say; None where they say it roughly ("several") or are no number."""
+    if not word.isdecimal() and word.lower() not in load_table("dates")["numbers"]:
+        return None
+    least, most = counted(word)
+    return least if least == most else None
+
+
 def part_of(words: str | None) -> int | None:
     """Return which part of a time is meant: 0 to 2 its early, middle and late part, 3 and 4 its halves."""
     found = (words or "").lower().replace("-", " ").split()

@@ -27,9 +27,8 @@ from onrecord.tagger.acts import parts_looked_at
 from onrecord.tagger.decode import CONTENT, SOURCE
 from training.examples import Example
 from training.kind_layer import BELOW, NO_PART, KindLayer
-from training.kind_rows import asked_for, fit_in_batches, read_in, windows_of
+from training.kind_rows import asked_for, fit_in_batches, read_in, windows_apart
 from training.network import Network
-from training.rows import for_heads, held_out, load_labelled
 from training.train import Recipe, collate, grouped, load, run_states, save_fitted
 
 WINDOWS_AT_ONCE = 16
@@ -112,11 +111,7 @@ def main() -> None:
     recipe = Recipe(epochs=args.epochs, batch=64, head_rate=2e-3, warmup=0.1, decay=0.05)
     torch.manual_seed(recipe.seed)
     began, network = time.time(), load(args.network)
-    labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
-    known, fresh = (
-        list(told_by(network, windows_of(args.polnear, some, recipe)))
-        for some in (for_heads(labelled), held_out(labelled))
-    )
+    known, fresh = (list(told_by(network, windows)) for windows in windows_apart(args, recipe))
     layer = fit(known, recipe)
     sys.stdout.write(f"accuracy {right(layer, fresh):.3f} on {len(fresh)} held-out statements\n")
     grown = Network(replace(network.shape, kinds=True))

@@ -19,7 +19,7 @@ from training.base import base_folder, load_tokenizer
 from training.data.polnear import load_articles
 from training.examples import Example, epoch_examples
 from training.resolution import Article
-from training.rows import with_rows
+from training.rows import for_heads, held_out, load_labelled, with_rows
 from training.train import Recipe, pace
 
 POOL = 40
@@ -64,6 +64,20 @@ def windows_of(polnear: Path, labelled: Sequence[Article], recipe: Recipe) -> li
     limit = recipe.limit - FRAME_PIECES
     rng, tokenizer = random.Random(recipe.seed), load_tokenizer(base_folder())
     return epoch_examples(articles, tokenizer, rng, limit=limit, restyled=recipe.restyled)
+
+
+def windows_apart(args: argparse.Namespace, recipe: Recipe) -> tuple[list[Example], list[Example]]:
+    """Return the windows that kinds are learnt from, and those of the articles held out.
+
+    Args:
+        args: What `asked_for` gave.
+        recipe: See `windows_of`.
+    """
+    labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
+    return (
+        windows_of(args.polnear, for_heads(labelled), recipe),
+        windows_of(args.polnear, held_out(labelled), recipe),
+    )
 
 
 def read_in(example: Example) -> Iterator[int]:

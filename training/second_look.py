@@ -30,9 +30,8 @@ from onrecord.tagger.acts import KINDS
 from onrecord.tagger.encode import END_ID, START_ID, framed
 from onrecord.tagger.second_look import MARKS, marks_of, pieces_read
 from training.examples import Example
-from training.kind_rows import asked_for, fit_in_batches, in_batches, read_in, windows_of
+from training.kind_rows import asked_for, fit_in_batches, in_batches, read_in, windows_apart
 from training.network import Network, Shape
-from training.rows import for_heads, held_out, load_labelled
 from training.train import Recipe, load
 
 SMOOTHING = 0.05
@@ -76,6 +75,11 @@ def marked(example: Example, number: int) -> Marked:
     inside = (example.ids[at], START_ID, END_ID), (example.types[at], 0, 0), (marks[at], 0, 0)
     ids, types, marked_as = (torch.from_numpy(framed(*one).astype(np.int64)) for one in inside)
     return Marked(ids, types, marked_as, torch.from_numpy(example.kinds[number]))
+
+
+def marked_in(windows: Sequence[Example]) -> list[Marked]:
+    """Return the attributions of windows whose kind somebody read, each by itself."""
+    return [marked(one, number) for one in windows for number in read_in(one)]
 
 
 class SecondNetwork(nn.Module):
@@ -178,11 +182,7 @@ def learn(network: Network, args: argparse.Namespace, recipe: Recipe) -> None:
     """
     torch.manual_seed(recipe.seed)
     began, second = time.time(), SecondNetwork(network)
-    labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
-    known, fresh = (
-        [marked(one, n) for one in windows_of(args.polnear, some, recipe) for n in read_in(one)]
-        for some in (for_heads(labelled), held_out(labelled))
-    )
+    known, fresh = map(marked_in, windows_apart(args, recipe))
     fit(second, known, recipe)
     report(second, fresh, recipe)
     save_second(second, recipe, args.out, began=began)

@@ -19,10 +19,18 @@ from dataclasses import replace
 import torch
 
 from training.base import base_folder, load_tokenizer
-from training.kind_rows import asked_for, read_in, windows_of
+from training.kind_rows import asked_for, windows_apart
 from training.recombined import recombined, spoken, unspoken
-from training.rows import for_heads, held_out, load_labelled
-from training.second_look import Marked, SecondNetwork, chances, fit, load_second, marked, report, save_second
+from training.second_look import (
+    Marked,
+    SecondNetwork,
+    chances,
+    fit,
+    load_second,
+    marked_in,
+    report,
+    save_second,
+)
 from training.train import Recipe
 
 TRUST = 0.5
@@ -57,17 +65,14 @@ def main() -> None:
     torch.manual_seed(recipe.seed)
     began, rng = time.time(), random.Random(recipe.seed)
     network, teacher = load_second(args.network), load_second(args.teacher)
-    labelled = load_labelled(args.polnear / "train.jsonl", args.gold)
-    windows, apart = (
-        windows_of(args.polnear, some, recipe) for some in (for_heads(labelled), held_out(labelled))
-    )
-    known, fresh = ([marked(one, n) for one in some for n in read_in(one)] for some in (windows, apart))
+    windows, apart = windows_apart(args, recipe)
+    known = marked_in(windows)
     vocabulary = load_tokenizer(base_folder()).get_vocab()
     ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
     made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
     lessons = [*taught(teacher, known, trust=TRUST), *taught(teacher, made, trust=1.0)]
     fit(network, lessons, recipe)
-    report(network, fresh, recipe)
+    report(network, marked_in(apart), recipe)
     save_second(network, recipe, args.out, began=began)
 
 

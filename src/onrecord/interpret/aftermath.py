@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from onrecord.interpret.dues import due_of
 from onrecord.interpret.gather import Claim
-from onrecord.interpret.parties import subject_span
+from onrecord.interpret.parties import subject_words
 from onrecord.interpret.phrases import stems
 from onrecord.interpret.rules import Hit
 from onrecord.interpret.view import View
@@ -72,8 +72,7 @@ def as_missed(view: View, hit: Hit, claim: Claim) -> Claim:
 
 def _is_own(view: View, hit: Hit, claim: Claim) -> bool:
     """Tell whether the one who tells of a promise made it."""
-    subject = subject_span(view, hit) if hit.rule.subject else None
-    if hit.in_cue or (subject is not None and subject.text_of(view.text).lower() in _OWN):
+    if hit.in_cue or (hit.rule.subject and subject_words(view, hit) in _OWN):
         return True
     stmt = hit.told.stmt
     own = stems(" ".join(name for name in (stmt.speaker, stmt.role) if name))

@@ -21,7 +21,7 @@ from onrecord.interpret.aftermath import as_missed
 from onrecord.interpret.dues import day_of, due_of
 from onrecord.interpret.gather import Claim, fits, gather, is_headline_of, is_same
 from onrecord.interpret.owed import is_delivered, is_owed, is_the_speaker
-from onrecord.interpret.parties import parties_in, speaker_of, subject_span
+from onrecord.interpret.parties import parties_in, speaker_of, subject_span, subject_words
 from onrecord.interpret.phrases import object_span, says_something
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.states import OF_COMMITMENTS
@@ -214,14 +214,12 @@ def _lies_back(view: View, hit: Hit) -> bool:
 
 def _is_outlook(view: View, hit: Hit) -> bool:
     """Tell whether "that promises to be hard" only says what something looks like."""
-    subject = subject_span(view, hit) if hit.rule.subject else None
-    return subject is not None and subject.text_of(view.text).lower() in ("that", "this", "which")
+    return bool(hit.rule.subject) and subject_words(view, hit) in ("that", "this", "which")
 
 
 def _is_we(view: View, hit: Hit) -> bool:
     """Tell whether "we" are the debtor: a side that its speaker's name does not tell."""
-    subject = subject_span(view, hit)
-    return subject is not None and subject.text_of(view.text).lower() == "we"
+    return subject_words(view, hit) == "we"
 
 
 def _object(view: View, hit: Hit, *, refers: bool) -> Span | None:

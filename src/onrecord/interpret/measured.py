@@ -212,10 +212,8 @@ def _is_measure(view: View, object_: Span, *, noun: bool, acts: bool) -> bool:
         or words.lower() in view.names
     ):
         return False
-    if head & words_of("measures", "nouns") or (acts and _ACT.match(words) and not head & _no_acts()):
+    if head & words_of("measures", "nouns") or (
+        acts and _ACT.match(words) and not head & words_of("measures", "no_acts")
+    ):
         return True
     return not noun and any(word[:1].islower() and len(word) > 3 for word in words.split())
-
-
-def _no_acts() -> frozenset[str]:
-    return words_of("measures", "no_acts")

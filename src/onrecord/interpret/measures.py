@@ -21,7 +21,7 @@ from dataclasses import replace
 from onrecord.interpret.gather import Claim, fullest, gather, in_headline
 from onrecord.interpret.measure_states import MeasureClaim, side_of, state_of, state_told, tense_of
 from onrecord.interpret.measured import head_of, measure_of
-from onrecord.interpret.parties import parties_in, parties_of, speaker_of, subject_span
+from onrecord.interpret.parties import parties_in, parties_of, speaker_of, subject_span, subject_words
 from onrecord.interpret.phrases import clause_start, content_words, stems
 from onrecord.interpret.rules import Hit, find_hits
 from onrecord.interpret.terms import UNDER, due_in, places_in, scope_in, since_in, until_in
@@ -186,8 +186,7 @@ def _meant(view: View, hit: Hit, object_: Span | None, before: Sequence[Claim]) 
     if object_ is not None:
         points = object_.text_of(view.text).lower() in _POINTING
     else:
-        subject = subject_span(view, hit) if kind in ("passive", "alone") else None
-        points = subject is not None and subject.text_of(view.text).lower() in _PRONOUNS
+        points = kind in ("passive", "alone") and subject_words(view, hit) in _PRONOUNS
     if not points:
         return object_
     last = before[-1] if before else None

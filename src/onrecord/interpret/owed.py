@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from onrecord.interpret.dues import day_of, due_of
-from onrecord.interpret.own_sides import is_own_side
+from onrecord.interpret.own_sides import OUTSIDERS, is_own_side
 from onrecord.interpret.parties import subject_span
 from onrecord.interpret.phrases import find_condition
 from onrecord.interpret.rules import Hit
@@ -82,10 +82,7 @@ _BROUGHT_ABOUT = re.compile(
     r"\w+(?:ed|en|own|uilt|ent|ade|aid|one|ought|eft|old|eld|ut|et))\b",
     re.IGNORECASE,
 )
-_WATCHES = re.compile(
-    r"economist|analyst|professor|expert|researcher|scientist|pollster|forecaster|historian|author|lawyer",
-    re.IGNORECASE,
-)
+_WATCHES = re.compile(rf"{OUTSIDERS}|lawyer", re.IGNORECASE)
 _HIS = re.compile(r"(?:his|her|its|our|my)\s", re.IGNORECASE)
 _WISHED = re.compile(
     r"\b(?:ask\w*|demand\w*|seek\w*|sought|want\w*|call\w*\sfor|plead\w*\sfor|request\w*|need\w*|await\w*|"
@@ -211,7 +208,7 @@ def is_the_speaker(view: View, hit: Hit) -> bool:
     subject = subject_span(view, hit)
     if subject is None or hit.told.stmt.quotation is Quotation.DIRECT:
         return False
-    opens = any(subject.start - part.start in (0, len("that ")) for part in hit.told.content)
+    opens = hit.told.opens_at(subject.start)
     sort = hit.told.stmt.speaker_type
     word = subject.text_of(view.text).lower()
     if word in ("he", "she"):

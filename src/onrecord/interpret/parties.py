@@ -92,10 +92,9 @@ def _noun_phrase(text: str, span: Span) -> Span:
 
 def _stands_for_speaker(span: Span, words: str, told: Told) -> bool:
     """Tell whether "it" or "they" opens what is relayed of a body, and so is that body."""
-    opens = any(span.start - part.start in (0, len("that ")) for part in told.content)
     relayed = told.stmt.quotation is not Quotation.DIRECT
     body = told.stmt.speaker_type is EntityType.ORGANISATION
-    return opens and relayed and body and words.lower() in ("it", "they")
+    return relayed and body and words.lower() in ("it", "they") and told.opens_at(span.start)
 
 
 def speaker_of(view: View, part: str, told: Told) -> Party | None:
@@ -180,6 +179,12 @@ def subject_span(view: View, hit: Hit) -> Span | None:
         return hit.told.source[0] if hit.told.source else None
     accused = accused_before(view.text, hit.sentence.span.start, hit.span.start)
     return accused or subject_before(view.text, hit.lead, hit.span.start)
+
+
+def subject_words(view: View, hit: Hit) -> str:
+    """Return the words of what stands before a wording, in small letters; none where nothing does."""
+    subject = subject_span(view, hit)
+    return subject.text_of(view.text).lower() if subject else ""
 
 
 def subjects_of(view: View, hit: Hit, part: str) -> tuple[Party, ...]:

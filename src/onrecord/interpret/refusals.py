@@ -81,9 +81,7 @@ def has_more(view: View, told: Told) -> bool:
     """Tell whether a refusal goes on to say something: a "but" after it, within what was said."""
     words = straight(" ".join(span.text_of(view.text) for span in told.content))
     refusal = _refusals().search(words.lower())
-    if refusal is None:
-        return False
-    return _BUT.search(words, refusal.end()) is not None
+    return refusal is not None and _BUT.search(words, refusal.end()) is not None
 
 
 def refuses_question(view: View, told: Told) -> bool:

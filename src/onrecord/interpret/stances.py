@@ -18,7 +18,14 @@ from functools import partial
 
 from onrecord.interpret.gather import Claim, alike, gather, is_same
 from onrecord.interpret.options import blamed_for, is_judged, is_no_option, is_option, is_verb, may_hold
-from onrecord.interpret.parties import is_somebody, parties_in, parties_of, speaker_of, subject_span
+from onrecord.interpret.parties import (
+    is_somebody,
+    parties_in,
+    parties_of,
+    speaker_of,
+    subject_span,
+    subject_words,
+)
 from onrecord.interpret.phrases import object_span, stems, subject_before
 from onrecord.interpret.questions import question_before
 from onrecord.interpret.rules import Hit, find_hits
@@ -138,8 +145,7 @@ def _claim(view: View, hit: Hit) -> Claim | None:
 
 def _is_pronoun(view: View, hit: Hit) -> bool:
     """Tell whether "it" or "they" has the view, whoever that is."""
-    subject = subject_span(view, hit)
-    return subject is not None and subject.text_of(view.text).lower() in _THEY
+    return subject_words(view, hit) in _THEY
 
 
 def _state_told(view: View, hit: Hit) -> str:

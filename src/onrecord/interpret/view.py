@@ -43,6 +43,10 @@ class Told:
         """Whether its speaker speaks for somebody: what a spokesman promises or asks is his principal's."""
         return _VOICE.search(self.stmt.role or "") is not None
 
+    def opens_at(self, at: int) -> bool:
+        """Tell whether a part of the content begins at a place, "that" before it or not."""
+        return any(at - part.start in (0, len("that ")) for part in self.content)
+
     @property
     def end(self) -> int:
         """Where the statement ends."""

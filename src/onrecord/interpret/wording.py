@@ -132,7 +132,7 @@ def wording_for(finding: FindingType, text: str) -> Wording:
     if finding is FindingType.MEASURE:
         return wording_of(_called().sub(lambda found: _names()[found.lastindex or 1], text))
     plain = wording_of(text)
-    kin, empty = _kin_for(finding), _empty_for(finding)
+    kin, empty = _kin_for(finding), _roots_for("empty_of", finding)
     words = frozenset(kin.get(word, word) for word in plain.words - empty) or plain.words
     return replace(plain, words=words)
 
@@ -154,15 +154,14 @@ def _kin_for(finding: FindingType) -> Mapping[str, str]:
     return {root_of(word): root_of(group[0]) for group in rows for word in group}
 
 
-@cache
-def _empty_for(finding: FindingType) -> frozenset[str]:
-    return frozenset(map(root_of, load_table("ties")["empty_of"].get(finding.value, "").split()))
-
-
-@cache
 def blank_of(finding: FindingType) -> frozenset[str]:
     """Return the roots that say nothing of what a finding of a type is about ("a request for comment")."""
-    return frozenset(map(root_of, load_table("ties")["blank_of"].get(finding.value, "").split()))
+    return _roots_for("blank_of", finding)
+
+
+@cache
+def _roots_for(table: str, finding: FindingType) -> frozenset[str]:
+    return frozenset(map(root_of, load_table("ties")[table].get(finding.value, "").split()))
 
 
 @cache

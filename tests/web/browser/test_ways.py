@@ -52,6 +52,7 @@ def test_a_statement_leads_to_what_rests_on_it_and_back(open_page, script):
     page.wait_for_url("**/standing/th-*")
     page.locator("section[aria-labelledby=history] .answer a").first.click()
     page.wait_for_url("**/reports/*#sm-*")
+    assert page.url.endswith(f"#{MADE.id}")
 
 
 @EITHER

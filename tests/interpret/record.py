@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from onrecord.interpret.reported import Reported, Voice
+from onrecord.interpret.ties import tie_findings
 from onrecord.model import Account, Excerpt, Finding, FindingType, Party, Span, content_id
 
 PARTS = {
@@ -76,3 +77,8 @@ def reported(
         voices=voices,
         who=ids or {},
     )
+
+
+def sizes(*findings: Reported) -> list[int]:
+    """Return how many findings each thing is made of, in order of their first days."""
+    return [len(thing.members) for thing in tie_findings(findings)]

@@ -81,7 +81,7 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 		--out "$(RUN)/second-teacher"
 	$(BIN)/python -m training.second_pupil --network "$(RUN)/second" --teacher "$(RUN)/second-teacher" \
 		--polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/second-taught"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 7 \
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 8 \
 		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow" \
 		--begun "$(RUN)/many" --begun "$(RUN)/student"
 	$(BIN)/python -m training.export_second --second "$(RUN)/second-taught" --begun "$(RUN)/second" \

@@ -17,11 +17,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.tagger.cards import load_card
-from onrecord.tagger.second_look import MARKS, MOST_READ
+from onrecord.tagger.second_look import MARKS, MOST_READ, OUTPUTS
 from onrecord.tagger.session import SECOND_FILE
 from training.export_onnx import LeanLayer, file_hash, in_eight_bits, normed, save_card
 from training.runs import read_runs
-from training.second_look import SecondNetwork, load_second
+from training.second_look import Logits, SecondNetwork, beside, load_second
 
 INPUTS = ("words", "types", "marks")
 RUN = "the network for second looks"
@@ -38,20 +38,17 @@ class Exported(nn.Module):
         self.types, self.marks, self.norm = encoder.types, network.marks, encoder.norm
         self.layers = nn.ModuleList(map(LeanLayer, encoder.layers))
         self.hidden, self.out = network.hidden, network.out
+        self.findings, self.states, self.sides = network.findings, network.states, network.sides
 
-    def forward(self, words: Tensor, types: Tensor, marks: Tensor) -> Tensor:
-        """Return the logits of an attribution, (1, kinds), from (1, T, width), (1, T) and (1, T)."""
+    def forward(self, words: Tensor, types: Tensor, marks: Tensor) -> Logits:
+        """Return the logits of an attribution from its pieces, (1, T, width), (1, T) and (1, T)."""
         places = self.places[: words.shape[1]]
         hidden = normed(words + places[None] + self.types(types) + self.marks(marks), self.norm)
         for layer in self.layers:
             hidden = layer(hidden)
-        found = [hidden[:, 0]]
-        for part in range(1, MARKS):
-            here = (marks == part).to(hidden.dtype)[..., None]
-            found.append((hidden * here).sum(1) / here.sum(1).clamp(min=1))
-        beside = torch.cat(found, dim=-1)[:, None]  # with three dimensions it is a product that is quantised
-        logits: Tensor = self.out(F.gelu(self.hidden(beside)))[:, 0]
-        return logits
+        parts = beside(hidden, marks)[:, None]  # with three dimensions it is a product that is quantised
+        kinds = self.out(F.gelu(self.hidden(parts)))[:, 0]
+        return Logits(kinds, self.findings(hidden), self.states(hidden), self.sides(hidden))
 
 
 def export_second(network: SecondNetwork, path: Path, *, int8: bool) -> None:
@@ -65,7 +62,7 @@ def export_second(network: SecondNetwork, path: Path, *, int8: bool) -> None:
             (torch.zeros(1, pieces, width), marks * 0, marks),
             str(plain),
             input_names=list(INPUTS),
-            output_names=["kinds"],
+            output_names=list(OUTPUTS),
             dynamic_axes={name: {1: "pieces"} for name in INPUTS},
             opset_version=17,
             dynamo=False,

@@ -1,11 +1,11 @@
-"""Train the small encoder that looks a second time at attributions whose kind is unsure.
+"""Train the small encoder that looks a second time at attributions: their kinds.
 
     python -m training.second_look --network runs/student/network.pt --polnear ../shared/data/polnear \
         --gold ../shared/gold/train --out runs/second
 
 It begins as the encoder that ships and keeps that one's word vectors, so that only its layers need a graph of
 their own. Each attribution is read by itself, with its parts marked: see `onrecord.tagger.second_look`, which
-runs what `training.export_second` makes of it.
+runs what `training.export_second` makes of it. What findings are about it learns in `training.second_pupil`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -28,6 +30,7 @@ from torch.nn.utils.rnn import pad_sequence
 from onrecord.tagger import decode
 from onrecord.tagger.acts import KINDS
 from onrecord.tagger.encode import END_ID, START_ID, framed
+from onrecord.tagger.finding_words import SIDE_TAGS, STATE_LABELS, TAGS
 from onrecord.tagger.second_look import MARKS, marks_of, pieces_read
 from training.examples import Example
 from training.kind_rows import asked_for, fit_in_batches, in_batches, read_in, windows_apart
@@ -37,7 +40,26 @@ from training.train import Recipe, load
 SMOOTHING = 0.05
 """Share of a label that is spread over all kinds."""
 DROPOUT = 0.15
+UNTOLD = -100
+"""What stands for the label of a piece from which nothing is learnt."""
+STATES_COUNT, SIDES_COUNT = 0.3, 0.3
+"""How much states and sides count beside the words of findings."""
 WEIGHTS_FILE = "second.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The numbers of the tags of an attribution's pieces, the boundary pieces' among them, each (T,).
+
+    Attributes:
+        findings: Those of `finding_words.TAGS`.
+        states: Those of `STATE_LABELS`; UNTOLD outside what a finding is about.
+        sides: Those of `SIDE_TAGS`.
+    """
+
+    findings: Tensor
+    states: Tensor
+    sides: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +70,15 @@ class Marked:
         ids: Its pieces and some around them, between the boundary pieces, (T,).
         types: Their token types, (T,).
         marks: What part of the attribution a piece is, as `onrecord.tagger.second_look` marks it, (T,).
-        kinds: How likely each kind is by those who read it, (kinds,).
+        kinds: How likely each kind is by those who read it, (kinds,); None where nobody did.
+        words: Which words findings are about; None where nobody said.
     """
 
     ids: Tensor
     types: Tensor
     marks: Tensor
-    kinds: Tensor
+    kinds: Tensor | None
+    words: Words | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -82,8 +106,24 @@ def marked_in(windows: Sequence[Example]) -> list[Marked]:
     return [marked(one, number) for one in windows for number in read_in(one)]
 
 
+class Logits(NamedTuple):
+    """What a network makes of N attributions of at most T pieces.
+
+    Attributes:
+        kinds: (N, kinds).
+        findings: (N, T, tags).
+        states: (N, T, states).
+        sides: (N, T, side tags).
+    """
+
+    kinds: Tensor
+    findings: Tensor
+    states: Tensor
+    sides: Tensor
+
+
 class SecondNetwork(nn.Module):
-    """An encoder whose pieces are marked, and a hidden layer over the means of its parts."""
+    """An encoder whose pieces are marked, a hidden layer over the means of its parts, and tags of pieces."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -94,36 +134,77 @@ class SecondNetwork(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
         self.hidden = nn.Linear((MARKS) * width, width)
         self.out = nn.Linear(width, len(KINDS))
+        self.findings = nn.Linear(width, len(TAGS))
+        self.states = nn.Linear(width, len(STATE_LABELS))
+        self.sides = nn.Linear(width, len(SIDE_TAGS))
 
-    def forward(self, ids: Tensor, types: Tensor, marks: Tensor, attended: Tensor) -> Tensor:
-        """Return the logits of attributions, (N, kinds), from ids, types, marks and mask, (N, T)."""
+    def forward(self, ids: Tensor, types: Tensor, marks: Tensor, attended: Tensor) -> Logits:
+        """Return the logits of attributions from ids, types, marks and mask, (N, T)."""
         hidden = self.encoder.states(ids, types, attended, self.marks(marks))[-1]
-        found = [hidden[:, 0]]
-        for part in range(1, MARKS):
-            here = (marks == part).to(hidden.dtype)[..., None]
-            found.append((hidden * here).sum(1) / here.sum(1).clamp(min=1))
-        units = F.gelu(self.hidden(self.dropout(torch.cat(found, dim=-1))))
-        logits: Tensor = self.out(self.dropout(units))
-        return logits
+        units = F.gelu(self.hidden(self.dropout(beside(hidden, marks))))
+        told = self.dropout(hidden)
+        return Logits(self.out(self.dropout(units)), self.findings(told), self.states(told), self.sides(told))
 
 
-def logits_of(network: SecondNetwork, some: Sequence[Marked]) -> Tensor:
-    """Return what a network makes of some attributions, (N, kinds); it computes in bfloat16."""
+def beside(hidden: Tensor, marks: Tensor) -> Tensor:
+    """Return the first piece's state and the means of each part's, side by side, (N, MARKS * width)."""
+    found = [hidden[:, 0]]
+    for part in range(1, MARKS):
+        here = (marks == part).to(hidden.dtype)[..., None]
+        found.append((hidden * here).sum(1) / here.sum(1).clamp(min=1))
+    return torch.cat(found, dim=-1)
+
+
+def logits_of(network: SecondNetwork, some: Sequence[Marked]) -> Logits:
+    """Return what a network makes of some attributions; it computes in bfloat16."""
     padded = [
         pad_sequence([getattr(one, name) for one in some], batch_first=True)
         for name in ("ids", "types", "marks")
     ]
     attended = pad_sequence([torch.ones(len(one.ids)) for one in some], batch_first=True)
     with torch.autocast("cpu", torch.bfloat16):
-        given: Tensor = network(*padded, attended)
-    return given.float()
+        given: Logits = network(*padded, attended)
+    return Logits(*(one.float() for one in given))
+
+
+def loss_of(network: SecondNetwork, some: Sequence[Marked]) -> Tensor:
+    """Return how far a network is from what is known of some attributions: kinds, words, or both."""
+    given = logits_of(network, some)
+    loss = given.kinds.new_zeros(())
+    if read := [number for number, one in enumerate(some) if one.kinds is not None]:
+        wanted = torch.stack([one.kinds for one in some if one.kinds is not None])
+        loss = loss + F.cross_entropy(given.kinds[read], wanted, label_smoothing=SMOOTHING) * len(read)
+    if told := [number for number, one in enumerate(some) if one.words is not None]:
+        words = [one.words for one in some if one.words is not None]
+        loss = loss + words_loss(Logits(*(one[told] for one in given)), words) * len(told)
+    return loss / len(some)
+
+
+def words_loss(given: Logits, known: Sequence[Words]) -> Tensor:
+    """Return how far what is given for pieces is from their tags; padding does not count."""
+    findings, states, sides = (
+        pad_sequence([getattr(one, name) for one in known], batch_first=True, padding_value=UNTOLD)
+        for name in ("findings", "states", "sides")
+    )
+    longest = findings.shape[1]
+    loss, state_loss, side_loss = (
+        _tag_loss(logits[:, :longest].flatten(0, 1), wanted.flatten())
+        for logits, wanted in ((given.findings, findings), (given.states, states), (given.sides, sides))
+    )
+    return loss + STATES_COUNT * state_loss + SIDES_COUNT * side_loss
+
+
+def _tag_loss(logits: Tensor, wanted: Tensor) -> Tensor:
+    """Return the mean loss over the pieces that have a tag; 0 where none has."""
+    total = F.cross_entropy(logits, wanted, ignore_index=UNTOLD, reduction="sum")
+    return total / (wanted != UNTOLD).sum().clamp(min=1)
 
 
 def chances(network: SecondNetwork, some: Sequence[Marked]) -> Tensor:
     """Return how likely each kind is by a network, (N, kinds)."""
     network.eval()
     with torch.no_grad():
-        return logits_of(network, some).softmax(dim=-1)
+        return logits_of(network, some).kinds.softmax(dim=-1)
 
 
 def fit(network: SecondNetwork, known: Sequence[Marked], recipe: Recipe) -> None:
@@ -139,19 +220,14 @@ def fit(network: SecondNetwork, known: Sequence[Marked], recipe: Recipe) -> None
             "rate": recipe.head_rate,
         },
     ]
-
-    def loss_of(some: list[Marked]) -> Tensor:
-        wanted = torch.stack([one.kinds for one in some])
-        return F.cross_entropy(logits_of(network, some), wanted, label_smoothing=SMOOTHING)
-
-    fit_in_batches(network, groups, known, recipe, loss_of)
+    fit_in_batches(network, groups, known, recipe, partial(loss_of, network))
 
 
 def right(network: SecondNetwork, fresh: Sequence[Marked], size: int) -> float:
     """Return the share of attributions whose likeliest kind is the one that most readers gave."""
     count = 0
     for some in in_batches(fresh, size, random.Random(0)):
-        wanted = torch.stack([one.kinds for one in some])
+        wanted = torch.stack([one.kinds for one in some if one.kinds is not None])
         count += int((chances(network, some).argmax(-1) == wanted.argmax(-1)).sum())
     return count / max(1, len(fresh))
 

@@ -1,10 +1,11 @@
-"""Go on training the network for second looks on what a large one says of known and made-up attributions.
+"""Go on training the network for second looks: kinds by what a large one says, and what findings are about.
 
     python -m training.second_pupil --network runs/second --teacher runs/second-teacher \
         --polnear ../shared/data/polnear --gold ../shared/gold/train --out runs/second-taught
 
 Of an attribution that somebody read, what the readers and what the teacher say count the same; of one that
-nobody wrote (`training.recombined`) the teacher alone is heard.
+nobody wrote (`training.recombined`), and of those in invented passages (`training.passages`), the teacher
+alone is heard. Which words findings are about is learnt from the passages.
 
 Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network", 2015.
 """
@@ -18,8 +19,10 @@ from dataclasses import replace
 
 import torch
 
+from onrecord.tagger import load_tagger
 from training.base import base_folder, load_tokenizer
 from training.kind_rows import asked_for, windows_apart
+from training.passages import load_passages, told_in
 from training.recombined import recombined, spoken, unspoken
 from training.second_look import (
     Marked,
@@ -37,6 +40,8 @@ TRUST = 0.5
 """What a teacher's share in the kind of an attribution is that somebody read."""
 AT_ONCE = 64
 """How many attributions the teacher reads at once."""
+TOLD_TIMES = 3
+"""How many times passages are read while the others are read once."""
 SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -46,7 +51,7 @@ def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> l
     Args:
         teacher: The network that is asked.
         some: Attributions.
-        trust: How much the teacher counts, 0 to 1.
+        trust: How much the teacher counts, 0 to 1, where somebody read the kind; alone where nobody did.
     """
     order = sorted(range(len(some)), key=lambda number: len(some[number]))
     found: dict[int, Marked] = {}
@@ -54,7 +59,8 @@ def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> l
         numbers = order[start : start + AT_ONCE]
         for number, said in zip(numbers, chances(teacher, [some[n] for n in numbers]), strict=True):
             one = some[number]
-            found[number] = replace(one, kinds=(1 - trust) * one.kinds + trust * said)
+            read = said if one.kinds is None else (1 - trust) * one.kinds + trust * said
+            found[number] = replace(one, kinds=read)
     return [found[number] for number in range(len(some))]
 
 
@@ -70,7 +76,8 @@ def main() -> None:
     vocabulary = load_tokenizer(base_folder()).get_vocab()
     ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
     made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
-    lessons = [*taught(teacher, known, trust=TRUST), *taught(teacher, made, trust=1.0)]
+    told = taught(teacher, told_in(load_passages(), load_tagger()), trust=1.0)
+    lessons = [*taught(teacher, known, trust=TRUST), *taught(teacher, made, trust=1.0), *told * TOLD_TIMES]
     fit(network, lessons, recipe)
     report(network, marked_in(apart), recipe)
     save_second(network, recipe, args.out, began=began)

@@ -19,7 +19,7 @@ def test_findings_rest_on_what_the_report_says_and_not_on_what_is_told_in_it(tod
 
     asked = []
     monkeypatch.setattr(
-        "onrecord.pipeline.run.interpret", lambda doc, statements, *, now: asked.extend(statements) or ()
+        "onrecord.pipeline.run.interpret", lambda doc, statements, **_: asked.extend(statements) or ()
     )
     report = read_document(make_document(NESTED_TEXT), Fixed(), now=today)
     assert [stmt.within for stmt in report.statements] == [None, report.statements[0].id]

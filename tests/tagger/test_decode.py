@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from onrecord.tagger.arrays import runs
+from onrecord.tagger.arrays import log_softmax, runs
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.decode import (
     BUCKETS,
@@ -22,7 +22,6 @@ from onrecord.tagger.decode import (
     best_runs,
     distance_bucket,
     find_cues,
-    log_softmax,
     runs_of_rows,
     score_pairs,
     settle_contents,

@@ -1,17 +1,19 @@
-"""Which pieces of a window are read when an attribution is looked at again, and when it is."""
+"""Which pieces of a window are read when an attribution is looked at again, and what comes of it."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.tagger.acts import KIND_PARTS, KIND_UNITS, KIND_WIDTH, KINDS, UNSURE, ActScores, kind_chances
+from onrecord.tagger.acts import KINDS, kind_chances
+from onrecord.tagger.finding_words import SIDE_TAGS, STATE_LABELS, TAGS
 from onrecord.tagger.second_look import (
     AFTER,
     BEFORE,
     CONTENT,
     CUE,
     MOST_READ,
+    OUTPUTS,
     SOURCE,
     SecondLook,
     marks_of,
@@ -29,26 +31,19 @@ class Session:
         self.kind, self.given = kind, []
 
     def run(self, names, given):
-        assert names == ["kinds"]
+        assert tuple(names) == OUTPUTS
         self.given.append(given)
-        return [np.log(np.where(np.arange(len(KINDS)) == self.kind, 0.86, 0.01))[None]]
+        rows = given["marks"].shape[1]
+        tags = (np.arange(rows)[None, :, None] + np.zeros((1, 1, len(of))) for of in LABELS)
+        return [np.log(np.where(np.arange(len(KINDS)) == self.kind, 0.86, 0.01))[None], *tags]
 
 
-def scores(session, *, sure):
-    """Make scores whose first look gives all kinds the same chance, or is sure of the first."""
-    out = np.zeros((KIND_UNITS + 1, len(KINDS)))
-    out[-1, 0] = 9.0 if sure else 0.0
-    parts = len(KIND_PARTS)
+LABELS = (TAGS, STATE_LABELS, SIDE_TAGS)
+
+
+def look(session):
     again = SecondLook(session, np.zeros((PIECES + 2, 4), dtype=np.float32), np.zeros(PIECES + 2, dtype=int))
-    return ActScores(
-        np.zeros((PIECES, KIND_WIDTH)),
-        *[np.zeros((PIECES, 2, 1))] * 2,
-        np.zeros((PIECES, 2)),
-        *[np.zeros((parts, KIND_WIDTH))] * 2,
-        np.zeros((parts * KIND_WIDTH + 1, KIND_UNITS)),
-        out,
-        again,
-    )
+    return again.at(np.array([3]), np.array([5, 6]), NOTHING)
 
 
 def test_parts_are_marked_the_cue_above_all():
@@ -84,19 +79,30 @@ def test_no_more_pieces_are_read_than_there_may_be_and_all_in_order(data):
     assert at[-1] <= length - 2
 
 
-def test_what_is_sure_is_not_looked_at_again():
+def test_the_parts_of_an_attribution_are_shown_to_the_small_encoder():
     session = Session(kind=4)
-    chances = kind_chances(scores(session, sure=True), np.array([3]), np.array([5, 6]), NOTHING)
-    assert chances[0] > UNSURE
-    assert session.given == []
-
-
-def test_what_is_unsure_is_looked_at_again_and_both_looks_count():
-    session = Session(kind=4)
-    chances = kind_chances(scores(session, sure=False), np.array([3]), np.array([5, 6]), NOTHING)
-    assert int(chances.argmax()) == 4
-    assert chances.sum() == pytest.approx(1)
-    assert chances[4] < 0.86
+    look(session)
     (given,) = session.given
     assert given["marks"].tolist() == [[0, 0, 0, 0, CUE, 0, CONTENT, CONTENT, 0, 0, 0]]
     assert given["words"].shape == (1, 11, 4)
+
+
+def test_each_piece_that_was_read_has_its_scores():
+    found = look(Session(kind=4))
+    assert found.at.tolist() == list(range(9))
+    for scores, labels in zip((found.findings, found.states, found.sides), LABELS, strict=True):
+        assert scores.shape == (9, len(labels))
+        assert scores[:, 0].tolist() == list(range(1, 10))
+
+
+def test_both_looks_count_for_a_kind():
+    first = np.full(len(KINDS), 1 / len(KINDS))
+    both = kind_chances(first, look(Session(kind=4)))
+    assert int(both.argmax()) == 4
+    assert both.sum() == pytest.approx(1)
+    assert both[4] < 0.86
+
+
+def test_without_a_second_look_the_first_counts_alone():
+    first = np.full(len(KINDS), 1 / len(KINDS))
+    assert kind_chances(first, None) is first

@@ -12,7 +12,7 @@ from onrecord.errors import ModelMismatch, ModelNotFound
 from onrecord.tagger.cards import load_card
 from onrecord.tagger.decode import BUCKETS, DECODER, TAGS
 from onrecord.tagger.encode import encode
-from onrecord.tagger.session import MODEL_FILE, load_encoder
+from onrecord.tagger.session import MODEL_FILE, SECOND_FILE, load_encoder
 from onrecord.tagger.windows import Window
 from onrecord.text.quotemarks import find_quotations
 from tests.factories import make_blocks, make_document
@@ -139,6 +139,16 @@ def test_a_graph_that_is_not_the_cards_is_refused(tiny_folder, card):
 def test_a_missing_graph_for_second_looks_is_named(tiny_folder, card):
     with pytest.raises(ModelNotFound, match=r"second\.onnx is missing"):
         load_encoder(tiny_folder, replace(card, second_sha256="ab" * 32), threads=1)
+
+
+def test_a_graph_for_second_looks_that_tells_of_no_findings_is_refused(tiny_folder, tmp_path, card):
+    data = (tiny_folder / "model.onnx").read_bytes()
+    folder = tmp_path / "folder"
+    shutil.copytree(tiny_folder, folder)
+    (folder / SECOND_FILE).write_bytes(data)
+    described = replace(card, second_sha256=hashlib.sha256(data).hexdigest())
+    with pytest.raises(ModelMismatch, match=r"second\.onnx.*findings"):
+        load_encoder(folder, described, threads=1)
 
 
 def test_a_missing_graph_is_named(tmp_path, card):

@@ -7,7 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 
-from onrecord.tagger.acts import KINDS, ActScores, kind_chances
+from onrecord.tagger.acts import KINDS, ActScores, first_chances
 from training.kind_layer import BELOW, NO_PART, KindLayer
 
 WIDTH, PIECES = 6, 12
@@ -38,7 +38,7 @@ def at_run_time(layer, source):
     kinds = [torch.cat([one.weight.T, one.bias[None]]) for one in (layer.hidden, layer.out)]
     weights = (one.detach().numpy() for one in (layer.shifts, layer.looks, *kinds))
     scores = ActScores(given, *[np.zeros((PIECES, 2, 1))] * 2, np.zeros((PIECES, 2)), *weights)
-    return kind_chances(scores, CUE, CONTENT, source)
+    return first_chances(scores, CUE, CONTENT, source)
 
 
 @pytest.mark.parametrize("source", [SOURCE, NOBODY], ids=["source", "none"])

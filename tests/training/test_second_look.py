@@ -16,11 +16,15 @@ from onrecord.tagger.second_look import AFTER, BEFORE, CONTENT, CUE, SOURCE
 from tests.training.test_train import SHAPE, example
 from training.network import Network
 from training.second_look import (
+    UNTOLD,
     Marked,
     SecondNetwork,
+    Words,
     chances,
     fit,
     load_second,
+    logits_of,
+    loss_of,
     marked,
     right,
     save_second,
@@ -60,6 +64,35 @@ def test_kinds_are_learnt():
     network, known = SecondNetwork(Network(TINY)), [attribution(number) for number in range(40)]
     fit(network, known, Recipe(epochs=30, batch=8, encoder_rate=1e-2, head_rate=1e-2))
     assert right(network, known, 8) == 1.0
+
+
+def told(number):
+    """Make an attribution that tells of a finding where its cue is one of two pieces, its kind unread."""
+    one, states = attribution(number), [UNTOLD] * 6
+    tags = [0, 0, 0, 1, 2, 0] if number % 2 else [0] * 6
+    states[3:5] = [4, 4] if number % 2 else [UNTOLD] * 2
+    sides = [0, 1, 0, 0, 0, 0]
+    return replace(one, kinds=None, words=Words(*map(torch.tensor, (tags, states, sides))))
+
+
+def test_the_words_of_findings_are_learnt():
+    torch.manual_seed(5)
+    network, known = SecondNetwork(Network(TINY)), [told(number) for number in range(40)]
+    fit(network, known, Recipe(epochs=30, batch=8, encoder_rate=1e-2, head_rate=1e-2))
+    network.eval()
+    given = logits_of(network, known[:2])
+    assert given.findings.argmax(-1).tolist() == [one.words.findings.tolist() for one in known[:2]]
+    assert given.states[1, 3:5].argmax(-1).tolist() == [4, 4]
+    assert given.sides.argmax(-1).tolist() == [one.words.sides.tolist() for one in known[:2]]
+
+
+def test_kinds_and_words_are_learnt_beside_each_other():
+    torch.manual_seed(8)
+    network = SecondNetwork(Network(TINY)).eval()
+    with torch.no_grad():
+        both = float(loss_of(network, [attribution(0), told(1)]))
+        alone = float(loss_of(network, [attribution(0)])), float(loss_of(network, [told(1)]))
+    assert both == pytest.approx(sum(alone) / 2, rel=1e-2)
 
 
 def test_padding_changes_nothing():

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E402 - what needs torch is imported once it is known to be there
 
+from dataclasses import replace
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="the training code needs torch")
@@ -28,6 +30,12 @@ def test_what_the_readers_said_counts_for_the_rest(teacher):
     (one,) = taught(teacher, [attribution(0)], trust=0.25)
     assert one.kinds[2] > 0.75
     assert one.kinds.sum().item() == pytest.approx(1.0, abs=1e-2)
+
+
+def test_where_nobody_read_a_kind_the_teacher_alone_is_heard(teacher):
+    (unread,) = taught(teacher, [replace(attribution(0), kinds=None)], trust=0.25)
+    (trusted,) = taught(teacher, [attribution(0)], trust=1.0)
+    assert torch.equal(unread.kinds, trusted.kinds)
 
 
 def test_attributions_stay_in_their_order(teacher):

@@ -24,7 +24,7 @@ from onrecord.interpret.reported import Reported, Voice
 from onrecord.interpret.states import OF_COMMITMENTS, OFF, ON
 from onrecord.interpret.ties import Thing
 from onrecord.model import FindingType
-from onrecord.model.finding import DISPUTED
+from onrecord.model.finding_type import DISPUTED
 from onrecord.model.names import name_words
 
 CLOSE = dt.timedelta(days=3)

@@ -19,7 +19,8 @@ from itertools import zip_longest
 
 from onrecord.interpret.aftermath import as_missed
 from onrecord.interpret.dues import day_of, due_of
-from onrecord.interpret.gather import Claim, fits, gather, is_headline_of, is_same
+from onrecord.interpret.gather import Claim, fits, gather, is_same
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.owed import is_delivered, is_owed, is_the_speaker
 from onrecord.interpret.parties import parties_in, speaker_of, subject_span, subject_words
 from onrecord.interpret.phrases import object_span, says_something
@@ -82,7 +83,11 @@ def find_commitments(view: View) -> list[Finding]:
     return gather(
         view,
         FindingType.COMMITMENT,
-        [_done_as_said(view, claim) for claim in _missed_already(view, claims)],
+        with_learnt(
+            view,
+            FindingType.COMMITMENT,
+            [_done_as_said(view, claim) for claim in _missed_already(view, claims)],
+        ),
         state=_state,
         same=_is_same_promise,
     )
@@ -113,7 +118,7 @@ def _done_as_said(view: View, claim: Claim) -> Claim:
 
 def _is_same_promise(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's act, if only by the number of those told of."""
-    if is_same(view, group, claim) or is_headline_of(view, group, claim):
+    if is_same(view, group, claim):
         return True
     numbered = _NUMBERED.search(claim.object.text_of(view.text))
     if numbered is None or not fits(group, claim):

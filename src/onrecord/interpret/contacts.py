@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.interpret.gather import Claim, gather, is_same
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.parties import is_somebody, parties_in, parties_of, subject_span
 from onrecord.interpret.phrases import object_span
 from onrecord.interpret.questions import question_before
@@ -86,7 +87,8 @@ def find_contacts(view: View) -> list[Finding]:
         claim = _claim(view, hit, first=not claims)
         if claim is not None:
             claims.append(claim)
-    return gather(view, FindingType.CONTACT, claims, same=_is_same_contact)
+    told = with_learnt(view, FindingType.CONTACT, claims)
+    return gather(view, FindingType.CONTACT, told, same=_is_same_contact)
 
 
 def _claim(view: View, hit: Hit, *, first: bool) -> Claim | None:

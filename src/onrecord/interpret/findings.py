@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from onrecord.interpret.commitments import find_commitments
 from onrecord.interpret.contacts import find_contacts
+from onrecord.interpret.learnt import without_echoes
 from onrecord.interpret.measures import find_measures
 from onrecord.interpret.questions import find_questions
 from onrecord.interpret.requests import find_requests
@@ -14,7 +16,7 @@ from onrecord.interpret.reservations import find_reservations
 from onrecord.interpret.responsibilities import find_responsibilities
 from onrecord.interpret.stances import find_stances
 from onrecord.interpret.view import View, view_of
-from onrecord.model import Document, Finding, Statement
+from onrecord.model import Document, Finding, FindingWords, Statement
 
 INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
     find_measures,
@@ -29,7 +31,13 @@ INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
 """Each finds one type of finding; a new type is one more file and one more line here."""
 
 
-def interpret(doc: Document, statements: Sequence[Statement], *, now: dt.date) -> tuple[Finding, ...]:
+def interpret(
+    doc: Document,
+    statements: Sequence[Statement],
+    *,
+    now: dt.date,
+    words: Mapping[str, Sequence[FindingWords]] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
     """Say what the statements of a report amount to.
 
     Findings rest on statements alone, and every text in them is a slice of the report.
@@ -38,13 +46,14 @@ def interpret(doc: Document, statements: Sequence[Statement], *, now: dt.date) -
         doc: The report.
         statements: Its resolved statements.
         now: The day of reading; what begins after it is announced, not yet in force.
+        words: By the id of a statement, what the network marks in it; none to go by wordings alone.
 
     Returns:
         The findings, in the order of what they are about.
     """
     if not statements:
         return ()
-    view = view_of(doc, statements, now)
-    found = [finding for find in INTERPRETERS for finding in find(view)]
+    view = view_of(doc, statements, now, words)
+    found = without_echoes(view, [finding for find in INTERPRETERS for finding in find(view)])
     unique = {finding.id: finding for finding in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda finding: (finding.object.span, finding.finding)))

@@ -45,6 +45,7 @@ class Claim:
         until: EDTF.
         places: Names of places.
         also: Further statements behind the claim, such as the question that it answers.
+        sure: What the claim is worth beside the statements that it rests on, 0 to 1.
     """
 
     told: Told
@@ -57,6 +58,7 @@ class Claim:
     until: str | None = None
     places: tuple[str, ...] = ()
     also: tuple[Told, ...] = field(default=())
+    sure: float = CONFIDENCE
 
 
 Same = Callable[[View, Sequence[Claim], Claim], bool]
@@ -116,7 +118,12 @@ def gather(
 
 
 def is_same(view: View, group: Sequence[Claim], claim: Claim) -> bool:
-    """Tell whether a claim is about a group's thing: their parties fit, and their objects are alike."""
+    """Tell whether a claim is about a group's thing: their parties fit, and their objects are alike.
+
+    A headline may name the parties otherwise.
+    """
+    if is_headline_of(view, group, claim):
+        return True
     if not fits(group, claim, loosely=in_headline(view, *group, claim)):
         return False
     if claim.refers or (all(other.refers for other in group) and _is_near(group[-1], claim)):
@@ -223,7 +230,7 @@ def finding_of(
             )
         ),
         statements=tuple(dict.fromkeys(told.stmt.id for told in behind)),
-        confidence=round(CONFIDENCE * sure, 4),
+        confidence=round(max(claim.sure for claim in group) * sure, 4),
     )
 
 

@@ -104,9 +104,10 @@ def state_of(group: Sequence[Claim]) -> str:
 
     How it came about does not count beside how it stands.
     """
-    claims = [claim for claim in group if isinstance(claim, MeasureClaim)]
-    standing = [claim for claim in claims if claim.tense != "opening"] or claims
-    return _LATEST(standing)
+    standing = [
+        claim for claim in group if not (isinstance(claim, MeasureClaim) and claim.tense == "opening")
+    ]
+    return _LATEST(standing or group)
 
 
 def side_of(state: str) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.interpret.gather import Claim, fullest, gather, in_headline
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.measure_states import MeasureClaim, side_of, state_of, state_told, tense_of
 from onrecord.interpret.measured import head_of, measure_of
 from onrecord.interpret.parties import parties_in, parties_of, speaker_of, subject_span, subject_words
@@ -73,7 +74,8 @@ def find_measures(view: View) -> list[Finding]:
     for hit in find_hits(view, "measures"):
         if (claim := _claim(view, hit, claims)) is not None:
             claims.append(_as_before(view, claims, claim))
-    found = gather(view, FindingType.MEASURE, claims, state=state_of, same=_same_measure, main=fullest)
+    told = with_learnt(view, FindingType.MEASURE, claims)
+    found = gather(view, FindingType.MEASURE, told, state=state_of, same=_same_measure, main=fullest)
     return [_as_of(view, replace(finding, parties=_named_once(finding.parties))) for finding in found]
 
 

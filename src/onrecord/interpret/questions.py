@@ -13,13 +13,14 @@ A refusal with more after a "but" is a partial answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.interpret.askers import later_answers, parties_asked
 from onrecord.interpret.gather import CONFIDENCE
 from onrecord.interpret.interviews import questions_in_dialogue
+from onrecord.interpret.learnt import learnt_words, parties_by
 from onrecord.interpret.parties import speaker_of
 from onrecord.interpret.refusals import declines, has_more, refuses_question, unasked, words_of_told
 from onrecord.interpret.view import Told, View, sentence_end
@@ -50,7 +51,17 @@ def find_questions(view: View) -> list[Finding]:
     asked = [_question(view, question) for question in _asked(view)]
     taken = {stmt for finding in asked for stmt in finding.statements}
     refused = [told for told in view.told if told.stmt.id not in taken and refuses_question(view, told)]
-    return [finding for finding in asked if finding.statements] + [_refusal(view, told) for told in refused]
+    found = [finding for finding in asked if finding.statements] + [_refusal(view, told) for told in refused]
+    return [*found, *_learnt(view, found)]
+
+
+def _learnt(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the questions that the network marks where no wording tells of one."""
+    known = [view.copy.from_given(finding.object.span) for finding in found]
+    for told, words in learnt_words(view, FindingType.QUESTION, known):
+        answers = [told] if words.state != "open" else []
+        by = parties_by(view, told, words)
+        yield _finding(view, words.span, words.state, parties=by, answers=answers, behind=[told])
 
 
 def question_before(view: View, told: Told) -> Span | None:
@@ -203,7 +214,7 @@ def _answers(view: View, question: _Asked) -> list[Told]:
     if not here:
         return _next(view, question, sentence)
     first = here[-1] if question.cue.start > here[-1].start else here[0]
-    after = [told for told in view.near(sentence) if _said_at(told) >= first.end][:1]
+    after = [told for told in view.near(sentence) if told.said_at >= first.end][:1]
     return [first, *(told for told in after if _goes_on(view, first, told))]
 
 
@@ -224,14 +235,9 @@ def _next(view: View, question: _Asked, sentence: Span) -> list[Told]:
 def _goes_on(view: View, first: Told, told: Told) -> bool:
     """Tell whether the next statement, close by, is the same speaker's and takes back part of the answer."""
     same = first.stmt.speaker is not None and told.stmt.speaker == first.stmt.speaker
-    at = _said_at(told)
+    at = told.said_at
     near = view.text[first.end : at].count("\n\n") <= 1 and at - first.end < _NEXT
     return same and near and declines(words_of_told(view, told)) and not _has_own_question(view, told)
-
-
-def _said_at(told: Told) -> int:
-    """Return where a statement begins beside its source, which it may share with the one before."""
-    return min((span.start for span in (*told.cue, *told.content)), default=told.start)
 
 
 def _has_own_question(view: View, told: Told) -> bool:

@@ -23,9 +23,9 @@ from onrecord.interpret.gather import (
     fits,
     fullest,
     gather,
-    is_headline_of,
     is_same,
 )
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.parties import is_somebody, parties_in, speaker_of, subject_span
 from onrecord.interpret.phrases import find_condition, object_span, says_something
 from onrecord.interpret.rules import Hit, find_hits
@@ -87,14 +87,15 @@ def find_requests(view: View) -> list[Finding]:
         claim = _claim(view, hit)
         if claim is not None and _is_tied(view, claims, claim, hit.rule.about):
             claims.append(claim)
-    return gather(view, FindingType.REQUEST, claims, state=_state, same=_is_same_request, main=fullest)
+    told = with_learnt(view, FindingType.REQUEST, claims)
+    return gather(view, FindingType.REQUEST, told, state=_state, same=_is_same_request, main=fullest)
 
 
 def _is_same_request(view: View, group: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a claim is about a group's request; whoever speaks for it may "turn it down"."""
     if claim.refers and _answers_itself(group, claim):
         return False
-    if is_same(view, group, claim) or is_headline_of(view, group, claim):
+    if is_same(view, group, claim):
         return True
     return claim.refers and 0 <= claim.object.start - group[-1].object.start < _AT_ONCE
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from onrecord.interpret.gather import Claim, gather
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.own_sides import (
     is_his,
     is_it,
@@ -77,7 +78,7 @@ _OWN_ACTS = frozenset({Kind.PROMISE, Kind.THREATEN, Kind.DECIDE})
 def find_reservations(view: View) -> list[Finding]:
     """Return what parties say they may do."""
     claims = [claim for hit in find_hits(view, "reservations") if (claim := _claim(view, hit)) is not None]
-    return gather(view, FindingType.RESERVATION, claims)
+    return gather(view, FindingType.RESERVATION, with_learnt(view, FindingType.RESERVATION, claims))
 
 
 def _claim(view: View, hit: Hit) -> Claim | None:

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from onrecord.interpret.charges import asked_of, charge_of
 from onrecord.interpret.gather import Claim, disputed_where, gather, is_same
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.parties import is_somebody, parties_in, parties_of, subject_span
 from onrecord.interpret.phrases import says_something, stems
 from onrecord.interpret.rules import Hit, find_hits
@@ -59,9 +60,8 @@ def find_responsibilities(view: View) -> list[Finding]:
     claims: list[Claim] = []
     for hit in find_hits(view, "responsibilities"):
         claims.extend(_claims(view, hit, claims[-1] if claims else None))
-    return gather(
-        view, FindingType.RESPONSIBILITY, claims, state=disputed_where(_clash), same=_is_same_charge
-    )
+    told = with_learnt(view, FindingType.RESPONSIBILITY, claims)
+    return gather(view, FindingType.RESPONSIBILITY, told, state=disputed_where(_clash), same=_is_same_charge)
 
 
 def _is_same_charge(view: View, group: Sequence[Claim], claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from onrecord.interpret.gather import Claim, alike, gather, is_same
+from onrecord.interpret.learnt import with_learnt
 from onrecord.interpret.options import blamed_for, is_judged, is_no_option, is_option, is_verb, may_hold
 from onrecord.interpret.parties import (
     is_somebody,
@@ -91,7 +92,9 @@ def find_stances(view: View) -> list[Finding]:
         of_turn = claim in turned or any(one in turned for one in group)
         return is_same(view, group, claim) or (of_turn and any(_is_turned(view, claim, one) for one in group))
 
-    inorder = sorted((*claims, *turned), key=lambda claim: claim.object)
+    inorder = with_learnt(
+        view, FindingType.STANCE, sorted((*claims, *turned), key=lambda claim: claim.object)
+    )
     return gather(view, FindingType.STANCE, inorder, state=_state, same=same, main=partial(_named, view))
 
 

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from onrecord.interpret.phrases import NO_STOP
-from onrecord.model import BlockRole, Document, Excerpt, Quotation, Span, Statement
+from onrecord.model import BlockRole, Document, Excerpt, FindingWords, Quotation, Span, Statement
 from onrecord.text.dates import Anchor, anchor_of
 from onrecord.text.normalise import ReadingCopy, normalise
 
@@ -26,17 +27,23 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement with its spans in the reading copy."""
+    """A statement with its spans in the reading copy; `words` are those the network marks in it."""
 
     stmt: Statement
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    words: tuple[FindingWords, ...] = ()
 
     @property
     def start(self) -> int:
         """Where the statement begins."""
         return min((span.start for part in (self.source, self.cue, self.content) for span in part), default=0)
+
+    @property
+    def said_at(self) -> int:
+        """Where the statement begins beside its source, which it may share with the one before."""
+        return min((span.start for span in (*self.cue, *self.content)), default=self.start)
 
     @property
     def is_voice(self) -> bool:
@@ -100,6 +107,13 @@ class View:
         last = bisect_left(self.told, span.end + _NEAR, key=lambda told: told.start)
         return self.told[first:last]
 
+    def sentence_of(self, told: Told, span: Span) -> Span:
+        """Return the sentence of a statement that holds words; the whole statement where none does."""
+        for sentence in self.sentences:
+            if sentence.told is told and sentence.span.overlaps(span):
+                return sentence.span
+        return Span(min(told.start, span.start), max(told.end, span.end))
+
     def is_quoted(self, span: Span) -> bool:
         """Tell whether a span lies in words quoted directly."""
         return any(
@@ -119,10 +133,25 @@ def sentence_end(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def view_of(doc: Document, statements: Sequence[Statement], now: dt.date) -> View:
-    """Prepare a report and its statements for the interpreters."""
+def view_of(
+    doc: Document,
+    statements: Sequence[Statement],
+    now: dt.date,
+    words: Mapping[str, Sequence[FindingWords]] = MappingProxyType({}),
+) -> View:
+    """Prepare a report and its statements for the interpreters.
+
+    Args:
+        doc: The report.
+        statements: Its statements.
+        now: The day of reading.
+        words: By the id of a statement, what the network marks in it.
+    """
     copy = normalise(doc.text)
-    told = sorted((_told(copy, stmt) for stmt in statements), key=lambda item: (item.start, item.end))
+    told = sorted(
+        (_told(copy, stmt, words.get(stmt.id, ())) for stmt in statements),
+        key=lambda item: (item.start, item.end),
+    )
     prose = [block.span for block in doc.blocks_of(BlockRole.BODY)] or [Span(0, len(doc.text))]
     return View(
         doc=doc,
@@ -147,11 +176,16 @@ def _headlined(doc: Document, copy: ReadingCopy, told: Sequence[Told]) -> frozen
     return frozenset(item.stmt.id for items in inside for item in items)
 
 
-def _told(copy: ReadingCopy, stmt: Statement) -> Told:
+def _told(copy: ReadingCopy, stmt: Statement, words: Sequence[FindingWords]) -> Told:
     source, cue, content = (
         tuple(copy.from_given(span) for span in part) for part in (stmt.source, stmt.cue, stmt.content)
     )
-    return Told(stmt, source, cue, content)
+    return Told(stmt, source, cue, content, tuple(_in_copy(copy, one) for one in words))
+
+
+def _in_copy(copy: ReadingCopy, words: FindingWords) -> FindingWords:
+    by, to = (tuple(map(copy.from_given, spans)) for spans in (words.by, words.to))
+    return replace(words, span=copy.from_given(words.span), by=by, to=to)
 
 
 def _sentences(text: str, told: Told) -> Iterator[Sentence]:

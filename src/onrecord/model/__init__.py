@@ -2,6 +2,7 @@
 
 from onrecord.model.attribution import (
     Attribution,
+    FindingWords,
     Gist,
     Mention,
     MentionKind,
@@ -13,7 +14,8 @@ from onrecord.model.attribution import (
 from onrecord.model.authority import Alias, Authority, AuthorityEntity, Holding, SpeaksFor, authority_id
 from onrecord.model.document import Block, BlockRole, Dateline, Document
 from onrecord.model.entity import Entity, EntityType, Naming, Office
-from onrecord.model.finding import STATES, Account, Finding, FindingType, Party, finding_id
+from onrecord.model.finding import Account, Finding, Party, finding_id
+from onrecord.model.finding_type import STATES, FindingType
 from onrecord.model.ids import content_id, text_hash
 from onrecord.model.issue import Issue, IssueKind
 from onrecord.model.judgement import Decision, Judgement, Selector
@@ -58,6 +60,7 @@ __all__ = [
     "Excerpt",
     "Finding",
     "FindingType",
+    "FindingWords",
     "Gist",
     "Holding",
     "Issue",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.model.finding_type import FindingType
 from onrecord.model.span import Span
 from onrecord.model.values import Value
 
@@ -53,16 +54,41 @@ class PartyWords(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class FindingWords(Value):
+    """Words that may name what a finding is about.
+
+    Attributes:
+        finding: The type of finding.
+        state: The state that the attribution tells.
+        span: The words.
+        chance: How likely they name such a thing.
+        state_chance: How likely the state is, if they do.
+        by: Words of the attribution that may name who acts, owes, asks or holds a view.
+        to: Words that may name whom that concerns.
+    """
+
+    finding: FindingType
+    state: str
+    span: Span
+    chance: float
+    state_chance: float
+    by: tuple[Span, ...] = ()
+    to: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Gist(Value):
     """What the encoder makes of an attribution.
 
     Attributes:
         kinds: The probability of each kind of statement, in the order of `Kind`.
         parties: Words that may name its holder or addressee, in order.
+        findings: Words that may name what a finding is about, in order.
     """
 
     kinds: tuple[float, ...]
     parties: tuple[PartyWords, ...] = ()
+    findings: tuple[FindingWords, ...] = ()
 
 
 class MentionKind(StrEnum):

@@ -3,49 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from onrecord.model.finding_type import STATES, FindingType
 from onrecord.model.ids import content_id
 from onrecord.model.span import Span
 from onrecord.model.statement import Excerpt
 from onrecord.model.values import Value
-
-
-class FindingType(StrEnum):
-    """The eight things that statements can amount to."""
-
-    COMMITMENT = "commitment"
-    MEASURE = "measure"
-    RESPONSIBILITY = "responsibility"
-    RESERVATION = "reservation"
-    REQUEST = "request"
-    QUESTION = "question"
-    CONTACT = "contact"
-    STANCE = "stance"
-
-
-DISPUTED = "disputed"
-
-STATES: dict[FindingType, tuple[str, ...]] = {
-    FindingType.COMMITMENT: ("made", "extended", "kept", "missed", "denied", "withdrawn", DISPUTED),
-    FindingType.MEASURE: (
-        "announced",
-        "in_force",
-        "extended",
-        "suspended",
-        "ended",
-        "violated",
-        "not_in_force",
-        DISPUTED,
-    ),
-    FindingType.RESPONSIBILITY: ("held", "disclaimed", DISPUTED),
-    FindingType.RESERVATION: ("stated", "withdrawn"),
-    FindingType.REQUEST: ("made", "granted", "refused", "unmet", DISPUTED),
-    FindingType.QUESTION: ("answered", "partly", "declined", "open"),
-    FindingType.CONTACT: ("held", "ongoing", "planned", "not_planned", "refused"),
-    FindingType.STANCE: ("for", "against", "open", "changed"),
-}
-"""The states that each type of finding can be in."""
 
 
 @dataclass(frozen=True, slots=True)

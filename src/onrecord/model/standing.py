@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.finding import FindingType
+from onrecord.model.finding_type import FindingType
 from onrecord.model.link import Reason
 from onrecord.model.span import Span
 from onrecord.model.values import Value

@@ -13,7 +13,15 @@ from typing import Protocol
 from onrecord.errors import ConfigError, ModelError, StoreError, UnsupportedLanguage
 from onrecord.interpret import interpret
 from onrecord.logs import get_logger
-from onrecord.model import BlockRole, Document, Issue, Report, Tagging
+from onrecord.model import (
+    BlockRole,
+    Document,
+    FindingWords,
+    Issue,
+    Report,
+    Tagging,
+    statement_id,
+)
 from onrecord.pipeline.issues import INTERNAL, issue_from
 from onrecord.resolve import resolve
 from onrecord.resolve.register import Register
@@ -91,11 +99,20 @@ def make_report(tagged: Tagged, *, now: dt.date, authority: AuthorityFinder | No
         layer=tagging.layer,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=interpret(doc, outer, now=now),
+        findings=interpret(doc, outer, now=now, words=words_marked(doc, tagging)),
         issues=resolution.issues,
         places=resolution.places,
         dated=resolution.dated,
     )
+
+
+def words_marked(doc: Document, tagging: Tagging) -> dict[str, tuple[FindingWords, ...]]:
+    """Return what the network marks in each statement, by the statement's id."""
+    return {
+        statement_id(doc.id, attribution): gist.findings
+        for attribution, gist in zip(tagging.attributions, tagging.gists, strict=False)
+        if gist.findings
+    }
 
 
 def layer_with(layer: str, register: Register) -> str:

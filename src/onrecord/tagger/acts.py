@@ -4,8 +4,8 @@ The network gives vectors for each word piece (`ActScores`); here they become, f
 probabilities of the fifteen kinds and stretches of text with the chance that they name a party of it.
 
 A kind is told by one hidden layer over what is found in the attribution's parts, side by side. What is found
-in a part is the mean of its pieces' vectors, weighed by how much that part looks at each (attention). Where
-that leaves it unsure, and the model has a second look, what this makes of the attribution counts as much.
+in a part is the mean of its pieces' vectors, weighed by how much that part looks at each (attention). If the
+model has a second look, what this makes of the attribution counts beside it, and tells of findings, too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import numpy as np
 from onrecord.model import Gist, Kind, PartyWords
 from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d, runs
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
-from onrecord.tagger.second_look import SecondLook
+from onrecord.tagger.finding_words import words_told
+from onrecord.tagger.second_look import Look, SecondLook
 from onrecord.tagger.windows import Window
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -32,8 +33,6 @@ OPENING, CLOSING = 32, 12
 """How many of a long content's first and last pieces are looked at."""
 MOST = 8
 """How many pieces of a cue or a source are looked at."""
-UNSURE = 0.6
-"""How likely the likeliest kind is, below which an attribution is looked at a second time."""
 SECOND_SHARE = 0.65
 """How much the second look counts beside the first, 0 to 1."""
 PARTIES = ("holder", "addressee")
@@ -74,8 +73,22 @@ class ActScores:
     again: SecondLook | None = None
 
 
-def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
+def kind_chances(first: Floats1d, look: Look | None) -> Floats1d:
     """Return the probability of each of KINDS for an attribution.
+
+    Args:
+        first: That by the states of the encoder; see `first_chances`.
+        look: The second look, if there was one.
+    """
+    if look is None:
+        return first
+    shares = first ** (1 - SECOND_SHARE) * look.kinds**SECOND_SHARE
+    both: Floats1d = shares / shares.sum()
+    return both
+
+
+def first_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
+    """Return the probability of each of KINDS for an attribution by the states of the encoder alone.
 
     Args:
         scores: What the network gave for the window.
@@ -83,17 +96,6 @@ def kind_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d
         content: The pieces of its content in order, at least one.
         source: The pieces of its source; there may be none.
     """
-    chances = first_chances(scores, cue, content, source)
-    if scores.again is None or chances.max() >= UNSURE:
-        return chances
-    again = scores.again.chances(cue, content, source)
-    shares = chances ** (1 - SECOND_SHARE) * again**SECOND_SHARE
-    both: Floats1d = shares / shares.sum()
-    return both
-
-
-def first_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
-    """Return the probability of each of KINDS by the states of the encoder alone; see `kind_chances`."""
     looked_at = parts_looked_at(cue, content, source)
     ends = np.cumsum([len(at) for at in looked_at])
     at = np.concatenate(looked_at)
@@ -155,9 +157,12 @@ def gist_of(
         window: Where the window lies among them.
     """
     at = np.arange(cue[0], cue[1] + 1) if cue else np.zeros(0, dtype=np.int64)
-    kinds = kind_chances(scores, at, np.flatnonzero(content), np.flatnonzero(source))
+    parts = at, np.flatnonzero(content), np.flatnonzero(source)
+    look = scores.again.at(*parts) if scores.again else None
+    kinds = kind_chances(first_chances(scores, *parts), look)
     parties = _party_words(party_chances(scores, at), encoded, window) if cue else ()
-    return Gist(tuple(round(float(chance), 4) for chance in kinds), parties)
+    told = words_told(look, encoded, window) if look else ()
+    return Gist(tuple(round(float(chance), 4) for chance in kinds), parties, told)
 
 
 def _party_words(chances: Floats2d, encoded: Encoded, window: Window) -> tuple[PartyWords, ...]:

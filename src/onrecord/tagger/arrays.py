@@ -46,6 +46,13 @@ def runs_of_rows(masks: Bools2d) -> list[tuple[int, int, int]]:
     return [(start // columns, start % columns, end - start // columns * columns) for start, end in found]
 
 
+def log_softmax(logits: Floats2d) -> Floats2d:
+    """Return log-probabilities along the last axis."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats2d = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
 @cache
 def product_threads() -> ThreadpoolController:
     """Return what limits the threads of array products.

@@ -15,7 +15,7 @@ from functools import cached_property
 
 import numpy as np
 
-from onrecord.tagger.arrays import Bools1d, Bools2d, Floats1d, Floats2d, Floats3d, Ints1d
+from onrecord.tagger.arrays import Bools1d, Bools2d, Floats1d, Floats2d, Floats3d, Ints1d, log_softmax
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.decode import (
     CONTENT,
@@ -27,7 +27,6 @@ from onrecord.tagger.decode import (
     WindowScores,
     best_runs,
     find_cues,
-    log_softmax,
     score_pairs,
     snap_to_words,
     switching_viterbi,

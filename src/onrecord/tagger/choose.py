@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.tagger.arrays import Bools1d, Floats1d, runs
+from onrecord.tagger.arrays import Bools1d, Floats1d, log_softmax, runs
 from onrecord.tagger.candidates import CONTENT_TAGS, EVIDENCE, Candidate, Stretch, propose
 from onrecord.tagger.cards import DecodeOptions, Ranking
-from onrecord.tagger.decode import CONTENT, NONE, SOURCE, WindowScores, log_softmax, settle_contents
+from onrecord.tagger.decode import CONTENT, NONE, SOURCE, WindowScores, settle_contents
 
 FREE = 0.5
 """Least share of a candidate's content that nobody likelier has claimed."""

@@ -61,13 +61,6 @@ class WindowScores:
     mentions: MentionScores | None = None
 
 
-def log_softmax(logits: Floats2d) -> Floats2d:
-    """Return log-probabilities along the last axis."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    result: Floats2d = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return result
-
-
 def find_cues(log_p: Floats2d, biases: Sequence[float], headwords: Bools1d) -> list[tuple[int, int]]:
     """Return cues as (first piece, last piece), in order.
 

@@ -1,12 +1,10 @@
-"""A second look at attributions whose kind is unsure, by a small encoder that reads each by itself.
+"""A second look at attributions, by a small encoder that reads each by itself.
 
 It knows from its first layer on which pieces are cue, content and source, and so tells kinds better than what
-is found in the states of the encoder that reads the whole window; but it would take half as long as that one
-again if it were asked about every attribution. Word vectors are the encoder's own. `training.second_look`
-makes it.
+is found in the states of the encoder that reads the whole window; and it tells which words are what a finding
+is about (`tagger.finding_words`). Word vectors are the encoder's own. `training.second_pupil` makes it.
 
-Source: Zhou and Chen, "An Improved Baseline for Sentence-level Relation Extraction", AACL 2022 (marks);
-    Viola and Jones, CVPR 2001 (what is easy is decided by what is cheap).
+Source: Zhou and Chen, "An Improved Baseline for Sentence-level Relation Extraction", AACL 2022 (marks).
 """
 
 from __future__ import annotations
@@ -32,6 +30,28 @@ FAR = 12
 """How much farther a piece counts as being that is no part of the attribution."""
 
 
+OUTPUTS = ("kinds", "findings", "states", "sides")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is made of one attribution; of its T pieces that were read, in order.
+
+    Attributes:
+        kinds: The probability of each kind, (kinds,).
+        at: The pieces, counted in the window without its boundary piece, (T,).
+        findings: Logits of each of `finding_words.TAGS`, (T, tags).
+        states: Logits of each of `finding_words.STATE_LABELS`, (T, states).
+        sides: Logits of each of `finding_words.SIDE_TAGS`, (T, sides).
+    """
+
+    kinds: Floats1d
+    at: Ints1d
+    findings: Floats2d
+    states: Floats2d
+    sides: Floats2d
+
+
 @dataclass(frozen=True, slots=True)
 class SecondLook:
     """A second look at attributions of one window of T pieces.
@@ -46,8 +66,8 @@ class SecondLook:
     words: Floats2d
     types: Ints1d
 
-    def chances(self, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
-        """Return the probability of each kind for an attribution.
+    def at(self, cue: Ints1d, content: Ints1d, source: Ints1d) -> Look:
+        """Return what is made of an attribution.
 
         Args:
             cue: The pieces of its cue, counted without the window's boundary piece; there may be none.
@@ -55,12 +75,13 @@ class SecondLook:
             source: Those of its source; there may be none.
         """
         marks = marks_of(len(self.types), cue + 1, content + 1, source + 1)
-        at = np.concatenate([[0], pieces_read(marks), [len(marks) - 1]])
+        read = pieces_read(marks)
+        at = np.concatenate([[0], read, [len(marks) - 1]])
         given = {"words": self.words[at], "types": self.types[at], "marks": marks[at]}
-        found = self.session.run(["kinds"], {name: values[None] for name, values in given.items()})[0]
-        shares = np.exp(found[0] - found[0].max())
-        chances: Floats1d = shares / shares.sum()
-        return chances
+        found = self.session.run(list(OUTPUTS), {name: values[None] for name, values in given.items()})
+        kinds, findings, states, sides = (values[0] for values in found)
+        shares = np.exp(kinds - kinds.max())
+        return Look(shares / shares.sum(), read - 1, findings[1:-1], states[1:-1], sides[1:-1])
 
 
 def marks_of(length: int, cue: Ints1d, content: Ints1d, source: Ints1d) -> Ints1d:

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMismatch
-from onrecord.tagger.acts import ActScores
+from onrecord.tagger.acts import KINDS, ActScores
 from onrecord.tagger.candidates import EVIDENCE
 from onrecord.tagger.cards import ModelCard, checked_bytes
 from onrecord.tagger.decode import BUCKETS, DECODER, TAGS, WindowScores
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
+from onrecord.tagger.finding_words import SIDE_TAGS, STATE_LABELS
+from onrecord.tagger.finding_words import TAGS as TOLD
 from onrecord.tagger.mentions import MentionScores
+from onrecord.tagger.second_look import OUTPUTS as LOOKED_FOR
 from onrecord.tagger.second_look import SecondLook
 from onrecord.tagger.windows import Window
 
@@ -99,7 +102,9 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
     check_shapes(session, card)
     if card.second_sha256 is None:
         return Encoder(session)
-    return Encoder(session, load_graph(folder / SECOND_FILE, card.second_sha256, threads=threads))
+    second = load_graph(folder / SECOND_FILE, card.second_sha256, threads=threads)
+    check_second(second)
+    return Encoder(session, second)
 
 
 def load_graph(path: Path, expected_sha256: str, *, threads: int) -> InferenceSession:
@@ -116,6 +121,19 @@ def load_graph(path: Path, expected_sha256: str, *, threads: int) -> InferenceSe
         return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the runtime's errors have no other class in common
         raise ModelMismatch(path.name, expected="a graph that this machine can run", actual=str(exc)) from exc
+
+
+def check_second(session: InferenceSession) -> None:
+    """Make sure that the graph for second looks has the outputs and labels that are asked for.
+
+    Raises:
+        ModelMismatch: It has others.
+    """
+    sizes = (len(KINDS), len(TOLD), len(STATE_LABELS), len(SIDE_TAGS))
+    expected = dict(zip(LOOKED_FOR, sizes, strict=True))
+    found = {output.name: output.shape[-1] for output in session.get_outputs()}
+    if found != expected:
+        raise ModelMismatch(SECOND_FILE, expected=str(expected), actual=str(found))
 
 
 def check_shapes(session: InferenceSession, card: ModelCard) -> None:

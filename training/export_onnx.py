@@ -70,6 +70,12 @@ BESIDE = (
         licence="Apache-2.0",
         reference="made by careful reading, by the guide that the project was given",
     ),
+    Training(
+        name="training/invented/findings",
+        split="passages with marked findings, all of them; the texts are there",
+        licence="Apache-2.0",
+        reference="invented for this: people, bodies, agencies and places that do not exist",
+    ),
 )
 """What the other heads learnt from, beside the corpus; the teacher answered about it, too."""
 BASE = Parent(

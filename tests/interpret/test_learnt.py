@@ -62,9 +62,8 @@ def test_each_type_of_finding_is_told(sort: FindingType) -> None:
 
 
 def test_unsure_words_tell_nothing() -> None:
-    least = LEAST[FindingType.MEASURE]
-    assert found(REPORT, (MILLS, FindingType.MEASURE, "announced"), chance=least - 0.01) == []
-    assert len(found(REPORT, (MILLS, FindingType.MEASURE, "announced"), chance=least + 0.01)) == 1
+    assert found(REPORT, (MILLS, FindingType.MEASURE, "announced"), chance=LEAST - 0.01) == []
+    assert len(found(REPORT, (MILLS, FindingType.MEASURE, "announced"), chance=LEAST + 0.01)) == 1
 
 
 def test_where_a_wording_tells_of_the_same_words_it_is_heard() -> None:

@@ -26,7 +26,7 @@ from onrecord.interpret.view import Told, View
 from onrecord.model import Finding, FindingType, FindingWords, Party, Span, overlap_chars
 from onrecord.resources import words_of
 
-LEAST: Mapping[FindingType, float] = dict.fromkeys(FindingType, 0.6)
+LEAST = 0.6
 """How likely words and state must be together, for a claim to rest on them."""
 PARTS: Mapping[FindingType, tuple[str, str | None]] = {
     FindingType.COMMITMENT: ("debtor", "creditor"),
@@ -80,7 +80,7 @@ def learnt_words(
     taken = list(known)
     for told in view.told:
         for words in told.words:
-            sure = words.finding is finding and words.chance * words.state_chance >= LEAST[finding]
+            sure = words.finding is finding and words.chance * words.state_chance >= LEAST
             if not sure or any(_is_one(view.text, words.span, span) for span in taken):
                 continue
             span = _whole_phrase(view.text, words.span)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.model import Block, BlockRole, Span
+from onrecord.model import Attribution, Block, BlockRole, Span
 from onrecord.tagger.acts import KINDS, PARTIES
 from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
 from onrecord.tagger.encode import END_ID, START_ID, Encoded, encode, framed
@@ -140,6 +140,34 @@ def pieces_of(encoded: Encoded, span: Span) -> np.ndarray:
     return np.flatnonzero(
         (encoded.starts < span.end) & (encoded.ends > span.start) & (encoded.ends > encoded.starts)
     )
+
+
+def parts_in(
+    encoded: Encoded, windows: Sequence[Window], attribution: Attribution
+) -> tuple[int, tuple[np.ndarray, np.ndarray, np.ndarray]] | None:
+    """Return where an attribution lies: the number of its window, and the pieces of its parts in that.
+
+    It lies in the window that holds its cue, or else its content. The parts are cue, content and source, each
+    counted from the window's first piece.
+
+    Returns:
+        None if it has neither cue nor content.
+    """
+    cue, content, source = (
+        np.concatenate([pieces_of(encoded, span) for span in part] or [np.zeros(0, dtype=np.int64)])
+        for part in (attribution.cue, attribution.content, attribution.source)
+    )
+    if not len(cue) and not len(content):
+        return None
+    anchor = int((cue if len(cue) else content)[0])
+    number, window = next(
+        (number, one) for number, one in enumerate(windows) if one.core_start <= anchor < one.end
+    )
+
+    def inside(part: np.ndarray) -> np.ndarray:
+        return part[(window.start <= part) & (part < window.end)] - window.start
+
+    return number, (inside(cue), inside(content), inside(source))
 
 
 def cut(labelled: Labelled, windows: Iterable[Window]) -> list[Example]:

@@ -13,7 +13,7 @@ from onrecord.tagger.decode import WindowScores
 from onrecord.tagger.encode import Encoded
 from onrecord.tagger.tagger import Tagger
 from onrecord.tagger.windows import Window
-from training.examples import pieces_of
+from training.examples import parts_in
 from training.resolution import Article
 
 NOTHING = Gist(tuple(1 / len(Kind) for _ in Kind))
@@ -44,21 +44,15 @@ def gists_of(tagger: Tagger, doc: Document, attributions: Sequence[Attribution])
 
 def _gist(encoded: Encoded, windows: Sequence[tuple[Window, WindowScores]], attribution: Attribution) -> Gist:
     """Return the gist of an attribution in the window that holds its cue, or its content."""
-    cue, content, source = (
-        np.concatenate([pieces_of(encoded, span) for span in part] or [np.zeros(0, dtype=np.int64)])
-        for part in (attribution.cue, attribution.content, attribution.source)
-    )
-    if not len(cue) and not len(content):
+    found = parts_in(encoded, [window for window, _ in windows], attribution)
+    if found is None:
         return NOTHING
-    anchor = int((cue if len(cue) else content)[0])
-    window, scores = next((w, s) for w, s in windows if w.core_start <= anchor < w.end)
+    number, (cue, content, source) = found
+    window, scores = windows[number]
     if scores.acts is None:
         raise ValueError("the model gives no gists")
-    inside = [
-        part[(window.start <= part) & (part < window.end)] - window.start for part in (cue, content, source)
-    ]
     masks = np.zeros((2, window.end - window.start), dtype=bool)
-    masks[0, inside[1] if len(inside[1]) else inside[0]] = True
-    masks[1, inside[2]] = True
-    ends = (int(inside[0][0]), int(inside[0][-1])) if len(inside[0]) else None
+    masks[0, content if len(content) else cue] = True
+    masks[1, source] = True
+    ends = (int(cue[0]), int(cue[-1])) if len(cue) else None
     return gist_of(scores.acts, ends, masks[0], masks[1], encoded, window)

@@ -25,11 +25,11 @@ from onrecord.errors import OnRecordError
 from onrecord.model import STATES, Document, FindingType, Span
 from onrecord.readers import read_text
 from onrecord.tagger import Tagger
-from onrecord.tagger.encode import END_ID, START_ID, Encoded, framed
+from onrecord.tagger.encode import END_ID, FRAME_PIECES, START_ID, Encoded, framed
 from onrecord.tagger.finding_words import SIDES, STATE_LABELS, TYPES
 from onrecord.tagger.second_look import marks_of, pieces_read
 from onrecord.tagger.windows import Window
-from training.examples import pieces_of
+from training.examples import parts_in, pieces_of
 from training.second_look import UNTOLD, Marked, Words
 
 FOLDER = Path(__file__).parent / "invented" / "findings"
@@ -107,21 +107,17 @@ def _told(passage: Passage, tagger: Tagger) -> Iterator[Marked]:
 
 
 def _attributions(doc: Document, marks: Sequence[Mark], tagger: Tagger) -> Iterator[Marked]:
-    _, encoded, scored = tagger.score(doc)
+    encoded, windows = tagger.windows(doc)
     for attribution in tagger.tag(doc, deep=False).attributions:
-        cue, content, source = (
-            np.concatenate([pieces_of(encoded, span) for span in part] or [np.zeros(0, dtype=np.int64)])
-            for part in (attribution.cue, attribution.content, attribution.source)
-        )
-        anchor = int((cue if len(cue) else content)[0])
-        window = next(one for one, _ in scored if one.core_start <= anchor < one.end)
-        yield _marked(encoded, window, (cue, content, source), marks)
+        found = parts_in(encoded, windows, attribution)
+        if found is not None:
+            number, parts = found
+            yield _marked(encoded, windows[number], parts, marks)
 
 
 def _marked(encoded: Encoded, window: Window, parts: Sequence[np.ndarray], marks: Sequence[Mark]) -> Marked:
-    here = [part[(window.start <= part) & (part < window.end)] - window.start + 1 for part in parts]
-    length = window.end - window.start + 2
-    roles = marks_of(length, *here)
+    length = window.end - window.start + FRAME_PIECES
+    roles = marks_of(length, *(part + 1 for part in parts))
     inside = np.flatnonzero(roles)
     findings, states, sides = (np.zeros(length, dtype=np.int64) for _ in range(3))
     states[:] = UNTOLD

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from onrecord.tagger.arrays import log_softmax, runs
+from onrecord.tagger.arrays import log_softmax, runs, whole_words
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.decode import (
     BUCKETS,
@@ -27,7 +27,6 @@ from onrecord.tagger.decode import (
     settle_contents,
     snap_to_words,
     switching_viterbi,
-    whole_words,
 )
 from tests.tagger.drawing import heads, tag_logits
 

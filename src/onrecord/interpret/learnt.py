@@ -11,10 +11,11 @@ the same words the tables are heard.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 
 from onrecord.interpret.dues import due_of
@@ -59,11 +60,12 @@ def with_learnt(view: View, finding: FindingType, claims: Iterable[Claim]) -> li
         claims: Those of our wordings, in order.
     """
     known = list(claims)
-    for told, words in learnt_words(view, finding, [claim.object for claim in known]):
-        claim = _claim(view, told, words)
-        at = next((n for n, one in enumerate(known) if one.object.start > claim.object.start), len(known))
-        known.insert(at, claim)
-    return known
+    reached = list(accumulate((claim.object.start for claim in known), max))
+    marked = learnt_words(view, finding, [claim.object for claim in known])
+    more = [_claim(view, told, words) for told, words in marked]
+    keyed = [(number, 1, 0, claim) for number, claim in enumerate(known)]
+    keyed += [(bisect_right(reached, claim.object.start), 0, claim.object.start, claim) for claim in more]
+    return [claim for *_, claim in sorted(keyed, key=lambda one: one[:3])]
 
 
 def learnt_words(
@@ -77,15 +79,15 @@ def learnt_words(
         known: What findings of the type are about already; what is among these or leads on to them is
             left out.
     """
-    taken = list(known)
+    taken = sorted(known)
     for told in view.told:
         for words in told.words:
             sure = words.finding is finding and words.chance * words.state_chance >= LEAST
-            if not sure or any(_is_one(view.text, words.span, span) for span in taken):
+            if not sure or any(_is_one(view.text, words.span, span) for span in _near(words.span, taken)):
                 continue
             span = _whole_phrase(view.text, words.span)
             if span is not None:
-                taken.append(span)
+                insort(taken, span)
                 yield told, replace(words, span=span)
 
 
@@ -137,9 +139,14 @@ def _only_marked(view: View, found: Sequence[Finding]) -> frozenset[str]:
 
 def _is_within(span: Span, known: Sequence[Span]) -> bool:
     """Tell whether most of a span lies in one of others, which are in order."""
+    return any(2 * overlap_chars((span,), (other,)) > len(span) for other in _near(span, known))
+
+
+def _near(span: Span, known: Sequence[Span]) -> Sequence[Span]:
+    """Return those of some spans, which are in order, that a span may overlap or lead on to."""
     first = bisect_left(known, span.start - _REACH, key=attrgetter("start"))
-    last = bisect_left(known, span.end, key=attrgetter("start"))
-    return any(2 * overlap_chars((span,), (other,)) > len(span) for other in known[first:last])
+    last = bisect_right(known, span.end + _JOINT, key=attrgetter("start"))
+    return known[first:last]
 
 
 def _whole_phrase(text: str, span: Span) -> Span | None:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from types import MappingProxyType
 
 from onrecord.interpret.phrases import NO_STOP
@@ -109,7 +110,9 @@ class View:
 
     def sentence_of(self, told: Told, span: Span) -> Span:
         """Return the sentence of a statement that holds words; the whole statement where none does."""
-        for sentence in self.sentences:
+        first = bisect_left(self.sentences, told.start, key=lambda one: one.told.start)
+        here = takewhile(lambda one: one.told.start == told.start, islice(self.sentences, first, None))
+        for sentence in here:
             if sentence.told is told and sentence.span.overlaps(span):
                 return sentence.span
         return Span(min(told.start, span.start), max(told.end, span.end))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -44,6 +45,17 @@ def runs_of_rows(masks: Bools2d) -> list[tuple[int, int, int]]:
     apart[:, :-1] = masks
     found = runs(apart.ravel())
     return [(start // columns, start % columns, end - start // columns * columns) for start, end in found]
+
+
+def whole_words(spans: Sequence[tuple[int, int]], headwords: Bools1d) -> list[tuple[int, int]]:
+    """Widen stretches of pieces `[first, last]` to the words that they touch."""
+    if not spans:
+        return []
+    firsts, lasts = np.array(spans).T
+    words = np.r_[0, np.flatnonzero(headwords), len(headwords)]
+    starts = words[np.searchsorted(words, firsts, side="right") - 1]
+    ends = words[np.searchsorted(words, lasts, side="right")] - 1
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def log_softmax(logits: Floats2d) -> Floats2d:

@@ -15,7 +15,16 @@ from operator import itemgetter
 import numpy as np
 
 from onrecord.tagger.acts import ActScores
-from onrecord.tagger.arrays import Bools1d, Bools2d, Floats2d, Floats3d, Ints1d, runs, runs_of_rows
+from onrecord.tagger.arrays import (
+    Bools1d,
+    Bools2d,
+    Floats2d,
+    Floats3d,
+    Ints1d,
+    runs,
+    runs_of_rows,
+    whole_words,
+)
 from onrecord.tagger.cards import DecodeOptions
 from onrecord.tagger.mentions import MentionScores
 
@@ -94,17 +103,6 @@ def _best_cues(gains: Floats2d) -> list[tuple[int, int]]:
             path = _bio_path(*gains[start:end].T.tolist())
             found.extend((start + first, start + last) for first, last in path)
     return found
-
-
-def whole_words(spans: Sequence[tuple[int, int]], headwords: Bools1d) -> list[tuple[int, int]]:
-    """Widen stretches of pieces `[first, last]` to the words that they touch."""
-    if not spans:
-        return []
-    firsts, lasts = np.array(spans).T
-    words = np.r_[0, np.flatnonzero(headwords), len(headwords)]
-    starts = words[np.searchsorted(words, firsts, side="right") - 1]
-    ends = words[np.searchsorted(words, lasts, side="right")] - 1
-    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def _bio_path(begin: Sequence[float], inside: Sequence[float]) -> list[tuple[int, int]]:

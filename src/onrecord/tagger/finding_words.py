@@ -11,12 +11,12 @@ Source: Ramshaw and Marcus, "Text Chunking using Transformation-Based Learning",
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from onrecord.model import STATES, FindingType, FindingWords, Span
-from onrecord.tagger.arrays import Floats1d, Floats2d, Ints1d, log_softmax
+from onrecord.tagger.arrays import Floats1d, Floats2d, Ints1d, log_softmax, whole_words
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.second_look import Look
 from onrecord.tagger.windows import Window
@@ -45,13 +45,10 @@ def words_told(look: Look, encoded: Encoded, window: Window) -> tuple[FindingWor
     log_p = log_softmax(look.findings)
     if 1 - np.exp(log_p[:, 0].min()) < LEAST:
         return ()
-    place = _Place(look.at, encoded, window)
-    by, to = (tuple(place.spans(log_softmax(look.sides), side)) for side in range(len(SIDES)))
+    sides = _placed(spans_in(log_softmax(look.sides)), look.at, encoded, window)
+    by, to = (tuple(span for number, *_, span in sides if number == side) for side in range(len(SIDES)))
     found = []
-    for number, first, last in spans_in(log_p):
-        span = place.span(first, last)
-        if span is None:
-            continue
+    for number, first, last, span in _placed(spans_in(log_p), look.at, encoded, window):
         sure = np.exp(log_p[first : last + 1, 2 * number + 1 : 2 * number + 3]).sum(axis=1).mean()
         state, chance = _state(look.states[first : last + 1].mean(axis=0), TYPES[number])
         found.append(
@@ -95,35 +92,24 @@ def _likeliest(log_p: Floats2d) -> Ints1d:
     return path
 
 
-class _Place:
-    """Turns rows of what was read into stretches of text."""
-
-    def __init__(self, at: Ints1d, encoded: Encoded, window: Window) -> None:
-        self._at, self._encoded, self._window = at, encoded, window
-
-    def span(self, first: int, last: int) -> Span | None:
-        """Return the whole words from one row to another; None where a break between blocks lies there."""
-        encoded, start, stop = self._encoded, self._window.start, self._window.end
-        begin, end = start + int(self._at[first]), start + int(self._at[last])
-        while begin > start and not encoded.headwords[begin]:
-            begin -= 1
-        while end + 1 < stop and not encoded.headwords[end + 1]:
-            end += 1
-        if (encoded.ids[begin : end + 1] == BREAK_ID).any():
-            return None
-        return span_of(encoded, begin, end)
-
-    def spans(self, log_p: Floats2d, number: int) -> Iterator[Span]:
-        """Yield the stretches that are marked as one kind."""
-        for kind, first, last in spans_in(log_p):
-            span = self.span(first, last) if kind == number else None
-            if span is not None:
-                yield span
+def _placed(
+    marked: Iterable[tuple[int, int, int]], at: Ints1d, encoded: Encoded, window: Window
+) -> list[tuple[int, int, int, Span]]:
+    """Return what `spans_in` gives with the whole words of the text; what runs over a break is left out."""
+    rows = list(marked)
+    pieces = [(int(at[first]), int(at[last])) for _, first, last in rows]
+    whole = whole_words(pieces, encoded.headwords[window.start : window.end])
+    ends = [(window.start + first, window.start + last) for first, last in whole]
+    return [
+        (*row, span_of(encoded, first, last))
+        for row, (first, last) in zip(rows, ends, strict=True)
+        if not (encoded.ids[first : last + 1] == BREAK_ID).any()
+    ]
 
 
 def _state(logits: Floats1d, finding: FindingType) -> tuple[str, float]:
     """Return the likeliest state of a type of finding, and how likely it is among that type's."""
     numbers = [number for number, (one, _) in enumerate(STATE_LABELS) if one is finding]
-    shares = np.exp(logits[numbers] - logits[numbers].max())
-    top = int(shares.argmax())
-    return STATE_LABELS[numbers[top]][1], float(shares[top] / shares.sum())
+    log_p = log_softmax(logits[numbers])
+    top = int(log_p.argmax())
+    return STATE_LABELS[numbers[top]][1], float(np.exp(log_p[top]))

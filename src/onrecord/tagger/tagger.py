@@ -115,6 +115,11 @@ class Tagger:
             if mentions is not None and scores.mentions is not None:
                 mentions += find_mentions(scores.mentions, encoded, window, len(mentions))
 
+    def windows(self, doc: Document) -> tuple[Encoded, list[Window]]:
+        """Return a document's pieces, and the windows in which they are read: what learning from it needs."""
+        _, encoded = self._prepare(doc)
+        return encoded, self._windows(encoded)
+
     def score(
         self, doc: Document, *, acts: bool = False
     ) -> tuple[Sequence[Quoted], Encoded, tuple[tuple[Window, WindowScores], ...]]:

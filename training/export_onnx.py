@@ -66,9 +66,10 @@ BESIDE = (
     ),
     Training(
         name="training/labels",
-        split="kinds, holders and addressees of articles of PolNeAR train, nine in ten; no texts",
+        split="kinds, holders and addressees of articles of PolNeAR train, nine in ten; kinds of 26,686 "
+        "statements that are made up or of our passages; no texts",
         licence="Apache-2.0",
-        reference="made by careful reading, by the guide that the project was given",
+        reference="made by careful machine reading, by the guide that the project was given",
     ),
     Training(
         name="training/invented/findings",

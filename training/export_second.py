@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from onrecord.tagger.cards import load_card
 from onrecord.tagger.second_look import MARKS, MOST_READ, OUTPUTS
 from onrecord.tagger.session import SECOND_FILE
-from training.export_onnx import LeanLayer, file_hash, in_eight_bits, normed, save_card
+from training.export_onnx import BESIDE, CORPORA, LeanLayer, file_hash, in_eight_bits, normed, save_card
 from training.runs import read_runs
 from training.second_look import Logits, SecondNetwork, beside, load_second
 
@@ -92,7 +92,8 @@ def main() -> None:
         *(replace(run, name=f"{RUN}: {run.name}") for run in runs),
     )
     version, sha256 = args.version or card.version, file_hash(args.out / SECOND_FILE)
-    save_card(replace(card, version=version, second_sha256=sha256, runs=kept), args.out)
+    data = (*CORPORA, *BESIDE)
+    save_card(replace(card, version=version, second_sha256=sha256, training=data, runs=kept), args.out)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def saying(one: Marked, passage: Passage) -> Marked | None:
         torch.cat([old[: at.start], new, old[at.stop :]])
         for old, new in ((one.ids, passage.ids), (one.types, passage.types), (one.marks, marks))
     )
-    return Marked(ids, types, marked, torch.zeros_like(one.kinds))
+    return Marked(ids, types, marked, kinds=None)
 
 
 def recombined(known: Sequence[Marked], rng: random.Random) -> list[Marked]:

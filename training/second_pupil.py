@@ -3,9 +3,10 @@
     python -m training.second_pupil --network runs/second --teacher runs/second-teacher \
         --polnear ../shared/data/polnear --gold ../shared/gold/train --out runs/second-taught
 
-Of an attribution that somebody read, what the readers and what the teacher say count the same; of one that
-nobody wrote (`training.recombined`), and of those in invented passages (`training.passages`), the teacher
-alone is heard. Which words findings are about is learnt from the passages.
+Of an attribution that somebody read, what the readers and what the teacher say count the same. Of one that
+nobody wrote (`training.recombined`), and of those in invented passages (`training.passages`), only the most
+doubtful were read, each by itself without its report (`training.read_kinds`): the teacher counts more there,
+and alone where nobody read. Which words findings are about is learnt from the passages.
 
 Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network", 2015.
 """
@@ -23,6 +24,7 @@ from onrecord.tagger import load_tagger
 from training.base import base_folder, load_tokenizer
 from training.kind_rows import asked_for, windows_apart
 from training.passages import load_passages, told_in
+from training.read_kinds import load_read, with_kinds
 from training.recombined import recombined, spoken, unspoken
 from training.second_look import (
     Marked,
@@ -38,6 +40,8 @@ from training.train import Recipe
 
 TRUST = 0.5
 """What a teacher's share in the kind of an attribution is that somebody read."""
+TRUST_APART = 0.55
+"""The same where an attribution was read by itself, without the report it stands in."""
 AT_ONCE = 64
 """How many attributions the teacher reads at once."""
 TOLD_TIMES = 3
@@ -76,8 +80,9 @@ def main() -> None:
     vocabulary = load_tokenizer(base_folder()).get_vocab()
     ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
     made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
-    told = taught(teacher, told_in(load_passages(), load_tagger()), trust=1.0)
-    lessons = [*taught(teacher, known, trust=TRUST), *taught(teacher, made, trust=1.0), *told * TOLD_TIMES]
+    told = told_in(load_passages(), load_tagger())
+    made, told = (taught(teacher, with_kinds(some, load_read()), trust=TRUST_APART) for some in (made, told))
+    lessons = [*taught(teacher, known, trust=TRUST), *made, *told * TOLD_TIMES]
     fit(network, lessons, recipe)
     report(network, marked_in(apart), recipe)
     save_second(network, recipe, args.out, began=began)

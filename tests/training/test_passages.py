@@ -9,6 +9,7 @@ from onrecord.tagger import load_tagger
 from onrecord.tagger.finding_words import STATE_LABELS, TAGS
 from onrecord.tagger.second_look import CONTENT
 from training.passages import FOLDER, load_passages, passage_of, read_passages, told_in
+from training.read_kinds import load_read, with_kinds
 from training.second_look import UNTOLD
 
 MARKED = "{by: The council} promised to {commitment made: mend the bridge}, Oda Renk said."
@@ -67,3 +68,8 @@ def test_all_passages_that_ship_can_be_read():
     states = {(mark.finding, mark.state) for one in passages for mark in one.marks if mark.finding}
     assert {one for one in STATE_LABELS if one[1] != "disputed"} <= states
     assert sorted(FOLDER.glob("*.txt"))
+
+
+def test_kinds_that_were_read_in_passages_are_found_again(tagger):
+    told = with_kinds(told_in(load_passages()[:60], tagger), load_read())
+    assert sum(one.kinds is not None for one in told) >= len(told) // 5

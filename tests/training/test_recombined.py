@@ -46,7 +46,7 @@ def test_a_content_is_exchanged_with_its_types_and_marks():
 
 
 def test_what_is_made_up_is_of_no_kind_yet():
-    assert not saying(attribution(40, 41, 42), passage(50)).kinds.any()
+    assert saying(attribution(40, 41, 42), passage(50)).kinds is None
 
 
 @pytest.mark.parametrize(

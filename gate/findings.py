@@ -47,6 +47,7 @@ GOLDS = {
     "last": HERE / "others" / "last.toml",
     "wires": HERE / "others" / "wires.toml",
     "unseen": HERE / "others" / "unseen.toml",
+    "later": HERE / "others" / "later.toml",
 }
 FLOORS = HERE / "others" / "floors.json"
 ALL = "all"

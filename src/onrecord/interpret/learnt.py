@@ -27,7 +27,7 @@ from onrecord.interpret.view import Told, View
 from onrecord.model import Finding, FindingType, FindingWords, Party, Span, overlap_chars
 from onrecord.resources import words_of
 
-LEAST = 0.6
+LEAST = 0.7
 """How likely words and state must be together, for a claim to rest on them."""
 PARTS: Mapping[FindingType, tuple[str, str | None]] = {
     FindingType.COMMITMENT: ("debtor", "creditor"),

@@ -80,8 +80,8 @@ def main() -> None:
     vocabulary = load_tokenizer(base_folder()).get_vocab()
     ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
     made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
-    told = told_in(load_passages(), load_tagger())
-    made, told = (taught(teacher, with_kinds(some, load_read()), trust=TRUST_APART) for some in (made, told))
+    told, read = told_in(load_passages(), load_tagger()), load_read()
+    made, told = (taught(teacher, with_kinds(some, read), trust=TRUST_APART) for some in (made, told))
     lessons = [*taught(teacher, known, trust=TRUST), *made, *told * TOLD_TIMES]
     fit(network, lessons, recipe)
     report(network, marked_in(apart), recipe)

@@ -16,6 +16,8 @@ import torch
 from torch import Tensor
 
 from onrecord.tagger.acts import KINDS
+from training.examples import kind_shares
+from training.rows import shares_of
 from training.second_look import Marked
 
 PATH = Path(__file__).parent / "labels" / "attributions.csv"
@@ -33,8 +35,7 @@ def key_of(one: Marked) -> str:
 def load_read(path: Path = PATH) -> dict[str, Tensor]:
     """Read how likely each kind is, (kinds,), by those who read an attribution; by its key.
 
-    A row holds the key and, for each reader, the one kind or the two about equal ones that he found, the
-    better one first; it counts two thirds then.
+    A row holds the key and, for each reader, the kinds found; see `training.rows.shares_of`.
 
     Raises:
         ValueError: A kind is none of ours.
@@ -50,15 +51,10 @@ def kinds_by(readings: Iterable[str]) -> Tensor:
     Raises:
         ValueError: A kind is none of ours.
     """
-    found, count = torch.zeros(len(KINDS)), 0
-    for reading in filter(None, readings):
-        kinds = reading.split("/")
-        for kind, share in zip(kinds, (1.0,) if len(kinds) == 1 else (2 / 3, 1 / 3), strict=True):
-            if kind not in KINDS:
-                raise ValueError(f"{kind!r} is no kind of ours")
-            found[KINDS.index(kind)] += share
-        count += 1
-    return found / max(1, count)
+    shares = shares_of([reading.split("/") for reading in readings if reading])
+    if unknown := shares.keys() - set(KINDS):
+        raise ValueError(f"no kinds of ours: {', '.join(sorted(unknown))}")
+    return torch.from_numpy(kind_shares(shares))
 
 
 def with_kinds(some: Sequence[Marked], read: Mapping[str, Tensor]) -> list[Marked]:

@@ -9,7 +9,7 @@ nowhere, the party is unknown and teaches nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from training.resolution import read_folder, read_labels, same_name, talk_in
 
 Spans = tuple[Span, ...]
 
+SHARES = {1: (1.0,), 2: (2 / 3, 1 / 3)}
+"""What each of the kinds that one reader finds about equal counts, the better one first."""
 HELD_OUT = 10
 """Every so manieth labelled article is held out."""
 
@@ -76,13 +78,22 @@ def kinds_read(row: Mapping[str, Any]) -> dict[str, float]:
     The row's `kind` is the first reader's. `second` is the other's, or two of them where that reader finds
     two about equal, the better one first; it counts two thirds then.
     """
+    first = [row["kind"]] if row.get("kind") else []
+    return shares_of([first, row.get("second") or []])
+
+
+def shares_of(readings: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Return how likely each kind is by those who read a statement; each reader counts the same.
+
+    Args:
+        readings: For each reader the one kind found, or two about equal ones, the better one first, which
+            counts two thirds; none of a reader who does not count.
+    """
+    given = [kinds for kinds in readings if kinds]
     found: Counter[str] = Counter()
-    second = row.get("second") or []
-    if row.get("kind"):
-        found[row["kind"]] += 0.5 if second else 1.0
-    shares = {0: (), 1: (0.5,), 2: (1 / 3, 1 / 6)}[len(second)]
-    for kind, share in zip(second, shares, strict=True):
-        found[kind] += share
+    for kinds in given:
+        for kind, share in zip(kinds, SHARES[len(kinds)], strict=True):
+            found[kind] += share / len(given)
     return dict(found)
 
 

@@ -4,9 +4,9 @@
         --polnear ../shared/data/polnear --gold ../shared/gold/train --out runs/second-taught
 
 Of an attribution that somebody read, what the readers and what the teacher say count the same. Of one that
-nobody wrote (`training.recombined`), and of those in invented passages (`training.passages`), only the most
-doubtful were read, each by itself without its report (`training.read_kinds`): the teacher counts more there,
-and alone where nobody read. Which words findings are about is learnt from the passages.
+nobody wrote (`training.recombined`), and of those in invented passages (`training.passages`), many
+were read, each by itself without its report (`training.read_kinds`): the teacher counts more there, and alone
+where nobody read. Which words findings are about is learnt from the passages.
 
 Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network", 2015.
 """

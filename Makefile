@@ -48,6 +48,7 @@ gate: $(VENV)/.run ## Hold the shipped tagger to its floors, on the sample and, 
 	@$(BIN)/python -m gate.forms $(filter --update --allow-lower,$(ARGS))
 	@$(BIN)/python -m gate.declined $(filter --update --allow-lower,$(ARGS))
 	@$(BIN)/python -m gate.findings $(filter --update --allow-lower,$(ARGS))
+	@$(BIN)/python -m gate.parties $(filter --update --allow-lower,$(ARGS))
 	@$(BIN)/python -m gate.claims $(filter --update --allow-lower,$(ARGS))
 	@$(BIN)/python -m gate.standing $(filter --update --allow-lower,$(ARGS))
 

@@ -18,4 +18,4 @@ def findings(text: str, sort: FindingType, **changes: Any) -> list[Finding]:
 def read_findings(text: str, **changes: Any) -> tuple[Document, tuple[Finding, ...]]:
     """Resolve and interpret a marked text."""
     doc, resolution = read(text, **changes)
-    return doc, interpret(doc, resolution.statements, now=TODAY)
+    return doc, interpret(doc, resolution.statements, now=TODAY, whom=resolution.whom)

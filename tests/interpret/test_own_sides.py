@@ -19,6 +19,7 @@ def acts(said: str) -> list[str]:
         "[Coach Ivo Renk] <said> {his club may sue}.",
         "[Judge Ada Lund] <said> {the court may sue}.",
         "[Northgate manager Ada Lund] <said> {Northgate could sue if nothing was paid}.",
+        "President Ole Varn ate. [Presidential spokesman Ada Lund] <said> {the president may sue}.",
         "The office has a new head, Ada Lund. [Ada Lund] <said> {the office could sue if nothing was paid}.",
     ],
 )

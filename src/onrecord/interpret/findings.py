@@ -10,12 +10,13 @@ from onrecord.interpret.commitments import find_commitments
 from onrecord.interpret.contacts import find_contacts
 from onrecord.interpret.learnt import without_echoes
 from onrecord.interpret.measures import find_measures
+from onrecord.interpret.players import with_players
 from onrecord.interpret.questions import find_questions
 from onrecord.interpret.requests import find_requests
 from onrecord.interpret.reservations import find_reservations
 from onrecord.interpret.responsibilities import find_responsibilities
 from onrecord.interpret.stances import find_stances
-from onrecord.interpret.view import View, view_of
+from onrecord.interpret.view import View, Whom, nobody, view_of
 from onrecord.model import Document, Finding, FindingWords, Statement
 
 INTERPRETERS: tuple[Callable[[View], list[Finding]], ...] = (
@@ -37,6 +38,7 @@ def interpret(
     *,
     now: dt.date,
     words: Mapping[str, Sequence[FindingWords]] = MappingProxyType({}),
+    whom: Whom = nobody,
 ) -> tuple[Finding, ...]:
     """Say what the statements of a report amount to.
 
@@ -47,13 +49,15 @@ def interpret(
         statements: Its resolved statements.
         now: The day of reading; what begins after it is announced, not yet in force.
         words: By the id of a statement, what the network marks in it; none to go by wordings alone.
+        whom: Tells whom words of the reading copy mean that are no source of a statement.
 
     Returns:
         The findings, in the order of what they are about.
     """
     if not statements:
         return ()
-    view = view_of(doc, statements, now, words)
+    view = view_of(doc, statements, now, words, whom)
     found = without_echoes(view, [finding for find in INTERPRETERS for finding in find(view)])
+    found = with_players(view, found)
     unique = {finding.id: finding for finding in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda finding: (finding.object.span, finding.finding)))

@@ -114,7 +114,12 @@ def is_own_side(view: View, hit: Hit, parties: tuple[Party, ...]) -> bool:
         return True
     titles = _titles(view.text, stmt.speaker) if stmt.speaker else ""
     own = stems(" ".join(name for name in (stmt.speaker, stmt.role, stmt.holder, titles) if name))
-    return any(stems(party.name) & own for party in parties)
+    return any(stems(f"{party.name} {_printed(view, party)}") & own for party in parties)
+
+
+def _printed(view: View, party: Party) -> str:
+    """Return the words that stand for a party ("The president" of the president's spokesman)."""
+    return party.span.text_of(view.doc.text) if party.span else ""
 
 
 def is_outsider(hit: Hit) -> bool:

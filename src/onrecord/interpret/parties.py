@@ -29,6 +29,10 @@ _SOMEBODY = re.compile(
 )
 _MORE = re.compile(r",\s|\s(?:who|which|that|in|on|at|from|for)\s|[\"“”]")
 _SEVERAL = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
+_DETERMINER = re.compile(r"[\s\"“‘(](?:the|its|their|his|her|our|my)\s$", re.IGNORECASE)
+_LONGEST_DETERMINER = len(" their ")
+_POINTING = re.compile(r"(?:the|its|their|his|her|our|my)\s(?-i:[a-z])", re.IGNORECASE)
+_POINTS = frozenset({"it", "they", "them", "he", "she", "him", "who"})
 _LONGEST = 12
 _LEAD_IN = re.compile(r"(?:(?:on|upon|before|after|as|since|than|like|then|also|even|whose|let)\s)+(?=\S)")
 _PAST = re.compile(
@@ -70,9 +74,25 @@ def party_of(view: View, part: str, span: Span | None, told: Told) -> Party | No
         return Party(part, told.stmt.speaker, view.given(span)) if told.stmt.speaker else None
     if _stands_for_speaker(span, words, told):
         return speaker_of(view, part, told)
-    if not names_party(words):
+    meant = whom(view, span)
+    if meant is None and not names_party(words):
         return None
-    return Party(part, name_of(view, words), view.given(span))
+    return Party(part, meant or name_of(view, words), view.given(span))
+
+
+def whom(view: View, span: Span) -> str | None:
+    """Return the name of whom a pronoun or a description with "the" or an owner means ("the firm", "it").
+
+    Args:
+        view: The report.
+        span: The words, in the reading copy; what leads into them may be left out.
+    """
+    if span.text_of(view.text).lower() in _POINTS or _POINTING.match(view.text, span.start, span.end):
+        return view.whom(span)
+    lead = _DETERMINER.search(view.text, max(0, span.start - _LONGEST_DETERMINER), span.start)
+    if lead is None or not view.text[span.start].islower():
+        return None
+    return view.whom(Span(lead.start() + 1, span.end))
 
 
 def _noun_phrase(text: str, span: Span) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from types import MappingProxyType
@@ -24,6 +24,13 @@ _VOICE = re.compile(r"\bspokes\w+|\bpress (?:secretary|officer|service)\b", re.I
 _ACTED = re.compile(r"\s(?!,|who\b|which\b|whose\b)[^,;:.!?()\"“”\n]{4,90},?\s(?:and\s|but\s|by\s)?")
 """What a source does before the cue of its words; what is told of it between commas is none of this."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+Whom = Callable[[Span], str | None]
+"""Tells the name of whom words of the reading copy mean; None where that is not known."""
+
+
+def nobody(span: Span) -> None:
+    """Tell whom words mean where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class View:
     """One report as the interpreters see it; offsets are into `text`, the reading copy.
 
     `headlines` holds the ids of statements in headings; `names` tells the name behind a mention in lower
-    case ("the envoy"), as far as the statements resolve it.
+    case ("the envoy"), as far as the statements resolve it; `whom` whom other words mean.
     """
 
     doc: Document
@@ -89,6 +96,7 @@ class View:
     headlines: frozenset[str]
     anchor: Anchor | None
     now: dt.date
+    whom: Whom
 
     def excerpt(self, span: Span) -> Excerpt:
         """Cut the given text where a span of the copy stands in it."""
@@ -141,6 +149,7 @@ def view_of(
     statements: Sequence[Statement],
     now: dt.date,
     words: Mapping[str, Sequence[FindingWords]] = MappingProxyType({}),
+    whom: Whom = nobody,
 ) -> View:
     """Prepare a report and its statements for the interpreters.
 
@@ -149,6 +158,7 @@ def view_of(
         statements: Its statements.
         now: The day of reading.
         words: By the id of a statement, what the network marks in it.
+        whom: Tells whom words mean that are no source of a statement.
     """
     copy = normalise(doc.text)
     told = sorted(
@@ -168,6 +178,7 @@ def view_of(
         headlines=_headlined(doc, copy, told),
         anchor=anchor_of(doc),
         now=now,
+        whom=whom,
     )
 
 

@@ -99,7 +99,7 @@ def make_report(tagged: Tagged, *, now: dt.date, authority: AuthorityFinder | No
         layer=tagging.layer,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=interpret(doc, outer, now=now, words=words_marked(doc, tagging)),
+        findings=interpret(doc, outer, now=now, words=words_marked(doc, tagging), whom=resolution.whom),
         issues=resolution.issues,
         places=resolution.places,
         dated=resolution.dated,

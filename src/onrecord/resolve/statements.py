@@ -43,19 +43,24 @@ from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.talk import talk_of
 from onrecord.resolve.targets import Target, find_targets
 from onrecord.resolve.unanswered import find_unanswered
+from onrecord.resolve.whom import Whom, whom_of
 from onrecord.resolve.withheld import Withheld, find_withheld
 from onrecord.resources.gazetteer import Gazetteer, load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What resolving gives for one report; statements in the order in which they were tagged."""
+    """What resolving gives for one report; statements in the order in which they were tagged.
+
+    `whom` tells whom other noun phrases of the reading copy mean.
+    """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     places: tuple[NamedPlace, ...]
     issues: tuple[Issue, ...]
-    dated: ReportDate | None = None
+    dated: ReportDate | None
+    whom: Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ def resolve(
         places=located.places,
         issues=located.issues,
         dated=dated,
+        whom=whom_of(reading, roster, speakers),
     )
 
 

@@ -82,11 +82,14 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 		--out "$(RUN)/second-teacher"
 	$(BIN)/python -m training.second_pupil --network "$(RUN)/second" --teacher "$(RUN)/second-teacher" \
 		--polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/second-taught"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 8 \
+	$(BIN)/python -m training.third_look --network "$(RUN)/student/network.pt" --teacher "$(RUN)/second-teacher" \
+		--pupil "$(RUN)/second-taught" --polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/third"
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 10 \
 		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow" \
 		--begun "$(RUN)/many" --begun "$(RUN)/student"
 	$(BIN)/python -m training.export_second --second "$(RUN)/second-taught" --begun "$(RUN)/second" \
 		--teacher "$(RUN)/second-teacher" --out "$(WEIGHTS)"
+	$(BIN)/python -m training.export_third --third "$(RUN)/third" --begun "$(RUN)/second-teacher" --out "$(WEIGHTS)"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
 	$(BIN)/python -m training.speakers --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.naming --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"

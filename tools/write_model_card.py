@@ -18,7 +18,7 @@ from pathlib import Path
 
 from onrecord.evaluation.counts import LONG_CONTENT_WORDS
 from onrecord.tagger.cards import Comparison, Figure, ModelCard, Reliability, load_card
-from onrecord.tagger.session import MODEL_FILE, SECOND_FILE
+from onrecord.tagger.session import MODEL_FILE, SECOND_FILE, THIRD_FILE
 from onrecord.tagger.tagger import TOKENIZER_FILE, WEIGHTS
 from tools.markdown import table
 from tools.pictures import ACCENT, IMAGES, INK, MUTED, described, digest_of, new_plot, save_svg
@@ -167,8 +167,14 @@ def _files(card: ModelCard, size_bytes: int) -> Iterator[str]:
         (f"`{MODEL_FILE}`, {size_bytes / 1e6:.1f} MB", f"`{card.model_sha256}`"),
         (f"`{TOKENIZER_FILE}`", f"`{card.tokenizer_sha256}`"),
     ]
-    if card.second_sha256 is not None:
-        rows.append((f"`{SECOND_FILE}`, for kinds that are unsure", f"`{card.second_sha256}`"))
+    rows += [
+        (f"`{name}`, for {purpose}", f"`{sha256}`")
+        for name, purpose, sha256 in (
+            (SECOND_FILE, "kinds and what findings are about", card.second_sha256),
+            (THIRD_FILE, "kinds that stay unsure", card.third_sha256),
+        )
+        if sha256 is not None
+    ]
     yield table(("file", "SHA-256"), rows)
     yield "How the program uses them:"
     settings = {

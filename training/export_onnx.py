@@ -139,12 +139,13 @@ class LeanLayer(nn.Module):
         self.merge, self.widen, self.narrow = layer.merge, layer.widen, layer.narrow
         self.merge_norm, self.narrow_norm = layer.merge_norm, layer.narrow_norm
 
-    def forward(self, hidden: Tensor) -> Tensor:
-        """Transform the hidden states of one window, (1, T, width)."""
+    def forward(self, hidden: Tensor, near: Tensor | None = None) -> Tensor:
+        """Transform the states of one window, (1, T, width); `near` is added to the scores, (heads, T, T)."""
         tokens = hidden.shape[1]
         mixed = self.mix(hidden).view(tokens, 3, self.heads, -1).permute(1, 2, 0, 3)
         query, key, value = mixed.unbind(0)
-        shares = torch.softmax(torch.matmul(query, key.transpose(-1, -2)), dim=-1)
+        scores = torch.matmul(query, key.transpose(-1, -2))
+        shares = torch.softmax(scores if near is None else scores + near, dim=-1)
         merged = torch.matmul(shares, value).transpose(0, 1).reshape(1, tokens, -1)
         hidden = normed(hidden + self.merge(merged), self.merge_norm)
         return normed(hidden + self.narrow(F.gelu(self.widen(hidden))), self.narrow_norm)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.tagger.cards import load_card
+from onrecord.tagger.cards import ModelCard, Run, load_card
 from onrecord.tagger.second_look import MARKS, MOST_READ, OUTPUTS
 from onrecord.tagger.session import SECOND_FILE
 from training.export_onnx import BESIDE, CORPORA, LeanLayer, file_hash, in_eight_bits, normed, save_card
@@ -77,23 +78,39 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--second", type=Path, required=True, help="run folder of the network that ships")
+    ask_for_card(parser)
+    args = parser.parse_args()
+    export_second(load_second(args.second), args.out / SECOND_FILE, int8=True)
+    card = replace(load_card(args.out), second_sha256=file_hash(args.out / SECOND_FILE))
+    runs = read_runs(args.second, begun=args.begun, teachers=args.teacher)
+    save_card(led_to(card, RUN, runs, version=args.version), args.out)
+
+
+def ask_for_card(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told whose card it changes, to what version, and from what runs its network came."""
     parser.add_argument("--out", type=Path, required=True, help="model folder with its card")
     parser.add_argument("--version", help="what the card says from now on; as it is, if none is given")
     for name, help_ in (("teacher", "learnt from"), ("begun", "began as")):
         parser.add_argument(
             f"--{name}", type=Path, action="append", default=[], help=f"run folder of what it {help_}"
         )
-    args = parser.parse_args()
-    export_second(load_second(args.second), args.out / SECOND_FILE, int8=True)
-    card = load_card(args.out)
-    runs = read_runs(args.second, begun=args.begun, teachers=args.teacher)
+
+
+def led_to(card: ModelCard, network: str, runs: Sequence[Run], *, version: str | None) -> ModelCard:
+    """Return a card that names the runs that led to one of its networks, and all the data that there is.
+
+    Args:
+        card: Earlier runs that led to the same network are left out of it.
+        network: What the runs are called by.
+        runs: The runs.
+        version: The card's from now on; None leaves it.
+    """
     kept = (
-        *(run for run in card.runs if not run.name.startswith(RUN)),
-        *(replace(run, name=f"{RUN}: {run.name}") for run in runs),
+        *(run for run in card.runs if not run.name.startswith(network)),
+        *(replace(run, name=f"{network}: {run.name}") for run in runs),
     )
-    version, sha256 = args.version or card.version, file_hash(args.out / SECOND_FILE)
     data = (*CORPORA, *BESIDE)
-    save_card(replace(card, version=version, second_sha256=sha256, training=data, runs=kept), args.out)
+    return replace(card, version=version or card.version, training=data, runs=kept)
 
 
 if __name__ == "__main__":

@@ -15,11 +15,11 @@ import json
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -106,6 +106,10 @@ def marked_in(windows: Sequence[Example]) -> list[Marked]:
     return [marked(one, number) for one in windows for number in read_in(one)]
 
 
+Asked = Callable[[Sequence[Marked]], Tensor]
+"""Somebody who says of attributions how likely each kind is, (N, kinds)."""
+
+
 class Logits(NamedTuple):
     """What a network makes of N attributions of at most T pieces.
 
@@ -155,15 +159,19 @@ def beside(hidden: Tensor, marks: Tensor) -> Tensor:
     return torch.cat(found, dim=-1)
 
 
-def logits_of(network: SecondNetwork, some: Sequence[Marked]) -> Logits:
-    """Return what a network makes of some attributions; it computes in bfloat16."""
-    padded = [
+def padded(some: Sequence[Marked]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return the ids, types and marks of attributions, and which pieces they have, each (N, T)."""
+    ids, types, marks = (
         pad_sequence([getattr(one, name) for one in some], batch_first=True)
         for name in ("ids", "types", "marks")
-    ]
-    attended = pad_sequence([torch.ones(len(one.ids)) for one in some], batch_first=True)
+    )
+    return ids, types, marks, pad_sequence([torch.ones(len(one.ids)) for one in some], batch_first=True)
+
+
+def logits_of(network: SecondNetwork, some: Sequence[Marked]) -> Logits:
+    """Return what a network makes of some attributions; it computes in bfloat16."""
     with torch.autocast("cpu", torch.bfloat16):
-        given: Logits = network(*padded, attended)
+        given: Logits = network(*padded(some))
     return Logits(*(one.float() for one in given))
 
 
@@ -223,21 +231,27 @@ def fit(network: SecondNetwork, known: Sequence[Marked], recipe: Recipe) -> None
     fit_in_batches(network, groups, known, recipe, partial(loss_of, network))
 
 
-def right(network: SecondNetwork, fresh: Sequence[Marked], size: int) -> float:
-    """Return the share of attributions whose likeliest kind is the one that most readers gave."""
+def right(ask: Asked, fresh: Sequence[Marked], size: int) -> float:
+    """Return the share of attributions whose likeliest kind, by whom is asked, is what most readers gave."""
     count = 0
     for some in in_batches(fresh, size, random.Random(0)):
         wanted = torch.stack([one.kinds for one in some if one.kinds is not None])
-        count += int((chances(network, some).argmax(-1) == wanted.argmax(-1)).sum())
+        count += int((ask(some).argmax(-1) == wanted.argmax(-1)).sum())
     return count / max(1, len(fresh))
 
 
 def save_second(network: SecondNetwork, recipe: Recipe, out: Path, *, began: float) -> None:
     """Keep a network, the recipe by which it was fitted, and how long that took since `began`, in seconds."""
-    out.mkdir(parents=True, exist_ok=True)
-    torch.save({"shape": network.shape.to_dict(), "weights": network.state_dict()}, out / WEIGHTS_FILE)
-    (out / "recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
-    (out / "log.jsonl").write_text(json.dumps({"epoch": 0, "s": round(time.time() - began)}) + "\n")
+    kept = {"shape": network.shape.to_dict(), "weights": network.state_dict()}
+    save_run(kept, recipe, out / WEIGHTS_FILE, began=began)
+
+
+def save_run(kept: dict[str, Any], recipe: Recipe, path: Path, *, began: float) -> None:
+    """Keep what a run made in a file, and beside it the recipe and how long that took since `began`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(kept, path)
+    path.with_name("recipe.json").write_text(json.dumps(asdict(recipe)) + "\n")
+    path.with_name("log.jsonl").write_text(json.dumps({"epoch": 0, "s": round(time.time() - began)}) + "\n")
 
 
 def load_second(folder: Path) -> SecondNetwork:
@@ -260,13 +274,13 @@ def learn(network: Network, args: argparse.Namespace, recipe: Recipe) -> None:
     began, second = time.time(), SecondNetwork(network)
     known, fresh = map(marked_in, windows_apart(args, recipe))
     fit(second, known, recipe)
-    report(second, fresh, recipe)
+    report(partial(chances, second), fresh, recipe)
     save_second(second, recipe, args.out, began=began)
 
 
-def report(network: SecondNetwork, fresh: Sequence[Marked], recipe: Recipe) -> None:
-    """Write how often a network is right on attributions that it did not learn from."""
-    share = right(network, fresh, recipe.batch)
+def report(ask: Asked, fresh: Sequence[Marked], recipe: Recipe) -> None:
+    """Write how often a network is right, when asked, on attributions that it did not learn from."""
+    share = right(ask, fresh, recipe.batch)
     sys.stdout.write(f"accuracy {share:.3f} on {len(fresh)} held-out statements\n")
 
 

@@ -13,12 +13,15 @@ Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network"
 
 from __future__ import annotations
 
+import argparse
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 import torch
+from torch import Tensor
 
 from onrecord.tagger import load_tagger
 from training.base import base_folder, load_tokenizer
@@ -27,6 +30,7 @@ from training.passages import load_passages, told_in
 from training.read_kinds import load_read, with_kinds
 from training.recombined import recombined, spoken, unspoken
 from training.second_look import (
+    Asked,
     Marked,
     SecondNetwork,
     chances,
@@ -49,7 +53,31 @@ TOLD_TIMES = 3
 SENTENCE_ENDS = (".", "!", "?")
 
 
-def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> list[Marked]:
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What a pupil learns from, with kinds that the teacher has its share in; and what it is measured on.
+
+    Attributes:
+        read: Attributions that somebody read in their articles.
+        made: Those that nobody wrote.
+        told: Those of invented passages, with the words that findings are about.
+        apart: Attributions of articles held out.
+    """
+
+    read: tuple[Marked, ...]
+    made: tuple[Marked, ...]
+    told: tuple[Marked, ...]
+    apart: tuple[Marked, ...]
+
+
+def told_by(ask: Asked, some: Sequence[Marked]) -> Tensor:
+    """Return what somebody who is asked says of attributions' kinds, in their order, (N, kinds)."""
+    order = sorted(range(len(some)), key=lambda number: len(some[number]))
+    said = [ask([some[n] for n in order[start : start + AT_ONCE]]) for start in range(0, len(some), AT_ONCE)]
+    return torch.cat(said)[torch.tensor(order).argsort()]
+
+
+def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> tuple[Marked, ...]:
     """Return attributions whose kinds are a mean of what they were and what a teacher says.
 
     Args:
@@ -57,15 +85,31 @@ def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> l
         some: Attributions.
         trust: How much the teacher counts, 0 to 1, where somebody read the kind; alone where nobody did.
     """
-    order = sorted(range(len(some)), key=lambda number: len(some[number]))
-    found: dict[int, Marked] = {}
-    for start in range(0, len(order), AT_ONCE):
-        numbers = order[start : start + AT_ONCE]
-        for number, said in zip(numbers, chances(teacher, [some[n] for n in numbers]), strict=True):
-            one = some[number]
-            read = said if one.kinds is None else (1 - trust) * one.kinds + trust * said
-            found[number] = replace(one, kinds=read)
-    return [found[number] for number in range(len(some))]
+    return tuple(
+        replace(one, kinds=said if one.kinds is None else (1 - trust) * one.kinds + trust * said)
+        for one, said in zip(some, told_by(partial(chances, teacher), some), strict=True)
+    )
+
+
+def lessons_of(args: argparse.Namespace, teacher: SecondNetwork, recipe: Recipe) -> Lessons:
+    """Return what is learnt from a teacher.
+
+    Args:
+        args: The folders `polnear` and `gold`.
+        teacher: Who is asked.
+        recipe: How windows are cut, and the seed.
+    """
+    rng = random.Random(recipe.seed)
+    windows, apart = windows_apart(args, recipe)
+    known = marked_in(windows)
+    vocabulary = load_tokenizer(base_folder()).get_vocab()
+    ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
+    made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
+    told, read = told_in(load_passages(), load_tagger()), load_read()
+    made_taught, told_taught = (
+        taught(teacher, with_kinds(some, read), trust=TRUST_APART) for some in (made, told)
+    )
+    return Lessons(taught(teacher, known, trust=TRUST), made_taught, told_taught, tuple(marked_in(apart)))
 
 
 def main() -> None:
@@ -73,18 +117,10 @@ def main() -> None:
     args = asked_for(__doc__, epochs=3, beside=("teacher",))
     recipe = Recipe(epochs=args.epochs, batch=48, encoder_rate=1e-4, head_rate=4e-4)
     torch.manual_seed(recipe.seed)
-    began, rng = time.time(), random.Random(recipe.seed)
-    network, teacher = load_second(args.network), load_second(args.teacher)
-    windows, apart = windows_apart(args, recipe)
-    known = marked_in(windows)
-    vocabulary = load_tokenizer(base_folder()).get_vocab()
-    ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
-    made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
-    told, read = told_in(load_passages(), load_tagger()), load_read()
-    made, told = (taught(teacher, with_kinds(some, read), trust=TRUST_APART) for some in (made, told))
-    lessons = [*taught(teacher, known, trust=TRUST), *made, *told * TOLD_TIMES]
-    fit(network, lessons, recipe)
-    report(network, marked_in(apart), recipe)
+    began, network = time.time(), load_second(args.network)
+    lessons = lessons_of(args, load_second(args.teacher), recipe)
+    fit(network, [*lessons.read, *lessons.made, *lessons.told * TOLD_TIMES], recipe)
+    report(partial(chances, network), lessons.apart, recipe)
     save_second(network, recipe, args.out, began=began)
 
 

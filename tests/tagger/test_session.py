@@ -12,7 +12,7 @@ from onrecord.errors import ModelMismatch, ModelNotFound
 from onrecord.tagger.cards import load_card
 from onrecord.tagger.decode import BUCKETS, DECODER, TAGS
 from onrecord.tagger.encode import encode
-from onrecord.tagger.session import MODEL_FILE, SECOND_FILE, load_encoder
+from onrecord.tagger.session import MODEL_FILE, SECOND_FILE, THIRD_FILE, load_encoder
 from onrecord.tagger.windows import Window
 from onrecord.text.quotemarks import find_quotations
 from tests.factories import make_blocks, make_document
@@ -136,18 +136,25 @@ def test_a_graph_that_is_not_the_cards_is_refused(tiny_folder, card):
         load_encoder(tiny_folder, replace(card, model_sha256="ab" * 32), threads=1)
 
 
-def test_a_missing_graph_for_second_looks_is_named(tiny_folder, card):
-    with pytest.raises(ModelNotFound, match=r"second\.onnx is missing"):
-        load_encoder(tiny_folder, replace(card, second_sha256="ab" * 32), threads=1)
+@pytest.mark.parametrize(("name", "hash_"), [(SECOND_FILE, "second_sha256"), (THIRD_FILE, "third_sha256")])
+def test_a_missing_graph_for_further_looks_is_named(name, hash_, tiny_folder, card):
+    with pytest.raises(ModelNotFound, match=rf"{name} is missing"):
+        load_encoder(tiny_folder, replace(card, **{hash_: "ab" * 32}), threads=1)
 
 
-def test_a_graph_for_second_looks_that_tells_of_no_findings_is_refused(tiny_folder, tmp_path, card):
+@pytest.mark.parametrize(
+    ("name", "hash_", "named"),
+    [(SECOND_FILE, "second_sha256", "findings"), (THIRD_FILE, "third_sha256", "kinds")],
+)
+def test_a_graph_for_further_looks_with_other_outputs_is_refused(
+    name, hash_, named, tiny_folder, tmp_path, card
+):
     data = (tiny_folder / "model.onnx").read_bytes()
     folder = tmp_path / "folder"
     shutil.copytree(tiny_folder, folder)
-    (folder / SECOND_FILE).write_bytes(data)
-    described = replace(card, second_sha256=hashlib.sha256(data).hexdigest())
-    with pytest.raises(ModelMismatch, match=r"second\.onnx.*findings"):
+    (folder / name).write_bytes(data)
+    described = replace(card, **{hash_: hashlib.sha256(data).hexdigest()})
+    with pytest.raises(ModelMismatch, match=rf"{name}.*{named}"):
         load_encoder(folder, described, threads=1)
 
 

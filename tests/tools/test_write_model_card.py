@@ -24,6 +24,7 @@ FULL = replace(
     runs=(Run("the network that ships", 5000.0, "Invented 9000, 2 cores, Linux"),),
     failures=("it reads no poems",),
     second_sha256="cd" * 32,
+    third_sha256="ef" * 32,
 )
 
 
@@ -53,7 +54,8 @@ def folder(tmp_path):
         "- it reads no poems",
         f"`{FULL.model_sha256}`",
         "| `model.onnx`, 1.2 MB |",
-        f"| `second.onnx`, for kinds that are unsure | `{'cd' * 32}` |",
+        f"| `second.onnx`, for kinds and what findings are about | `{'cd' * 32}` |",
+        f"| `third.onnx`, for kinds that stay unsure | `{'ef' * 32}` |",
     ],
 )
 def test_the_page_says_what_the_card_says(line):

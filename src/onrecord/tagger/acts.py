@@ -6,11 +6,14 @@ probabilities of the fifteen kinds and stretches of text with the chance that th
 A kind is told by one hidden layer over what is found in the attribution's parts, side by side. What is found
 in a part is the mean of its pieces' vectors, weighed by how much that part looks at each (attention). If the
 model has a second look, what this makes of the attribution counts beside it, and tells of findings, too.
+Where both together are unsure, a third look is taken, if the model has one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +22,7 @@ from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.finding_words import words_told
 from onrecord.tagger.second_look import Look, SecondLook
+from onrecord.tagger.third_look import ThirdLook
 from onrecord.tagger.windows import Window
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -35,6 +39,10 @@ MOST = 8
 """How many pieces of a cue or a source are looked at."""
 SECOND_SHARE = 0.65
 """How much the second look counts beside the first, 0 to 1."""
+SURE = 0.7
+"""The chance of the likeliest kind from which on no third look is taken."""
+THIRD_SHARE = 0.8
+"""How much the third look counts beside the first two, 0 to 1."""
 PARTIES = ("holder", "addressee")
 """The parties that are looked for, in the order of the network's scores."""
 PARTY_WIDTH = 32
@@ -60,6 +68,7 @@ class ActScores:
         kind_hidden: Weights of the hidden layer, the biases last, (KIND_PARTS * KIND_WIDTH + 1, KIND_UNITS).
         kind_out: Weights from there to the kinds, likewise, (KIND_UNITS + 1, kinds).
         again: A second look at attributions of this window, if the model has one.
+        closer: A third one, likewise.
     """
 
     meant: Floats2d
@@ -71,20 +80,30 @@ class ActScores:
     kind_hidden: Floats2d
     kind_out: Floats2d
     again: SecondLook | None = None
+    closer: ThirdLook | None = None
 
 
-def kind_chances(first: Floats1d, look: Look | None) -> Floats1d:
+def kind_chances(
+    first: Floats1d, look: Look | None, closer: Callable[[], Floats1d] | None = None
+) -> Floats1d:
     """Return the probability of each of KINDS for an attribution.
 
     Args:
         first: That by the states of the encoder; see `first_chances`.
         look: The second look, if there was one.
+        closer: Takes a third look, if there can be one; called where the first two are not SURE.
     """
-    if look is None:
-        return first
-    shares = first ** (1 - SECOND_SHARE) * look.kinds**SECOND_SHARE
-    both: Floats1d = shares / shares.sum()
-    return both
+    both = first if look is None else together(first, look.kinds, SECOND_SHARE)
+    if closer is None or both.max() >= SURE:
+        return both
+    return together(both, closer(), THIRD_SHARE)
+
+
+def together(some: Floats1d, others: Floats1d, share: float) -> Floats1d:
+    """Return the probabilities by two looks together, the second counting `share` and the first the rest."""
+    product = some ** (1 - share) * others**share
+    result: Floats1d = product / product.sum()
+    return result
 
 
 def first_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1d) -> Floats1d:
@@ -159,7 +178,8 @@ def gist_of(
     at = np.arange(cue[0], cue[1] + 1) if cue else np.zeros(0, dtype=np.int64)
     parts = at, np.flatnonzero(content), np.flatnonzero(source)
     look = scores.again.at(*parts) if scores.again else None
-    kinds = kind_chances(first_chances(scores, *parts), look)
+    closer = partial(scores.closer.at, *parts) if scores.closer else None
+    kinds = kind_chances(first_chances(scores, *parts), look, closer)
     parties = _party_words(party_chances(scores, at), encoded, window) if cue else ()
     told = words_told(look, encoded, window) if look else ()
     return Gist(tuple(round(float(chance), 4) for chance in kinds), parties, told)

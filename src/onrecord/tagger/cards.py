@@ -215,7 +215,8 @@ class ModelCard(Value):
         reliability: What its confidences are worth; null where it was not measured.
         parents: The networks of others that it descends from.
         runs: The trainings that led to it.
-        second_sha256: Hash of `second.onnx`, by which unsure kinds are looked at again; null without one.
+        second_sha256: Hash of `second.onnx`, which tells of kinds and findings again; null without one.
+        third_sha256: Hash of `third.onnx`, by which kinds that stay unsure are told; null without one.
     """
 
     name: str
@@ -240,6 +241,7 @@ class ModelCard(Value):
     parents: tuple[Parent, ...] = ()
     runs: tuple[Run, ...] = ()
     second_sha256: str | None = None
+    third_sha256: str | None = None
 
     @property
     def layer(self) -> str:

@@ -10,9 +10,10 @@ Source: Zhou and Chen, "An Improved Baseline for Sentence-level Relation Extract
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.tagger.arrays import Floats1d, Floats2d, Ints1d
 
@@ -74,14 +75,40 @@ class SecondLook:
             content: Those of its content, at least one.
             source: Those of its source; there may be none.
         """
-        marks = marks_of(len(self.types), cue + 1, content + 1, source + 1)
-        read = pieces_read(marks)
-        at = np.concatenate([[0], read, [len(marks) - 1]])
-        given = {"words": self.words[at], "types": self.types[at], "marks": marks[at]}
-        found = self.session.run(list(OUTPUTS), {name: values[None] for name, values in given.items()})
+        at, marks = shown(len(self.types), cue, content, source)
+        given = alone(words=self.words[at], types=self.types[at], marks=marks)
+        found = self.session.run(list(OUTPUTS), given)
         kinds, findings, states, sides = (values[0] for values in found)
-        shares = np.exp(kinds - kinds.max())
-        return Look(shares / shares.sum(), read - 1, findings[1:-1], states[1:-1], sides[1:-1])
+        return Look(shares_of(kinds), at[1:-1] - 1, findings[1:-1], states[1:-1], sides[1:-1])
+
+
+def shown(length: int, cue: Ints1d, content: Ints1d, source: Ints1d) -> tuple[Ints1d, Ints1d]:
+    """Return which pieces of a window are shown for an attribution, the boundary pieces too, and their marks.
+
+    Args:
+        length: How many pieces the window has, with its two boundary pieces.
+        cue: The pieces of the attribution's cue, counted without the boundary piece.
+        content: Those of its content.
+        source: Those of its source.
+
+    Returns:
+        Where the pieces stand, counted with the boundary piece, and the mark of each, (T,) and (T,).
+    """
+    marks = marks_of(length, cue + 1, content + 1, source + 1)
+    at = np.concatenate([[0], pieces_read(marks), [length - 1]])
+    return at, marks[at]
+
+
+def alone(**rows: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """Return what is shown of one attribution as a batch of one."""
+    return {name: values[None] for name, values in rows.items()}
+
+
+def shares_of(logits: Floats1d) -> Floats1d:
+    """Return the probabilities that logits stand for, (N,) and (N,)."""
+    shares = np.exp(logits - logits.max())
+    result: Floats1d = shares / shares.sum()
+    return result
 
 
 def marks_of(length: int, cue: Ints1d, content: Ints1d, source: Ints1d) -> Ints1d:

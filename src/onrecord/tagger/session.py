@@ -1,4 +1,4 @@
-"""Run the encoder: one ONNX graph, int8, on the CPU; and the small one for second looks, where there is one.
+"""Run the encoder: one ONNX graph, int8, on the CPU; and those for further looks, where there are any.
 
 encoder = load_encoder(folder, card)
 encoder.run(encoded, window).tags.shape  # (320, 7)
@@ -6,6 +6,7 @@ encoder.run(encoded, window).tags.shape  # (320, 7)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from onrecord.tagger.finding_words import TAGS as TOLD
 from onrecord.tagger.mentions import MentionScores
 from onrecord.tagger.second_look import OUTPUTS as LOOKED_FOR
 from onrecord.tagger.second_look import SecondLook
+from onrecord.tagger.third_look import OUTPUTS as LOOKED_CLOSER_FOR
+from onrecord.tagger.third_look import ThirdLook
 from onrecord.tagger.windows import Window
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 MODEL_FILE = "model.onnx"
 SECOND_FILE = "second.onnx"
+THIRD_FILE = "third.onnx"
 OUTPUTS = ("tags", "part", "first", "last", "lean", "near")
 """What attributions are decoded from."""
 KIND_WEIGHTS = ("kind_shifts", "kind_looks", "kind_hidden", "kind_out")
@@ -37,19 +41,28 @@ ACT_OUTPUTS = ("meant", "party", "asking", "party_lean", *KIND_WEIGHTS)
 MENTION_OUTPUTS = ("spans", "links")
 """What mentions and their ties are told by."""
 WORDS = "words"
-"""Word vectors of all pieces, the boundary pieces too: what a second look reads."""
+"""Word vectors of all pieces, the boundary pieces too: what second and third looks read."""
+SECOND_SIZES = dict(zip(LOOKED_FOR, map(len, (KINDS, TOLD, STATE_LABELS, SIDE_TAGS)), strict=True))
+"""How wide what a second look gives is."""
+THIRD_SIZES = dict.fromkeys(LOOKED_CLOSER_FOR, len(KINDS))
+"""The same for a third look."""
 WHOLE = frozenset(("near", *KIND_WEIGHTS))
 """Outputs that are the same whatever is read: weights that are used outside the graph."""
 
 
 class Encoder:
-    """Holds an ONNX Runtime session; safe to share between threads."""
+    """Holds ONNX Runtime sessions; safe to share between threads."""
 
-    def __init__(self, session: InferenceSession, second: InferenceSession | None = None) -> None:
+    def __init__(
+        self,
+        session: InferenceSession,
+        second: InferenceSession | None = None,
+        third: InferenceSession | None = None,
+    ) -> None:
         from onnxruntime import RunOptions
 
         self._session = session
-        self._second = second
+        self._second, self._third = second, third
         self._options = RunOptions()
         self._options.only_execute_path_to_fetches = True
         given = {output.name for output in session.get_outputs()}
@@ -71,7 +84,7 @@ class Encoder:
         wanted = {OUTPUTS: True, ACT_OUTPUTS: acts, MENTION_OUTPUTS: mentions}
         groups = [group for group in self._groups if wanted[group]]
         names = [name for group in groups for name in group]
-        if acts and self._second is not None:
+        if acts and (self._second is not None or self._third is not None):
             names.append(WORDS)
         given = self._session.run(names, {"ids": ids[None], "types": types[None]}, self._options)
         found = dict(zip(names, given, strict=True))
@@ -80,6 +93,8 @@ class Encoder:
         told = ActScores(*(rows[name] for name in ACT_OUTPUTS)) if ACT_OUTPUTS in groups else None
         if told is not None and self._second is not None:
             told = replace(told, again=SecondLook(self._second, found[WORDS][0], types))
+        if told is not None and self._third is not None:
+            told = replace(told, closer=ThirdLook(self._third, found[WORDS][0], ids, types))
         named = (
             MentionScores(*(rows[name] for name in MENTION_OUTPUTS)) if MENTION_OUTPUTS in groups else None
         )
@@ -90,7 +105,7 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
     """Load the graph of a model folder.
 
     Args:
-        folder: Holds `model.onnx`, and `second.onnx` if the card names it.
+        folder: Holds `model.onnx`, and `second.onnx` and `third.onnx` if the card names them.
         card: Its card; the file's hash and labels must agree with it.
         threads: Threads that one run may use. They do not spin while they wait.
 
@@ -100,11 +115,15 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
     """
     session = load_graph(folder / MODEL_FILE, card.model_sha256, threads=threads)
     check_shapes(session, card)
-    if card.second_sha256 is None:
-        return Encoder(session)
-    second = load_graph(folder / SECOND_FILE, card.second_sha256, threads=threads)
-    check_second(second)
-    return Encoder(session, second)
+    second, third = (
+        load_graph(folder / name, sha256, threads=threads) if sha256 else None
+        for name, sha256 in ((SECOND_FILE, card.second_sha256), (THIRD_FILE, card.third_sha256))
+    )
+    if second is not None:
+        check_outputs(second, SECOND_FILE, SECOND_SIZES)
+    if third is not None:
+        check_outputs(third, THIRD_FILE, THIRD_SIZES)
+    return Encoder(session, second, third)
 
 
 def load_graph(path: Path, expected_sha256: str, *, threads: int) -> InferenceSession:
@@ -123,17 +142,15 @@ def load_graph(path: Path, expected_sha256: str, *, threads: int) -> InferenceSe
         raise ModelMismatch(path.name, expected="a graph that this machine can run", actual=str(exc)) from exc
 
 
-def check_second(session: InferenceSession) -> None:
-    """Make sure that the graph for second looks has the outputs and labels that are asked for.
+def check_outputs(session: InferenceSession, name: str, expected: Mapping[str, int]) -> None:
+    """Make sure that a graph for further looks has the outputs that are asked for, a number for each label.
 
     Raises:
         ModelMismatch: It has others.
     """
-    sizes = (len(KINDS), len(TOLD), len(STATE_LABELS), len(SIDE_TAGS))
-    expected = dict(zip(LOOKED_FOR, sizes, strict=True))
     found = {output.name: output.shape[-1] for output in session.get_outputs()}
     if found != expected:
-        raise ModelMismatch(SECOND_FILE, expected=str(expected), actual=str(found))
+        raise ModelMismatch(name, expected=str(expected), actual=str(found))
 
 
 def check_shapes(session: InferenceSession, card: ModelCard) -> None:

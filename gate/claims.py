@@ -16,17 +16,14 @@ import hashlib
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from gate.command import hold, parser_of, show
-from gate.findings import ALIKE, DIGITS, GOLDS, READ_ON, dice
+from gate.findings import ALIKE, DIGITS, GOLDS, dice, read_report
 from gate.floors import Floors, read_floors
 from onrecord.model import Statement
 from onrecord.pipeline import Tagger
-from onrecord.pipeline.run import read_document
-from onrecord.readers import read_text
 
 HERE = Path(__file__).parent / "claims"
 CORPORA = {name: GOLDS[name] for name in ("unlike", "unmended")} | {
@@ -64,8 +61,7 @@ def measure(path: Path, tagger: Tagger) -> Floors:
     rows = tomllib.loads(data.decode("utf-8"))["reports"]
     seen: dict[str, list[bool]] = {field: [] for field in ("found", *FIELDS)}
     for row in rows:
-        doc = replace(read_text(row["text"], name=row["id"]), published=row["published"])
-        report = read_document(doc, tagger, now=READ_ON)
+        report = read_report(row, tagger)
         for field, right in judged(row, report.document.text, report.statements):
             seen[field].append(right)
     corpus = {

@@ -28,7 +28,7 @@ from typing import Any, Protocol
 
 from gate.command import hold, parser_of, show
 from gate.floors import Floors, read_floors
-from onrecord.model import Finding, FindingType
+from onrecord.model import Finding, FindingType, Report
 from onrecord.pipeline import Tagger
 from onrecord.pipeline.run import read_document
 from onrecord.readers import read_text
@@ -125,9 +125,14 @@ def gold_of(row: Mapping[str, Any]) -> list[Told]:
     return [Told(one["finding"], one["state"], one["object"]["text"]) for one in row["findings"]]
 
 
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in small letters, without marks."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
 def dice(left: str, right: str) -> float:
     """Return twice the shared words over all words, 0 to 1; case and marks do not count."""
-    ours, theirs = (Counter(re.findall(r"[^\W_]+", words.lower())) for words in (left, right))
+    ours, theirs = (Counter(words_in(text)) for text in (left, right))
     total = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / total if total else 0.0
 
@@ -195,9 +200,14 @@ def measure(path: Path, tagger: Tagger) -> Floors:
 
 
 def read_findings(row: Mapping[str, Any], tagger: Tagger) -> list[Told]:
+    """Return the findings of one report of a gold as they are compared."""
+    return [told(finding) for finding in read_report(row, tagger).findings]
+
+
+def read_report(row: Mapping[str, Any], tagger: Tagger) -> Report:
     """Read one report of a gold from its text and its day of publication."""
     doc = replace(read_text(row["text"], name=row["id"]), published=row["published"])
-    return [told(finding) for finding in read_document(doc, tagger, now=READ_ON).findings]
+    return read_document(doc, tagger, now=READ_ON)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -14,21 +14,30 @@ which the reader was not sure count neither way.
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from gate.command import hold, parser_of, show
-from gate.findings import ALIKE, DIGITS, GOLDS, READ_ON, dice, gold_of, pair, read_gold, told
+from gate.findings import (
+    ALIKE,
+    DIGITS,
+    GOLDS,
+    Matches,
+    dice,
+    gold_of,
+    pair,
+    read_gold,
+    read_report,
+    told,
+    words_in,
+)
 from gate.floors import Floors, read_floors
 from onrecord.model import Finding
 from onrecord.pipeline import Tagger
-from onrecord.pipeline.run import read_document
-from onrecord.readers import read_text
 
 PARTIES = GOLDS["wires"].parent / "parties.toml"
 CORPORA: Mapping[str, tuple[str, ...]] = {
@@ -59,7 +68,7 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The players of one part, counted: right, told but not in the gold, in the gold but not told."""
+    """The players of each part, counted: right, told but not in the gold, in the gold but not told."""
 
     right: Counter[str]
     wrong: Counter[str]
@@ -83,8 +92,8 @@ def is_named(player: Player, name: str) -> bool:
 
 
 def _is_in(some: str, others: str) -> bool:
-    ours, theirs = (set(re.findall(r"[^\W_]+", words.lower())) for words in (some, others))
-    return bool(ours) and ours <= theirs
+    ours = set(words_in(some))
+    return bool(ours) and ours.issubset(words_in(others))
 
 
 def cast_of(compared: Iterable[tuple[Sequence[Player], Finding]]) -> Cast:
@@ -109,16 +118,12 @@ def figures_of(cast: Cast) -> dict[str, float]:
     """Return precision, recall and the F1 of each part and of all."""
     right, wrong, missed = (count.total() for count in (cast.right, cast.wrong, cast.missed))
     parts = sorted(cast.right | cast.wrong | cast.missed)
-    f1 = {part: _f1(cast.right[part], cast.wrong[part], cast.missed[part]) for part in parts}
+    f1 = {part: Matches(cast.right[part], cast.wrong[part], cast.missed[part]).f1 for part in parts}
     shares = {"precision": right / max(1, right + wrong), "recall": right / max(1, right + missed)}
     return {
         name: round(value, DIGITS)
-        for name, value in (f1 | shares | {"all": _f1(right, wrong, missed)}).items()
+        for name, value in (f1 | shares | {"all": Matches(right, wrong, missed).f1}).items()
     }
-
-
-def _f1(right: int, wrong: int, missed: int) -> float:
-    return 2 * right / max(1, 2 * right + wrong + missed)
 
 
 def compared_in(
@@ -132,8 +137,7 @@ def compared_in(
     known = [[one["finding"], one["object"]["text"]] for one in row["findings"]]
     if strange := [which for *which, _, _ in rows if which not in known]:
         raise ValueError(f"{row['id']} has no finding {strange[0]}")
-    doc = replace(read_text(row["text"], name=row["id"]), published=row["published"])
-    found = read_document(doc, tagger, now=READ_ON).findings
+    found = read_report(row, tagger).findings
     for nth, place in pair(gold_of(row), [told(finding) for finding in found]):
         yield players_of(rows, row["findings"][nth]), found[place]
 

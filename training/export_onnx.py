@@ -14,7 +14,9 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import onnx
@@ -207,22 +209,56 @@ class Exported(nn.Module):
 
 def export_graph(network: Network, path: Path, *, int8: bool) -> None:
     """Write a network as an ONNX graph."""
+    ids = torch.ones(1, 16, dtype=torch.int64)
+    small = partial(in_eight_bits, operators=["MatMul", "Gather"]) if int8 else None
+    inputs = ("ids", "types")
+    write_graph(
+        Exported(network),
+        (ids, ids * 0),
+        path,
+        inputs=inputs,
+        outputs=ALL_OUTPUTS,
+        moving=MOVING,
+        small=small,
+    )
+    onnx.checker.check_model(str(path)) if not int8 else None
+
+
+def write_graph(
+    module: nn.Module,
+    given: tuple[Tensor, ...],
+    path: Path,
+    *,
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    moving: Sequence[str],
+    small: Callable[[Path, Path], None] | None,
+) -> None:
+    """Write a module as an ONNX graph.
+
+    Args:
+        module: What is traced.
+        given: What it is given meanwhile, eight pieces or more.
+        path: Where the graph goes.
+        inputs: What its inputs are called.
+        outputs: What its outputs are called.
+        moving: Which of them are as long as what is read.
+        small: Writes a plain graph, the first path, anew with smaller weights; None leaves them as they are.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, "plain.onnx") if int8 else path
-        ids = torch.ones(1, 16, dtype=torch.int64)
+        plain = Path(folder, "plain.onnx") if small else path
         torch.onnx.export(
-            Exported(network).eval(),
-            (ids, ids * 0),
+            module.eval(),
+            given,
             str(plain),
-            input_names=["ids", "types"],
-            output_names=list(ALL_OUTPUTS),
-            dynamic_axes={name: {1: "pieces"} for name in MOVING},
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: {1: "pieces"} for name in moving},
             opset_version=17,
             dynamo=False,
         )
-        if int8:
-            in_eight_bits(plain, path, ["MatMul", "Gather"])
-    onnx.checker.check_model(str(path)) if not int8 else None
+        if small:
+            small(plain, path)
 
 
 def in_eight_bits(plain: Path, path: Path, operators: list[str]) -> None:
@@ -279,6 +315,33 @@ def save_card(card: ModelCard, folder: Path) -> None:
     """Write a card beside its weights."""
     text = json.dumps(card.to_dict(), indent=2, ensure_ascii=False)
     (folder / CARD_FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def ask_for_card(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told whose card it changes, to what version, and from what runs its network came."""
+    parser.add_argument("--out", type=Path, required=True, help="model folder with its card")
+    parser.add_argument("--version", help="what the card says from now on; as it is, if none is given")
+    for name, help_ in (("teacher", "learnt from"), ("begun", "began as")):
+        parser.add_argument(
+            f"--{name}", type=Path, action="append", default=[], help=f"run folder of what it {help_}"
+        )
+
+
+def led_to(card: ModelCard, network: str, runs: Sequence[Run], *, version: str | None) -> ModelCard:
+    """Return a card that names the runs that led to one of its networks, and all the data that there is.
+
+    Args:
+        card: Earlier runs that led to the same network are left out of it.
+        network: What the runs are called by.
+        runs: The runs.
+        version: The card's from now on; None leaves it.
+    """
+    kept = (
+        *(run for run in card.runs if not run.name.startswith(network)),
+        *(replace(run, name=f"{network}: {run.name}") for run in runs),
+    )
+    data = (*CORPORA, *BESIDE)
+    return replace(card, version=version or card.version, training=data, runs=kept)
 
 
 def runs_before(card: ModelCard) -> tuple[Run, ...]:

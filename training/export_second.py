@@ -8,19 +8,27 @@ Weights of matrix products have eight bits, as those of the larger graph.
 from __future__ import annotations
 
 import argparse
-import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.tagger.cards import ModelCard, Run, load_card
+from onrecord.tagger.cards import load_card
 from onrecord.tagger.second_look import MARKS, MOST_READ, OUTPUTS
 from onrecord.tagger.session import SECOND_FILE
-from training.export_onnx import BESIDE, CORPORA, LeanLayer, file_hash, in_eight_bits, normed, save_card
+from training.export_onnx import (
+    LeanLayer,
+    ask_for_card,
+    file_hash,
+    in_eight_bits,
+    led_to,
+    normed,
+    save_card,
+    write_graph,
+)
 from training.runs import read_runs
 from training.second_look import Logits, SecondNetwork, beside, load_second
 
@@ -56,20 +64,9 @@ def export_second(network: SecondNetwork, path: Path, *, int8: bool) -> None:
     """Write the network as an ONNX graph, its weights in eight bits if `int8`."""
     width, pieces = network.marks.embedding_dim, 8
     marks = torch.arange(pieces)[None] % MARKS
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, "plain.onnx") if int8 else path
-        torch.onnx.export(
-            Exported(network).eval(),
-            (torch.zeros(1, pieces, width), marks * 0, marks),
-            str(plain),
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes={name: {1: "pieces"} for name in INPUTS},
-            opset_version=17,
-            dynamo=False,
-        )
-        if int8:
-            in_eight_bits(plain, path, ["MatMul"])
+    small = partial(in_eight_bits, operators=["MatMul"]) if int8 else None
+    given = (torch.zeros(1, pieces, width), marks * 0, marks)
+    write_graph(Exported(network), given, path, inputs=INPUTS, outputs=OUTPUTS, moving=INPUTS, small=small)
 
 
 def main() -> None:
@@ -84,33 +81,6 @@ def main() -> None:
     card = replace(load_card(args.out), second_sha256=file_hash(args.out / SECOND_FILE))
     runs = read_runs(args.second, begun=args.begun, teachers=args.teacher)
     save_card(led_to(card, RUN, runs, version=args.version), args.out)
-
-
-def ask_for_card(parser: argparse.ArgumentParser) -> None:
-    """Let a command be told whose card it changes, to what version, and from what runs its network came."""
-    parser.add_argument("--out", type=Path, required=True, help="model folder with its card")
-    parser.add_argument("--version", help="what the card says from now on; as it is, if none is given")
-    for name, help_ in (("teacher", "learnt from"), ("begun", "began as")):
-        parser.add_argument(
-            f"--{name}", type=Path, action="append", default=[], help=f"run folder of what it {help_}"
-        )
-
-
-def led_to(card: ModelCard, network: str, runs: Sequence[Run], *, version: str | None) -> ModelCard:
-    """Return a card that names the runs that led to one of its networks, and all the data that there is.
-
-    Args:
-        card: Earlier runs that led to the same network are left out of it.
-        network: What the runs are called by.
-        runs: The runs.
-        version: The card's from now on; None leaves it.
-    """
-    kept = (
-        *(run for run in card.runs if not run.name.startswith(network)),
-        *(replace(run, name=f"{network}: {run.name}") for run in runs),
-    )
-    data = (*CORPORA, *BESIDE)
-    return replace(card, version=version or card.version, training=data, runs=kept)
 
 
 if __name__ == "__main__":

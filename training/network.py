@@ -59,7 +59,12 @@ class Shape:
     @property
     def mixed(self) -> int:
         """Width of what all heads of a layer give together."""
-        return self.heads * (self.head_width or self.width // self.heads)
+        return self.heads * self.each
+
+    @property
+    def each(self) -> int:
+        """Width of what one head gives."""
+        return self.head_width or self.width // self.heads
 
     def to_dict(self) -> dict:
         """Return the sizes as plain data."""

@@ -93,22 +93,34 @@ class _Watch:
 def narrowed(network: Network, matters: Sequence[Importance], *, heads: int, inner: int) -> Network:
     """Return a network with the heads and inner units of every layer that matter most."""
     shape = network.shape
-    width = shape.mixed // shape.heads
-    small = Network(replace(shape, heads=heads, head_width=width, inner=inner))
+    small = Network(replace(shape, heads=heads, head_width=shape.each, inner=inner))
     state = network.state_dict()
     for number, one in enumerate(matters):
         kept_heads = one.heads.topk(heads).indices.sort().values
-        rows = (kept_heads[:, None] * width + torch.arange(width)).flatten()
         units = one.units.topk(inner).indices.sort().values
-        for name, kept in (("query", rows), ("key", rows), ("value", rows), ("widen", units)):
-            for part in ("weight", "bias"):
-                key = f"encoder.layers.{number}.{name}.{part}"
-                state[key] = state[key][kept]
-        for name, kept in (("merge", rows), ("narrow", units)):
-            key = f"encoder.layers.{number}.{name}.weight"
-            state[key] = state[key][:, kept]
+        keep(state, f"encoder.layers.{number}.", kept_heads, units, width=shape.each)
     small.load_state_dict(state)
     return small
+
+
+def keep(state: dict[str, Tensor], prefix: str, heads: Tensor, units: Tensor, *, width: int) -> None:
+    """Leave only some heads and inner units of a layer in the weights of a network, in place.
+
+    Args:
+        state: The weights by their names.
+        prefix: What the names of the layer's begin with.
+        heads: The numbers of the heads that stay, in order.
+        units: Those of the units.
+        width: How wide a head is.
+    """
+    rows = (heads[:, None] * width + torch.arange(width)).flatten()
+    for name, kept in (("query", rows), ("key", rows), ("value", rows), ("widen", units)):
+        for part in ("weight", "bias"):
+            key = f"{prefix}{name}.{part}"
+            state[key] = state[key][kept]
+    for name, kept in (("merge", rows), ("narrow", units)):
+        key = f"{prefix}{name}.weight"
+        state[key] = state[key][:, kept]
 
 
 def settle(

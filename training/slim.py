@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -22,18 +22,11 @@ import torch
 from torch import Tensor, nn
 
 from training.network import DISTANCES, Layer, Shape, distance_bins
+from training.prune import Importance, keep
 
 Some = TypeVar("Some")
 ROUNDS = 4
 """How often the few numbers of each piece are made better while they are found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gains:
-    """What would be lost without each head of a layer, (heads,), and without each hidden unit, (inner,)."""
-
-    heads: Tensor
-    units: Tensor
 
 
 class WordVectors(nn.Module):
@@ -129,14 +122,12 @@ class SlimEncoder(nn.Module):
 
 def layer_of(shape: Shape, heads: int, units: int) -> Layer:
     """Return a layer of so many heads, as wide as the shape's, and hidden units."""
-    return Layer(
-        replace(shape, heads=heads, head_width=shape.head_width or shape.width // shape.heads, inner=units)
-    )
+    return Layer(replace(shape, heads=heads, head_width=shape.each, inner=units))
 
 
 def gains(
     encoder: SlimEncoder, batches: Iterable[Some], loss_of: Callable[[Some], Tensor]
-) -> tuple[Gains, ...]:
+) -> tuple[Importance, ...]:
     """Return what would be lost without each head and hidden unit of each layer.
 
     Args:
@@ -144,8 +135,8 @@ def gains(
         batches: What the loss is summed over.
         loss_of: The loss over one of them.
     """
-    gates = [Gains(torch.ones(heads), torch.ones(units)) for heads, units in encoder.sizes]
-    lost = [Gains(torch.zeros(heads), torch.zeros(units)) for heads, units in encoder.sizes]
+    gates = [Importance(torch.ones(heads), torch.ones(units)) for heads, units in encoder.sizes]
+    lost = [Importance(torch.zeros(heads), torch.zeros(units)) for heads, units in encoder.sizes]
     for one in gates:
         one.heads.requires_grad_()
         one.units.requires_grad_()
@@ -161,7 +152,7 @@ def gains(
 
 
 @contextmanager
-def gated(encoder: SlimEncoder, gates: Sequence[Gains]) -> Iterator[None]:
+def gated(encoder: SlimEncoder, gates: Sequence[Importance]) -> Iterator[None]:
     """Multiply what each head and hidden unit adds by its gate, as long as this is open."""
     handles = []
     for layer, gate in zip(encoder.layers, gates, strict=True):
@@ -182,7 +173,7 @@ def _multiplied(gate: Tensor, width: int, _: nn.Module, given: tuple[Any, ...]) 
     return (added * gate.repeat_interleave(width).to(added.dtype),)
 
 
-def kept(shape: Shape, lost: Sequence[Gains], weights: int) -> list[tuple[list[int], list[int]]]:
+def kept(shape: Shape, lost: Sequence[Importance], weights: int) -> list[tuple[list[int], list[int]]]:
     """Return which heads and hidden units of each layer stay: those worth most for their weights.
 
     Args:
@@ -190,7 +181,7 @@ def kept(shape: Shape, lost: Sequence[Gains], weights: int) -> list[tuple[list[i
         lost: What would be lost without each.
         weights: How many weights the layers' products may have; the best head and unit of each layer stay.
     """
-    head, unit = 4 * shape.width * (shape.head_width or shape.width // shape.heads), 2 * shape.width
+    head, unit = 4 * shape.width * shape.each, 2 * shape.width
     stays: list[tuple[list[int], list[int]]] = [
         ([int(one.heads.argmax())], [int(one.units.argmax())]) for one in lost
     ]
@@ -212,7 +203,7 @@ def kept(shape: Shape, lost: Sequence[Gains], weights: int) -> list[tuple[list[i
     return [(sorted(heads), sorted(units)) for heads, units in stays]
 
 
-def slimmed(encoder: SlimEncoder, lost: Sequence[Gains], weights: int) -> None:
+def slimmed(encoder: SlimEncoder, lost: Sequence[Importance], weights: int) -> None:
     """Leave out of an encoder, in place, what is worth least, so that its layers have so many weights."""
     stays = kept(encoder.shape, lost, weights)
     pairs = zip(encoder.layers, encoder.near, stays, strict=True)
@@ -223,17 +214,8 @@ def slimmed(encoder: SlimEncoder, lost: Sequence[Gains], weights: int) -> None:
 
 def cut(shape: Shape, layer: Layer, heads: Sequence[int], units: Sequence[int]) -> Layer:
     """Return a layer with some of another's heads and hidden units alone."""
-    made, width = layer_of(shape, len(heads), len(units)), layer.merge.in_features // layer.heads
-    mixed = torch.tensor([head * width + at for head in heads for at in range(width)])
-    chosen = torch.tensor(list(units))
-    state = layer.state_dict()
-    for name in ("query", "key", "value"):
-        for part in ("weight", "bias"):
-            state[f"{name}.{part}"] = state[f"{name}.{part}"][mixed]
-    for part in ("weight", "bias"):
-        state[f"widen.{part}"] = state[f"widen.{part}"][chosen]
-    state["merge.weight"] = state["merge.weight"][:, mixed]
-    state["narrow.weight"] = state["narrow.weight"][:, chosen]
+    made, state = layer_of(shape, len(heads), len(units)), layer.state_dict()
+    keep(state, "", torch.tensor(list(heads)), torch.tensor(list(units)), width=shape.each)
     made.load_state_dict(state)
     return made
 

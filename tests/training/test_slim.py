@@ -7,7 +7,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="the training code needs torch")
 
 from training.network import Shape
-from training.slim import Gains, SlimEncoder, approximated, cut, gains, gated, kept, layer_of, slimmed
+from training.prune import Importance
+from training.slim import SlimEncoder, approximated, cut, gains, gated, kept, layer_of, slimmed
 
 SHAPE = Shape(vocabulary=40, positions=12, width=16, layers=2, heads=4, inner=8, dropout=0.0)
 SIZES = [(4, 8), (4, 8)]
@@ -32,14 +33,14 @@ def states(encoder, ids=((5, 6, 7, 8),)):
 
 def gates(encoder, shut=()):
     """Open all gates but some heads and units of the first layer."""
-    made = [Gains(torch.ones(heads), torch.ones(units)) for heads, units in encoder.sizes]
+    made = [Importance(torch.ones(heads), torch.ones(units)) for heads, units in encoder.sizes]
     for part, at in shut:
         getattr(made[0], part)[at] = 0
     return made
 
 
 def worth(heads, units):
-    return Gains(torch.tensor(heads), torch.tensor(units))
+    return Importance(torch.tensor(heads), torch.tensor(units))
 
 
 def test_open_gates_change_nothing(encoder):

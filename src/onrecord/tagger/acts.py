@@ -21,7 +21,7 @@ from onrecord.model import Gist, Kind, PartyWords
 from onrecord.tagger.arrays import Bools1d, Floats1d, Floats2d, Floats3d, Ints1d, runs
 from onrecord.tagger.encode import BREAK_ID, Encoded, span_of
 from onrecord.tagger.finding_words import words_told
-from onrecord.tagger.second_look import Look, SecondLook
+from onrecord.tagger.second_look import Look, SecondLook, shares_of
 from onrecord.tagger.third_look import ThirdLook
 from onrecord.tagger.windows import Window
 
@@ -127,9 +127,7 @@ def first_chances(scores: ActScores, cue: Ints1d, content: Ints1d, source: Ints1
             found[number] = looks[start:end] @ values[start:end] / looks[start:end].sum()
     units = gelu(found.ravel() @ scores.kind_hidden[:-1] + scores.kind_hidden[-1])
     logits = units @ scores.kind_out[:-1] + scores.kind_out[-1]
-    shares = np.exp(logits - logits.max())
-    chances: Floats1d = shares / shares.sum()
-    return chances
+    return shares_of(logits)
 
 
 def parts_looked_at(cue: Ints1d, content: Ints1d, source: Ints1d) -> tuple[Ints1d, Ints1d, Ints1d]:

@@ -116,13 +116,12 @@ def load_encoder(folder: Path, card: ModelCard, *, threads: int) -> Encoder:
     session = load_graph(folder / MODEL_FILE, card.model_sha256, threads=threads)
     check_shapes(session, card)
     second, third = (
-        load_graph(folder / name, sha256, threads=threads) if sha256 else None
-        for name, sha256 in ((SECOND_FILE, card.second_sha256), (THIRD_FILE, card.third_sha256))
+        load_further(folder / name, sha256, sizes, threads=threads) if sha256 else None
+        for name, sha256, sizes in (
+            (SECOND_FILE, card.second_sha256, SECOND_SIZES),
+            (THIRD_FILE, card.third_sha256, THIRD_SIZES),
+        )
     )
-    if second is not None:
-        check_outputs(second, SECOND_FILE, SECOND_SIZES)
-    if third is not None:
-        check_outputs(third, THIRD_FILE, THIRD_SIZES)
     return Encoder(session, second, third)
 
 
@@ -142,15 +141,26 @@ def load_graph(path: Path, expected_sha256: str, *, threads: int) -> InferenceSe
         raise ModelMismatch(path.name, expected="a graph that this machine can run", actual=str(exc)) from exc
 
 
-def check_outputs(session: InferenceSession, name: str, expected: Mapping[str, int]) -> None:
-    """Make sure that a graph for further looks has the outputs that are asked for, a number for each label.
+def load_further(
+    path: Path, expected_sha256: str, expected: Mapping[str, int], *, threads: int
+) -> InferenceSession:
+    """Load a graph for further looks, whose hash must be the card's.
+
+    Args:
+        path: The graph.
+        expected_sha256: Its hash by the card.
+        expected: How wide each of its outputs must be: a number for each label.
+        threads: See `load_encoder`.
 
     Raises:
-        ModelMismatch: It has others.
+        ModelNotFound: There is no graph.
+        ModelMismatch: It is not the card's, or has other outputs.
     """
+    session = load_graph(path, expected_sha256, threads=threads)
     found = {output.name: output.shape[-1] for output in session.get_outputs()}
     if found != expected:
-        raise ModelMismatch(name, expected=str(expected), actual=str(found))
+        raise ModelMismatch(path.name, expected=str(expected), actual=str(found))
+    return session
 
 
 def check_shapes(session: InferenceSession, card: ModelCard) -> None:

@@ -16,9 +16,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from gate.command import hold, parser_of, show
+from gate.command import parser_of, tell_and_hold
 from gate.corpora import measure
-from gate.floors import Floors, read_floors
+from gate.floors import Floors
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -32,12 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the check; 0 if every floor is reached, or the update was made."""
     args = _parser().parse_args(argv)
     measured = _measured({"sample": GOLD, "polnear-dev": ROOT / args.polnear})
-    kept = read_floors(FLOORS).corpora
-    for name, figures in measured.items():
-        corpus = figures.corpus
-        print(f"{name}: {corpus['documents']} documents, {corpus['attributions']} attributions")
-        show(figures, kept.get(name))
-    return hold(FLOORS, measured, update=args.update, allow_lower=args.allow_lower)
+    return tell_and_hold(args, FLOORS, measured, counted="{documents} documents, {attributions} attributions")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -19,9 +19,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gate.command import hold, parser_of, show
+from gate.command import parser_of, tell_and_hold
 from gate.findings import ALIKE, DIGITS, GOLDS, dice, read_report
-from gate.floors import Floors, read_floors
+from gate.floors import Floors
 from onrecord.model import Statement
 from onrecord.pipeline import Tagger
 
@@ -80,11 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     tagger = shipped_tagger()
     measured = {name: measure(path, tagger) for name, path in CORPORA.items()}
-    kept = read_floors(FLOORS).corpora
-    for name, figures in measured.items():
-        print(f"{name}: {figures.corpus['documents']} reports, {figures.corpus['claims']} claims")
-        show(figures, kept.get(name))
-    return hold(FLOORS, measured, update=args.update, allow_lower=args.allow_lower)
+    return tell_and_hold(args, FLOORS, measured, counted="{documents} reports, {claims} claims")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """What every check of floors does on the command line: its options, its figures, its verdict.
 
 args = parser_of(__doc__).parse_args(argv)
-show(measured, kept.corpora.get(name))
-return hold(FLOORS, {name: measured}, update=args.update, allow_lower=args.allow_lower)
+return tell_and_hold(args, FLOORS, {name: measured}, counted="{documents} reports")
 """
 
 from __future__ import annotations
@@ -33,6 +32,24 @@ def show(measured: Floors, kept: Floors | None) -> None:
     for key, figure in measured.figures.items():
         floor = f"floor {floors[key]:.4f}" if key in floors else "no floor yet"
         print(f"  {key:20} {figure:.4f}   {floor}")
+
+
+def tell_and_hold(
+    args: argparse.Namespace, path: Path, measured: Mapping[str, Floors], *, counted: str
+) -> int:
+    """Print today's figures of each corpus, each beside its floor, and hold them; see `hold`.
+
+    Args:
+        args: What `parser_of` read.
+        path: The file of floors.
+        measured: Today's figures, by corpus.
+        counted: What a corpus has, with names of its numbers: "{documents} reports".
+    """
+    kept = read_floors(path).corpora
+    for name, figures in measured.items():
+        print(f"{name}: {counted.format_map(figures.corpus)}")
+        show(figures, kept.get(name))
+    return hold(path, measured, update=args.update, allow_lower=args.allow_lower)
 
 
 def hold(path: Path, measured: Mapping[str, Floors], *, update: bool, allow_lower: bool) -> int:

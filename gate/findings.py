@@ -26,8 +26,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from gate.command import hold, parser_of, show
-from gate.floors import Floors, read_floors
+from gate.command import parser_of, tell_and_hold
+from gate.floors import Floors
 from onrecord.model import Finding, FindingType, Report
 from onrecord.pipeline import Tagger
 from onrecord.pipeline.run import read_document
@@ -218,11 +218,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     tagger = shipped_tagger()
     measured = {name: measure(path, tagger) for name, path in GOLDS.items()}
-    kept = read_floors(FLOORS).corpora
-    for name, figures in measured.items():
-        print(f"{name}: {figures.corpus['documents']} reports, {figures.corpus['findings']} findings")
-        show(figures, kept.get(name))
-    return hold(FLOORS, measured, update=args.update, allow_lower=args.allow_lower)
+    return tell_and_hold(args, FLOORS, measured, counted="{documents} reports, {findings} findings")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gate.command import hold, parser_of, show
+from gate.command import parser_of, tell_and_hold
 from gate.findings import (
     ALIKE,
     DIGITS,
@@ -35,7 +35,7 @@ from gate.findings import (
     told,
     words_in,
 )
-from gate.floors import Floors, read_floors
+from gate.floors import Floors
 from onrecord.model import Finding
 from onrecord.pipeline import Tagger
 
@@ -165,11 +165,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     tagger = shipped_tagger()
     measured = {name: measure(golds, tagger) for name, golds in CORPORA.items()}
-    kept = read_floors(FLOORS).corpora
-    for name, floors in measured.items():
-        print(f"{name}: {floors.corpus['documents']} reports, {floors.corpus['parties']} parties")
-        show(floors, kept.get(name))
-    return hold(FLOORS, measured, update=args.update, allow_lower=args.allow_lower)
+    return tell_and_hold(args, FLOORS, measured, counted="{documents} reports, {parties} parties")
 
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from gate.command import hold, parser_of, show
+from gate.command import parser_of, tell_and_hold
 from gate.findings import DIGITS, READ_ON, Compared, Matches, score, sum_of, with_all
-from gate.floors import Floors, read_floors
+from gate.floors import Floors
 from gate.standing_gold import (
     FOLLOW_UPS,
     SAMPLE,
@@ -130,11 +130,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for which, (stories, paths) in golds().items()
         for way, read in ways.items()
     }
-    kept = read_floors(FLOORS).corpora
-    for name, one in figures.items():
-        print(f"{name}: {one.corpus['days']} days, {one.corpus['standing']} things that stand on them")
-        show(one, kept.get(name))
-    return hold(FLOORS, figures, update=args.update, allow_lower=args.allow_lower)
+    return tell_and_hold(args, FLOORS, figures, counted="{days} days, {standing} things that stand on them")
 
 
 if __name__ == "__main__":

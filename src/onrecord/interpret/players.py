@@ -98,7 +98,14 @@ def _sides(view: View, finding: Finding, told: Told) -> Sequence[Party]:
     before = subject_before(view.text, where.start, at.start) if where.start < at.start else None
     other = _OTHER.search(view.text, at.start, at.end)
     after = Span(*other.span("pair")) if other else None
+    after = after if is_somebody(view, after) or _can_act(view.text, after) else None
     return [party for span in (before, after) for party in parties_of(view, "party", span, told)]
+
+
+def _can_act(text: str, span: Span | None) -> bool:
+    """Tell whether words can be of somebody by their form: "the management", "unions", but not "care"."""
+    words = span.text_of(text) if span else ""
+    return words.startswith("the ") or words.endswith("s")
 
 
 def _plays(finding: Finding, part: str) -> bool:

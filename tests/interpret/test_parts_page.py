@@ -1,0 +1,86 @@
+"""Who `docs/reference/parts.md` shows to play a part is who comes out; each rule has rows of either sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.interpret import interpret
+from onrecord.model import Finding, FindingType, FindingWords, Span
+from tests.factories import TODAY
+from tests.resolve.reports import read
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "parts.md"
+NOBODY = "nobody"
+_ROW = re.compile(r"^\| `(?P<said>[^`]+)` \| (?P<words>[^|]+) \| (?P<who>[^|]+) \|$", re.MULTILINE)
+_HEAD = re.compile(r"^(?P<level>##+) (?P<name>.+)$", re.MULTILINE)
+_PART = re.compile(r"(?P<finding>\w+) (?P<state>\w+): (?P<part>\w+)")
+
+
+class Row(NamedTuple):
+    """A row of the page; `section` is the type, state and part, or what else its section is about."""
+
+    section: str
+    rule: str
+    report: str
+    words: str
+    who: str
+
+
+def rows() -> Iterator[Row]:
+    """Yield the rows of the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    section = ""
+    heads = list(_HEAD.finditer(text))
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        if head["level"] == "##":
+            section = head["name"]
+        for found in _ROW.finditer(text, head.end(), following.start() if following else len(text)):
+            yield Row(section, head["name"], found["said"].replace(" / ", "\n"), found["words"], found["who"])
+
+
+ROWS = list(rows())
+PLAYED = [row for row in ROWS if _PART.fullmatch(row.section)]
+MEANT = [row for row in ROWS if not _PART.fullmatch(row.section)]
+
+
+def finding_of(row: Row) -> Finding:
+    """Return the finding of a row: by our wordings, or else by what the network is taken to mark."""
+    part = _PART.fullmatch(row.section)
+    assert part is not None
+    sort = FindingType(part["finding"])
+    doc, resolution = read(row.report)
+    start = doc.text.index(row.words)
+    marked = FindingWords(sort, part["state"], Span(start, start + len(row.words)), 0.9, 1.0)
+    for words in ({}, {resolution.statements[-1].id: [marked]}):
+        found = interpret(doc, resolution.statements, now=TODAY, words=words, whom=resolution.whom)
+        for one in found:
+            if one.finding is sort and one.object.text == row.words:
+                return one
+    raise AssertionError(f"no {sort.value} about {row.words!r}")
+
+
+@pytest.mark.parametrize("row", PLAYED, ids=lambda row: f"{row.rule}: {row.words}")
+def test_a_part_is_played_by_whom_the_page_shows(row: Row) -> None:
+    part = row.section.rpartition(" ")[2]
+    names = [party.name for party in finding_of(row).parties if party.part == part]
+    assert (", ".join(names) or NOBODY) == row.who
+
+
+@pytest.mark.parametrize("row", MEANT, ids=lambda row: f"{row.rule}: {row.words}")
+def test_a_phrase_means_whom_the_page_shows(row: Row) -> None:
+    doc, resolution = read(row.report)
+    start = doc.text.rindex(row.words)
+    assert (resolution.whom(Span(start, start + len(row.words))) or NOBODY) == row.who
+
+
+def test_each_rule_has_three_rows_or_more_of_either_sort() -> None:
+    for rule, shown in groupby(ROWS, key=lambda row: row.rule):
+        named = [0 if row.who == NOBODY else len(row.who.split(", ")) for row in shown]
+        all_told = named.count(max(named))
+        assert min(all_told, len(named) - all_told) >= 3, rule

@@ -13,8 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from onrecord.interpret.creditors import creditors_of
+from onrecord.interpret.interviewers import interviewer_of
 from onrecord.interpret.parties import is_somebody, parties_of, speaker_of
 from onrecord.interpret.phrases import subject_before
+from onrecord.interpret.principals import principal_of
+from onrecord.interpret.subjected import subjects_of_measure
 from onrecord.interpret.view import Told, View
 from onrecord.model import EntityType, Finding, FindingType, Kind, Party, Span
 
@@ -42,6 +46,7 @@ _OTHER = re.compile(
     r"\b(?:with|by)\s(?P<pair>(?:the\s)?(?:[A-Z][\w’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w’'-]*)*|[a-z]+))"
     r"(?=\s[a-z]|[,;:.!?\"”]|$)"
 )
+_PLAYED_FOR = frozenset({"debtor", "creditor", "bearer", "requester", "authority", "party"})
 _FEWEST = 2
 _REACH = 300
 
@@ -53,11 +58,33 @@ def with_players(view: View, found: Sequence[Finding]) -> list[Finding]:
 
 
 def _completed(view: View, finding: Finding, told: Told) -> Finding:
+    finding = _for_principal(view, finding, told)
     more = _MORE.get(finding.finding)
     added = more(view, finding, told) if more else ()
     known = {(party.part, party.name) for party in finding.parties}
     fresh = {(party.part, party.name): party for party in added if (party.part, party.name) not in known}
     return replace(finding, parties=(*finding.parties, *fresh.values())) if fresh else finding
+
+
+def _for_principal(view: View, finding: Finding, told: Told) -> Finding:
+    """Return a finding with whom the speaker speaks for in the speaker's place."""
+    if not any(party.name == told.stmt.speaker and party.part in _PLAYED_FOR for party in finding.parties):
+        return finding
+    at = view.copy.from_given(finding.object.span)
+    body = principal_of(view, told, view.sentence_of(told, at))
+    if body is None:
+        return finding
+    parties = (
+        replace(party, name=body) if party.name == told.stmt.speaker and party.part in _PLAYED_FOR else party
+        for party in finding.parties
+    )
+    return replace(finding, parties=tuple(parties))
+
+
+def _measured(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+    """Return whose measure it is, and whom it binds."""
+    bound = () if _plays(finding, "subject") else subjects_of_measure(view, finding, told)
+    return (*_authority(view, finding, told), *bound)
 
 
 def _authority(view: View, finding: Finding, told: Told) -> Sequence[Party]:
@@ -79,11 +106,18 @@ def _authority(view: View, finding: Finding, told: Told) -> Sequence[Party]:
     return (speaker,) if speaker else ()
 
 
-def _debtor(view: View, finding: Finding, told: Told) -> Sequence[Party]:
-    """Return who promises what nobody is named for."""
+def _owed(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+    """Return who promises what nobody is named for, and whom the promised act is done for."""
     own = finding.state == "made" and told.stmt.kind in _TO_COME and not _plays(finding, "debtor")
     speaker = speaker_of(view, "debtor", told) if own else None
-    return (speaker,) if speaker else ()
+    owed = () if _plays(finding, "creditor") else creditors_of(view, finding, told)
+    return (*((speaker,) if speaker else ()), *owed)
+
+
+def _asker(view: View, finding: Finding, _: Told) -> Sequence[Party]:
+    """Return who asks in an interview."""
+    asker = None if _plays(finding, "asker") else interviewer_of(view, finding)
+    return (asker,) if asker else ()
 
 
 def _sides(view: View, finding: Finding, told: Told) -> Sequence[Party]:
@@ -114,9 +148,10 @@ def _plays(finding: Finding, part: str) -> bool:
 
 _MORE: Mapping[FindingType, Callable[[View, Finding, Told], Sequence[Party]]] = MappingProxyType(
     {
-        FindingType.MEASURE: _authority,
-        FindingType.COMMITMENT: _debtor,
+        FindingType.MEASURE: _measured,
+        FindingType.COMMITMENT: _owed,
         FindingType.CONTACT: _sides,
+        FindingType.QUESTION: _asker,
     }
 )
 """By the type of finding, what tells of parties that are missing."""

@@ -11,8 +11,10 @@ holds such an office.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from onrecord.model import Span
+from onrecord.resolve.companies import MEANT, only_company
 from onrecord.resolve.known import Known
 from onrecord.resolve.offices import plain_office
 from onrecord.resolve.reading import Reading
@@ -38,10 +40,16 @@ def whom_of(reading: Reading, roster: Roster, speakers: Sequence[Resolved]) -> W
     """
     turns = turns_of(reading, speakers)
 
+    @cache
+    def company() -> str | None:
+        return only_company(reading.text)
+
     def whom(span: Span) -> str | None:
         only = _only_one(reading, roster, span)
         if only is not None:
             return only.name
+        if MEANT.fullmatch(reading.text, span.start, span.end) and company():
+            return company()
         who = resolve_phrase(reading, roster, latest(turns, span.start), span)
         return who.name if who.known is not None and who.confidence >= SURE else None
 

@@ -34,6 +34,10 @@ _LONGEST_DETERMINER = len(" their ")
 _POINTING = re.compile(r"(?:the|its|their|his|her|our|my)\s(?-i:[a-z])", re.IGNORECASE)
 _POINTS = frozenset({"it", "they", "them", "he", "she", "him", "who"})
 _LONGEST = 12
+_SIDE = re.compile(r"(?P<of>[A-Z]\w+) side")
+_SIDES = re.compile(r"\s(?!(?:is|was|has|had|will|would|said|and)\b)[a-z]")
+_CAPITALISED = re.compile(r"\b[A-Z]\w{3,}\b")
+_LONGEST_ENDING = 2
 _LEAD_IN = re.compile(r"(?:(?:on|upon|before|after|as|since|than|like|then|also|even|whose|let)\s)+(?=\S)")
 _PAST = re.compile(
     r"(?:[a-z]\w*ed|fought|held|made|told|gave|spent|took|saw|sent|won|lost|led|left|began|said|met|drew|put)\s"
@@ -174,6 +178,9 @@ def _singular(word: str) -> str:
 def name_of(view: View, words: str) -> str:
     """Return the canonical name of a mention: as statements resolve it, else its words without article."""
     bare = _bare(words)
+    side = _SIDE.fullmatch(bare)
+    if side and (land := _land_of(view.text, side["of"])):
+        return land
     known = view.names.get(bare.lower()) or view.names.get(re.sub(r"['’]s?$", "", bare.lower()))
     if known:
         return known
@@ -184,6 +191,13 @@ def name_of(view: View, words: str) -> str:
             if name.split()[-1].lower() == last and name[:1].isupper():
                 return name
     return view.names.get(short.lower(), short)
+
+
+def _land_of(text: str, word: str) -> str | None:
+    """Return the name in a report that a word is or is made of by an ending ("Verian" of "Veria")."""
+    names = {found.group() for found in _CAPITALISED.finditer(text) if not _SIDES.match(text, found.end())}
+    made_of = [name for name in names if word.startswith(name) and len(word) - len(name) <= _LONGEST_ENDING]
+    return min(made_of, key=len, default=None)
 
 
 def _bare(words: str) -> str:

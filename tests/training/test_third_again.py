@@ -1,0 +1,70 @@
+"""The network for third looks goes on from what it says itself and what another teacher says."""
+
+# ruff: noqa: E402 - what needs torch is imported once it is known to be there
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the training code needs torch")
+
+from onrecord.tagger.acts import KINDS
+from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
+from onrecord.tagger.encode import END_ID, START_ID
+from tests.training.test_second_look import attribution
+from training import third_again
+from training.examples import Example
+from training.third_again import MORE, PASSES, both, lessons_of, passes
+from training.third_teacher import Material, read_apart
+
+
+def sure_of(number):
+    """Return somebody who says that everything is of one kind."""
+    return lambda some: torch.eye(len(KINDS))[number].expand(len(some), -1)
+
+
+@pytest.fixture
+def window():
+    roles = np.zeros((2, 12), dtype=np.int64)
+    roles[:, 1], roles[:, 3:7] = SOURCE, CONTENT
+    ids = np.array([START_ID, *range(20, 30), END_ID])
+    tags = np.full(len(ids), TAGS.index("I-content"))
+    kinds = np.eye(len(KINDS), dtype=np.float32)[[4, 9]]
+    return Example(ids, ids * 0, tags, np.array([[2, 2], [2, 2]]), roles, kinds=kinds)
+
+
+@pytest.fixture
+def material(window):
+    unread = replace(attribution(1), kinds=None)
+    return Material((window,), (attribution(0), unread), (attribution(2),), ())
+
+
+def test_two_teachers_count_the_same():
+    said = both(sure_of(2), sure_of(5))([attribution(0)])
+    assert said[0, [2, 5]].tolist() == [0.5, 0.5]
+
+
+def test_what_was_read_apart_from_articles_is_found(material):
+    assert len(read_apart(material)) == 2
+
+
+def test_attributions_of_articles_are_taught_by_readers_and_teachers(material):
+    _, kinds = lessons_of(material, sure_of(0), sure_of(0), random.Random(0))
+    assert [one[0].item() for one in kinds] == [0.5, 0.5]
+    assert [one[number].item() for one, number in zip(kinds, (4, 9), strict=True)] == [0.5, 0.5]
+
+
+def test_more_is_made_up_than_anybody_read(material, monkeypatch):
+    monkeypatch.setattr(third_again, "made_of", lambda windows, rng: [replace(attribution(3), kinds=None)])
+    apart, _ = lessons_of(material, sure_of(0), lambda some: torch.ones(len(some), len(KINDS)) / 15, random)
+    assert len(apart) == len(material.made) + len(material.told) + MORE
+    assert all(one.kinds is not None for one in apart)
+
+
+def test_everything_is_read_in_each_pass(material):
+    apart, kinds = lessons_of(material, sure_of(0), sure_of(0), random.Random(0))
+    read = passes(material, apart, kinds, random.Random(0))
+    assert len(read) == PASSES * (len(apart) + 2)
+    assert sum(bool(one.kinds[9] > 0) for one in read) == PASSES

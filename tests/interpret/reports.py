@@ -19,3 +19,8 @@ def read_findings(text: str, **changes: Any) -> tuple[Document, tuple[Finding, .
     """Resolve and interpret a marked text."""
     doc, resolution = read(text, **changes)
     return doc, interpret(doc, resolution.statements, now=TODAY, whom=resolution.whom)
+
+
+def playing(report: str, finding: FindingType, part: str) -> list[str]:
+    """Return who plays a part in the findings of a type in a marked text."""
+    return [party.name for one in findings(report, finding) for party in one.parties if party.part == part]

@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import FindingType
-from tests.interpret.reports import findings
-
-
-def owed_to(report: str) -> list[str]:
-    """Return to whom the commitments of a report are owed."""
-    return [
-        party.name
-        for one in findings(report, FindingType.COMMITMENT)
-        for party in one.parties
-        if party.part == "creditor"
-    ]
+from tests.interpret.reports import playing
 
 
 @pytest.mark.parametrize(
@@ -27,7 +17,7 @@ def owed_to(report: str) -> list[str]:
     ],
 )
 def test_people_for_whom_something_is_done_are_owed_it(report: str, names: list[str]) -> None:
-    assert owed_to(report) == names
+    assert playing(report, FindingType.COMMITMENT, "creditor") == names
 
 
 @pytest.mark.parametrize(
@@ -39,8 +29,10 @@ def test_people_for_whom_something_is_done_are_owed_it(report: str, names: list[
     ],
 )
 def test_things_are_owed_nothing(report: str) -> None:
-    assert owed_to(report) == []
+    assert playing(report, FindingType.COMMITMENT, "creditor") == []
 
 
 def test_who_is_named_already_is_left() -> None:
-    assert owed_to("[Ada Lund] <said> {the mill owes the carters three months’ pay}.") == ["carters"]
+    assert playing(
+        "[Ada Lund] <said> {the mill owes the carters three months’ pay}.", FindingType.COMMITMENT, "creditor"
+    ) == ["carters"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import FindingType
-from tests.interpret.reports import findings
+from tests.interpret.reports import playing
 
 TURNS = """
 [Q]<:> {It is May. Will the pool open?}
@@ -17,12 +17,7 @@ TURNS = """
 
 def askers(report: str) -> set[str]:
     """Return who asks the questions of a report."""
-    return {
-        party.name
-        for one in findings(report, FindingType.QUESTION)
-        for party in one.parties
-        if party.part == "asker"
-    }
+    return set(playing(report, FindingType.QUESTION, "asker"))
 
 
 def test_a_paper_that_somebody_spoke_to_asks() -> None:

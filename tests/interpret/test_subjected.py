@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import FindingType
-from tests.interpret.reports import findings
-
-
-def bound(report: str) -> list[str]:
-    """Return whom the measures of a report bind or spare."""
-    return [
-        party.name
-        for one in findings(report, FindingType.MEASURE)
-        for party in one.parties
-        if party.part == "subject"
-    ]
+from tests.interpret.reports import playing
 
 
 @pytest.mark.parametrize(
@@ -27,11 +17,11 @@ def bound(report: str) -> list[str]:
     ],
 )
 def test_people_and_bodies_are_bound_or_spared(said: str, name: str) -> None:
-    assert bound(f"[Ole Varn] <said> {{{said}}}.") == [name]
+    assert playing(f"[Ole Varn] <said> {{{said}}}.", FindingType.MEASURE, "subject") == [name]
 
 
 @pytest.mark.parametrize(
     "said", ["the limit on speed was in force", "the ban for now was in force", "the town’s ban was in force"]
 )
 def test_things_and_times_are_not(said: str) -> None:
-    assert bound(f"[Ole Varn] <said> {{{said}}}.") == []
+    assert playing(f"[Ole Varn] <said> {{{said}}}.", FindingType.MEASURE, "subject") == []

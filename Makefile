@@ -84,17 +84,22 @@ train: $(VENV)/.train ## Make the tagger anew: POLNEAR=folder GUM=folder GOLD=fo
 		--polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/second-taught"
 	$(BIN)/python -m training.third_look --network "$(RUN)/student/network.pt" --teacher "$(RUN)/second-teacher" \
 		--pupil "$(RUN)/second-taught" --polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/third"
-	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 10 \
+	$(BIN)/python -m training.third_teacher --network "$(RUN)/mpnet" --third "$(RUN)/third" \
+		--polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/third-teacher"
+	$(BIN)/python -m training.third_again --network "$(RUN)/third" --teacher "$(RUN)/third-teacher" \
+		--polnear "$(POLNEAR)" --gold "$(GOLD)" --out "$(RUN)/third-again"
+	$(BIN)/python -m training.export_onnx --network "$(RUN)/kinds/network.pt" --out "$(WEIGHTS)" --version 11 \
 		--teacher "$(RUN)/teacher" --begun "$(RUN)/first" --begun "$(RUN)/wide" --begun "$(RUN)/narrow" \
 		--begun "$(RUN)/many" --begun "$(RUN)/student"
 	$(BIN)/python -m training.export_second --second "$(RUN)/second-taught" --begun "$(RUN)/second" \
 		--teacher "$(RUN)/second-teacher" --out "$(WEIGHTS)"
-	$(BIN)/python -m training.export_third --third "$(RUN)/third" --begun "$(RUN)/second-teacher" --out "$(WEIGHTS)"
+	$(BIN)/python -m training.export_third --third "$(RUN)/third-again" --begun "$(RUN)/second-teacher" \
+		--begun "$(RUN)/third" --teacher "$(RUN)/third-teacher" --out "$(WEIGHTS)"
 	$(BIN)/python -m training.tune --model "$(WEIGHTS)" --polnear "$(POLNEAR)"
 	$(BIN)/python -m training.speakers --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.naming --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.kind_words --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
-	$(BIN)/python -m training.kinds --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
+	$(BIN)/python -m training.kinds --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl" --dev "$(POLNEAR)/dev.jsonl"
 	$(BIN)/python -m training.holders --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.addressees --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"
 	$(BIN)/python -m training.parties --gold "$(GOLD)" --polnear "$(POLNEAR)/train.jsonl"

@@ -1,9 +1,10 @@
 """Weigh the encoder's kinds with what the words tell, twice: weights of `onrecord.resolve.kinds`.
 
-    python -m training.kinds --gold ../shared/gold/train --polnear ../shared/data/polnear/train.jsonl
+    python -m training.kinds --gold ../shared/gold/train --polnear ../shared/data/polnear/train.jsonl \
+        --dev ../shared/data/polnear/dev.jsonl
 
-Only articles whose rows no head has learnt from are used (`training.rows.held_out`), and the figures printed
-are of folds that the weights were not fitted on.
+Only articles whose rows no head has learnt from are used (`training.rows.held_out`), and those of the dev
+split that have labels; the figures printed are of folds that the weights were not fitted on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from onrecord.tagger.acts import KINDS
 from onrecord.tagger.tagger import load_tagger
 from training.addressees import folds_of
 from training.gists import with_gists
-from training.resolution import Article, rows_read
+from training.resolution import Article, read_labels, rows_read
 from training.rows import held_out, load_labelled
 from training.softmax import Choice, fit
 
@@ -115,11 +116,13 @@ def main() -> int:
     )
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--dev", type=Path, help="articles of another split with labels, too")
     parser.add_argument("--model", type=Path, help="folder of the weights; by default those that ship")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     labelled, tagger = load_labelled(args.polnear, args.gold), load_tagger(args.model)
-    articles = [list(choices_of(with_gists(tagger, one))) for one in held_out(labelled)]
+    unlearnt = [*held_out(labelled), *(read_labels(args.dev) if args.dev else ())]
+    articles = [list(choices_of(with_gists(tagger, one))) for one in unlearnt]
     choices = [one for article in articles for one in article]
     measured = {way: held_out_figures(articles, way) for way in SIGNS}
     for way, (accuracy, macro) in measured.items():

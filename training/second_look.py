@@ -29,6 +29,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from onrecord.tagger import decode
 from onrecord.tagger.acts import KINDS
+from onrecord.tagger.arrays import Ints1d
 from onrecord.tagger.encode import END_ID, START_ID, framed
 from onrecord.tagger.finding_words import SIDE_TAGS, STATE_LABELS, TAGS
 from onrecord.tagger.second_look import MARKS, marks_of, pieces_read
@@ -90,11 +91,20 @@ def marked(example: Example, number: int) -> Marked:
     Raises:
         ValueError: Nobody read the kinds of this window.
     """
-    if example.kinds is None:
-        raise ValueError("nobody read the kinds of this window")
+    return read_with(example, number, marks_in(example, number))
+
+
+def marks_in(example: Example, number: int) -> Ints1d:
+    """Return what part of an attribution each piece of its window is, (T,)."""
     (first, last), role = example.cues[number], example.roles[number]
     content, source = (np.flatnonzero(role == part) for part in (decode.CONTENT, decode.SOURCE))
-    marks = marks_of(len(role), np.arange(first, last + 1), content, source)
+    return marks_of(len(role), np.arange(first, last + 1), content, source)
+
+
+def read_with(example: Example, number: int, marks: Ints1d) -> Marked:
+    """Return an attribution of a window by itself, its parts marked so; see `marked`."""
+    if example.kinds is None:
+        raise ValueError("nobody read the kinds of this window")
     at = pieces_read(marks)
     inside = (example.ids[at], START_ID, END_ID), (example.types[at], 0, 0), (marks[at], 0, 0)
     ids, types, marked_as = (torch.from_numpy(framed(*one).astype(np.int64)) for one in inside)

@@ -25,6 +25,7 @@ from torch import Tensor
 
 from onrecord.tagger import load_tagger
 from training.base import base_folder, load_tokenizer
+from training.examples import Example
 from training.kind_rows import asked_for, windows_apart
 from training.passages import load_passages, told_in
 from training.read_kinds import load_read, with_kinds
@@ -77,17 +78,17 @@ def told_by(ask: Asked, some: Sequence[Marked]) -> Tensor:
     return torch.cat(said)[torch.tensor(order).argsort()]
 
 
-def taught(teacher: SecondNetwork, some: Sequence[Marked], *, trust: float) -> tuple[Marked, ...]:
+def taught(ask: Asked, some: Sequence[Marked], *, trust: float) -> tuple[Marked, ...]:
     """Return attributions whose kinds are a mean of what they were and what a teacher says.
 
     Args:
-        teacher: The network that is asked.
+        ask: The teacher, who is asked.
         some: Attributions.
         trust: How much the teacher counts, 0 to 1, where somebody read the kind; alone where nobody did.
     """
     return tuple(
         replace(one, kinds=said if one.kinds is None else (1 - trust) * one.kinds + trust * said)
-        for one, said in zip(some, told_by(partial(chances, teacher), some), strict=True)
+        for one, said in zip(some, told_by(ask, some), strict=True)
     )
 
 
@@ -99,17 +100,22 @@ def lessons_of(args: argparse.Namespace, teacher: SecondNetwork, recipe: Recipe)
         teacher: Who is asked.
         recipe: How windows are cut, and the seed.
     """
-    rng = random.Random(recipe.seed)
     windows, apart = windows_apart(args, recipe)
+    made = made_of(windows, random.Random(recipe.seed))
+    told, read, ask = told_in(load_passages(), load_tagger()), load_read(), partial(chances, teacher)
+    made_taught, told_taught = (
+        taught(ask, with_kinds(some, read), trust=TRUST_APART) for some in (made, told)
+    )
+    known = taught(ask, marked_in(windows), trust=TRUST)
+    return Lessons(known, made_taught, told_taught, tuple(marked_in(apart)))
+
+
+def made_of(windows: Sequence[Example], rng: random.Random) -> list[Marked]:
+    """Return attributions that nobody wrote, made of those of windows and of what stands between them."""
     known = marked_in(windows)
     vocabulary = load_tokenizer(base_folder()).get_vocab()
     ends = frozenset(vocabulary[mark] for mark in SENTENCE_ENDS)
-    made = [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
-    told, read = told_in(load_passages(), load_tagger()), load_read()
-    made_taught, told_taught = (
-        taught(teacher, with_kinds(some, read), trust=TRUST_APART) for some in (made, told)
-    )
-    return Lessons(taught(teacher, known, trust=TRUST), made_taught, told_taught, tuple(marked_in(apart)))
+    return [*recombined(known, rng), *spoken([*unspoken(windows, ends)], known, rng)]
 
 
 def main() -> None:

@@ -14,10 +14,9 @@ from onrecord.tagger.acts import KINDS
 from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
 from onrecord.tagger.encode import END_ID, START_ID
 from tests.training.test_second_look import attribution
-from training import third_again
 from training.examples import Example
-from training.third_again import MORE, PASSES, both, lessons_of, passes
-from training.third_teacher import Material, read_apart
+from training.third_again import PASSES, both, lessons_of
+from training.third_teacher import TIMES, Material, read_apart
 
 
 def sure_of(number):
@@ -50,21 +49,17 @@ def test_what_was_read_apart_from_articles_is_found(material):
     assert len(read_apart(material)) == 2
 
 
-def test_attributions_of_articles_are_taught_by_readers_and_teachers(material):
-    _, kinds = lessons_of(material, sure_of(0), sure_of(0), random.Random(0))
-    assert [one[0].item() for one in kinds] == [0.5, 0.5]
-    assert [one[number].item() for one, number in zip(kinds, (4, 9), strict=True)] == [0.5, 0.5]
+def test_what_stands_in_articles_is_read_twice_in_a_pass_and_what_was_read_apart_once(material):
+    read = lessons_of(material, sure_of(0), random.Random(0))
+    assert len(read) == PASSES * (TIMES * 2 + 2)
 
 
-def test_more_is_made_up_than_anybody_read(material, monkeypatch):
-    monkeypatch.setattr(third_again, "made_of", lambda windows, rng: [replace(attribution(3), kinds=None)])
-    apart, _ = lessons_of(material, sure_of(0), lambda some: torch.ones(len(some), len(KINDS)) / 15, random)
-    assert len(apart) == len(material.made) + len(material.told) + MORE
-    assert all(one.kinds is not None for one in apart)
+def test_readers_and_teachers_count_the_same_where_an_article_was_read(material):
+    read = lessons_of(material, sure_of(0), random.Random(0))
+    of_articles = [one.kinds for one in read if one.kinds[4] > 0 or one.kinds[9] > 0]
+    assert len(of_articles) == PASSES * TIMES * 2
+    assert all(one[0] == 0.5 for one in of_articles)
 
 
-def test_everything_is_read_in_each_pass(material):
-    apart, kinds = lessons_of(material, sure_of(0), sure_of(0), random.Random(0))
-    read = passes(material, apart, kinds, random.Random(0))
-    assert len(read) == PASSES * (len(apart) + 2)
-    assert sum(bool(one.kinds[9] > 0) for one in read) == PASSES
+def test_what_nobody_read_is_left_out(material):
+    assert all(one.kinds is not None for one in lessons_of(material, sure_of(0), random.Random(0)))

@@ -35,12 +35,12 @@ Cut = Callable[[Ints1d, random.Random], None]
 
 def miscut_in(windows: Sequence[Example], rng: random.Random) -> list[Marked]:
     """Return the attributions of windows whose kind somebody read, some cut otherwise than by hand."""
-    return [
-        read_with(one, number, miscut(marks, rng) if rng.random() < SHARE else marks)
-        for one in windows
-        for number in read_in(one)
-        for marks in (marks_in(one, number),)
-    ]
+    return [_cut_anew(one, number, rng) for one in windows for number in read_in(one)]
+
+
+def _cut_anew(window: Example, number: int, rng: random.Random) -> Marked:
+    marks = marks_in(window, number)
+    return read_with(window, number, miscut(marks, rng) if rng.random() < SHARE else marks)
 
 
 def miscut(marks: Ints1d, rng: random.Random) -> Ints1d:

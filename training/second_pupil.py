@@ -55,6 +55,23 @@ SENTENCE_ENDS = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """What can be learnt from.
+
+    Attributes:
+        windows: Windows of articles with attributions whose kinds somebody read.
+        made: Attributions that nobody wrote; many were read.
+        told: Those of invented passages, with the words that findings are about; many were read.
+        apart: Attributions of articles held out.
+    """
+
+    windows: tuple[Example, ...]
+    made: tuple[Marked, ...]
+    told: tuple[Marked, ...]
+    apart: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lessons:
     """What a pupil learns from, with kinds that the teacher has its share in; and what it is measured on.
 
@@ -100,14 +117,31 @@ def lessons_of(args: argparse.Namespace, teacher: SecondNetwork, recipe: Recipe)
         teacher: Who is asked.
         recipe: How windows are cut, and the seed.
     """
-    windows, apart = windows_apart(args, recipe)
-    made = made_of(windows, random.Random(recipe.seed))
-    told, read, ask = told_in(load_passages(), load_tagger()), load_read(), partial(chances, teacher)
-    made_taught, told_taught = (
-        taught(ask, with_kinds(some, read), trust=TRUST_APART) for some in (made, told)
+    material, ask = material_of(args, recipe), partial(chances, teacher)
+    return Lessons(
+        read=taught(ask, marked_in(material.windows), trust=TRUST),
+        made=taught(ask, material.made, trust=TRUST_APART),
+        told=taught(ask, material.told, trust=TRUST_APART),
+        apart=material.apart,
     )
-    known = taught(ask, marked_in(windows), trust=TRUST)
-    return Lessons(known, made_taught, told_taught, tuple(marked_in(apart)))
+
+
+def material_of(args: argparse.Namespace, recipe: Recipe) -> Material:
+    """Return what can be learnt from.
+
+    Args:
+        args: The folders `polnear` and `gold`.
+        recipe: How windows are cut, and the seed.
+    """
+    windows, apart = windows_apart(args, recipe)
+    made, told = made_of(windows, random.Random(recipe.seed)), told_in(load_passages(), load_tagger())
+    read = load_read()
+    return Material(
+        tuple(windows),
+        tuple(with_kinds(made, read)),
+        tuple(with_kinds(told, read)),
+        tuple(marked_in(apart)),
+    )
 
 
 def made_of(windows: Sequence[Example], rng: random.Random) -> list[Marked]:

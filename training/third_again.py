@@ -12,7 +12,6 @@ Source: Furlanello et al., "Born-Again Neural Networks", ICML 2018; Hinton, Viny
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Sequence
@@ -25,9 +24,9 @@ from torch import Tensor
 from training.kind_rows import asked_for
 from training.miscut import miscut_in
 from training.second_look import Asked, Marked, chances, load_second, marked_in, report
-from training.second_pupil import TRUST, TRUST_APART, taught
+from training.second_pupil import TRUST, TRUST_APART, Material, material_of, taught
 from training.third_look import fit, load_third, save_third, third_chances
-from training.third_teacher import TIMES, Material, material_of, read_apart
+from training.third_teacher import TIMES, read_apart
 from training.train import Recipe
 
 PASSES = 2
@@ -65,7 +64,7 @@ def lessons_of(material: Material, ask: Asked, rng: random.Random) -> list[Marke
 
 def main() -> None:
     """Fit and measure the network."""
-    args: argparse.Namespace = asked_for(__doc__, epochs=1, beside=("teacher",))
+    args = asked_for(__doc__, epochs=1, beside=("teacher",))
     recipe = Recipe(epochs=args.epochs, batch=48, encoder_rate=6e-5, head_rate=1.8e-4)
     torch.manual_seed(recipe.seed)
     began, rng = time.time(), random.Random(recipe.seed)

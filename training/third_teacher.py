@@ -13,25 +13,20 @@ Source: Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network"
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import torch
 
-from onrecord.tagger import load_tagger
 from training.base import MPNET_SHAPE, load_mpnet
-from training.examples import Example
-from training.kind_rows import asked_for, windows_apart
+from training.kind_rows import asked_for
 from training.miscut import miscut_in
 from training.network import Network
-from training.passages import load_passages, told_in
-from training.read_kinds import load_read, with_kinds
-from training.second_look import Marked, SecondNetwork, chances, fit, marked_in, report, save_second
-from training.second_pupil import TRUST_APART, made_of, taught
+from training.second_look import Marked, SecondNetwork, chances, fit, report, save_second
+from training.second_pupil import TRUST_APART, Material, material_of, taught
 from training.third_look import load_third, third_chances
 from training.train import Recipe
 
@@ -39,36 +34,10 @@ TIMES = 2
 """How many times attributions of articles are read, each time cut anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What can be learnt from.
-
-    Attributes:
-        windows: Windows of articles with attributions whose kinds somebody read.
-        made: Attributions that nobody wrote; many were read.
-        told: Those of invented passages; many were read.
-        apart: Attributions of articles held out.
-    """
-
-    windows: tuple[Example, ...]
-    made: tuple[Marked, ...]
-    told: tuple[Marked, ...]
-    apart: tuple[Marked, ...]
-
-
-def material_of(args: argparse.Namespace, recipe: Recipe) -> Material:
-    """Return what can be learnt from; see `training.second_pupil`, which learns from the same."""
-    windows, apart = windows_apart(args, recipe)
-    read = load_read()
-    made = with_kinds(made_of(windows, random.Random(recipe.seed)), read)
-    told = with_kinds(told_in(load_passages(), load_tagger()), read)
-    kinds_alone = tuple(replace(one, words=None) for one in told)
-    return Material(tuple(windows), tuple(made), kinds_alone, tuple(marked_in(apart)))
-
-
 def read_apart(material: Material) -> list[Marked]:
-    """Return the attributions that stand in no article and were read by themselves."""
-    return [one for one in (*material.made, *material.told) if one.kinds is not None]
+    """Return the attributions that stand in no article and were read by themselves, for their kinds alone."""
+    some = (*material.made, *material.told)
+    return [replace(one, words=None) for one in some if one.kinds is not None]
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -120,12 +120,22 @@ def _put(
     if not name.endswith(".mix"):
         state[f"{name}.weight"] = matrix
         return
-    bias = constants[f"{name.removeprefix('encoder.')}.bias"]
-    scale = shape.head_width**0.5  # the graph has it in the queries
-    for part, weight, shift in zip(("query", "key", "value"), matrix.chunk(3), bias.chunk(3), strict=True):
-        times = scale if part == "query" else 1.0
-        state[name.replace("mix", f"{part}.weight")] = weight * times
-        state[name.replace("mix", f"{part}.bias")] = shift * times
+    mixed = {"weight": matrix, "bias": constants[f"{name.removeprefix('encoder.')}.bias"]}
+    state |= {f"{name.removesuffix('mix')}{part}": value for part, value in unmixed(mixed, shape)}
+
+
+def unmixed(mixed: Mapping[str, Tensor], shape: Shape) -> Iterator[tuple[str, Tensor]]:
+    """Yield weight and bias of queries, keys and values by name ("query.bias"); in the graph they are one.
+
+    Args:
+        mixed: Those of the graph's product, which has the scale of attention in the queries.
+        shape: The network's.
+    """
+    for part, value in mixed.items():
+        query, key, its_value = value.chunk(3)
+        yield f"query.{part}", query * shape.each**0.5
+        yield f"key.{part}", key
+        yield f"value.{part}", its_value
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from training.network import Shape
 from training.slim import WordVectors
 from training.third_look import ThirdNetwork, save_third
 from training.train import Recipe
-from training.unpack import constants_of
+from training.unpack import constants_of, unmixed
 
 FOUR_BITS = "MatMulNBits"
 """The runtime's product with a matrix in four bits."""
@@ -158,12 +158,9 @@ def weights_of(packed: Packed, shape: Shape) -> Iterator[tuple[str, Tensor]]:
 
 
 def _layer(packed: Packed, path: str, shape: Shape) -> Iterator[tuple[str, Tensor]]:
-    """Yield the weights of a layer; queries, keys and values are one product in the graph."""
-    mixed = packed.linear(f"{path}/mix")
-    for number, name in enumerate(("query", "key", "value")):
-        scale = shape.each**0.5 if name == "query" else 1.0
-        parts = {part: value.chunk(3)[number] * scale for part, value in mixed.items()}
-        yield from _named(f"encoder.{path}.{name}", parts)
+    """Yield the weights of a layer."""
+    mixed = unmixed(packed.linear(f"{path}/mix"), shape)
+    yield from ((f"encoder.{path}.{name}", value) for name, value in mixed)
     for name in ("merge", "widen", "narrow"):
         yield from _named(f"encoder.{path}.{name}", packed.linear(f"{path}/{name}"))
     for name in ("merge_norm", "narrow_norm"):

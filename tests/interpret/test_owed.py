@@ -48,5 +48,6 @@ def test_an_outlook_a_condition_a_name_and_a_wish_owe_nothing(said: str) -> None
 
 def test_it_that_opens_what_is_relayed_of_a_body_is_the_debtor() -> None:
     (found,) = commitments("[The ministry] <said> {it would refund every traveller within ten days}.")
-    assert [party.name for party in found.parties if party.part == "debtor"] == ["ministry"]
+    owing, owed = ("debtor", "ministry"), ("creditor", "every traveller")
+    assert [(party.part, party.name) for party in found.parties] == [owing, owed]
     assert found.until == "2031-03-14"

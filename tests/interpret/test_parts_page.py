@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,13 +11,11 @@ import pytest
 from onrecord.interpret import interpret
 from onrecord.model import Finding, FindingType, FindingWords, Span
 from tests.factories import TODAY
+from tests.interpret.pages import DOCS, rows_of
 from tests.resolve.reports import read
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "parts.md"
 NOBODY, ALONE = "nobody", " alone"
 """What the page says of rows that a rule must not catch."""
-_ROW = re.compile(r"^\| `(?P<said>[^`]+)` \| (?P<words>[^|]+) \| (?P<who>[^|]+) \|$", re.MULTILINE)
-_HEAD = re.compile(r"^(?P<level>##+) (?P<name>.+)$", re.MULTILINE)
 _PART = re.compile(r"(?P<finding>\w+) (?P<state>\w+): (?P<part>\w+)")
 
 
@@ -33,19 +29,7 @@ class Row(NamedTuple):
     who: str
 
 
-def rows() -> Iterator[Row]:
-    """Yield the rows of the page."""
-    text = PAGE.read_text(encoding="utf-8")
-    section = ""
-    heads = list(_HEAD.finditer(text))
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        if head["level"] == "##":
-            section = head["name"]
-        for found in _ROW.finditer(text, head.end(), following.start() if following else len(text)):
-            yield Row(section, head["name"], found["said"].replace(" / ", "\n"), found["words"], found["who"])
-
-
-ROWS = list(rows())
+ROWS = [Row(*shown, *cells) for *shown, cells in rows_of(DOCS / "reference" / "parts.md")]
 PLAYED = [row for row in ROWS if _PART.fullmatch(row.section)]
 MEANT = [row for row in ROWS if not _PART.fullmatch(row.section)]
 

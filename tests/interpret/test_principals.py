@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from onrecord.interpret.principals import principal_of
-from onrecord.interpret.view import view_of
+from onrecord.interpret.principals import body_of, principal_of
+from onrecord.interpret.view import Place, view_of
 from onrecord.model import Span
 from tests.factories import TODAY
 from tests.resolve.reports import read
@@ -15,7 +17,9 @@ def principal(report: str) -> str | None:
     """Return whom the speaker of the first statement of a report speaks for there."""
     doc, resolution = read(report)
     view = view_of(doc, resolution.statements, TODAY, whom=resolution.whom)
-    return principal_of(view, view.told[0], Span(view.told[0].start, view.told[0].end))
+    told = view.told[0]
+    everything = Span(told.start, told.end)
+    return principal_of(view, Place(told, everything, everything), partial(body_of, view))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 
@@ -15,31 +12,19 @@ from onrecord.interpret.view import view_of
 from onrecord.model import FindingType
 from onrecord.resources import load_table
 from tests.factories import TODAY
+from tests.interpret.pages import DOCS, rows_of
 from tests.interpret.test_rules import TABLES
 from tests.resolve.reports import read
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "wordings.md"
 TABLE_OF = {sort: table for table, sort in TABLES.items()}
 FORMS_OF_QUESTIONS = ["asked", "a question about", "interview", "the report's own question"]
-_ROW = re.compile(r"^\| `(?P<said>[^`]+)` \| (?P<finding>[^|]+?) \|$", re.MULTILINE)
-_PARTS = re.compile(r"^(##+) (.+)$", re.MULTILINE)
 
 
-def rows() -> Iterator[tuple[FindingType, str, str, str]]:
-    """Yield (type, rule, marked text, what it is shown to amount to) for each row of the page."""
-    text = PAGE.read_text(encoding="utf-8")
-    sort = None
-    heads = list(_PARTS.finditer(text))
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        if head[1] == "##":
-            sort = FindingType(head[2])
-            continue
-        assert sort is not None
-        for found in _ROW.finditer(text, head.end(), following.start() if following else len(text)):
-            yield sort, head[2], found["said"].replace(" / ", "\n"), found["finding"]
-
-
-ROWS = list(rows())
+ROWS = [
+    (FindingType(section), rule, said, finding)
+    for section, rule, said, (finding,) in rows_of(DOCS / "reference" / "wordings.md")
+]
+"""Type, rule, marked text and what it is shown to amount to."""
 
 
 @pytest.mark.parametrize("sort", FindingType)

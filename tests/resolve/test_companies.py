@@ -35,6 +35,14 @@ def test_where_none_or_two_are_shown_it_stays_open(text: str) -> None:
     assert only_company(text) is None
 
 
+def test_marks_without_end_are_no_name() -> None:
+    assert only_company("A" + "’" * 200 + " x") is None
+
+
+def test_a_name_does_not_begin_within_a_word() -> None:
+    assert only_company("oldVeldt Ltd was late.") is None
+
+
 @pytest.mark.parametrize(
     ("words", "means"),
     [("the company", True), ("this carrier", True), ("a company", False), ("the town", False)],

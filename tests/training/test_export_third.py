@@ -34,12 +34,17 @@ CUE, CONTENT, SOURCE = np.array([11]), np.arange(13, 80), np.array([9, 10])
 pytestmark = TRACED
 
 
-@pytest.fixture(scope="module")
-def network():
-    torch.manual_seed(12)
+def made_with(sizes, *, seed):
+    """Return a network with layers of so many heads and units, all weights drawn at random."""
+    torch.manual_seed(seed)
     wide, counts = torch.randn(SHAPE.vocabulary, 128), (torch.arange(SHAPE.vocabulary) < 90).float()
     words = approximated(torch.randn(SHAPE.vocabulary, 64), wide, counts, own=8)
-    return ThirdNetwork(SHAPE, [(4, 256), (2, 100)], words).eval()
+    return ThirdNetwork(SHAPE, sizes, words).eval()
+
+
+@pytest.fixture(scope="module")
+def network():
+    return made_with([(4, 256), (2, 100)], seed=12)
 
 
 def found_by(network, path, content):

@@ -15,8 +15,9 @@ from onrecord.tagger.decode import CONTENT, SOURCE, TAGS
 from onrecord.tagger.encode import END_ID, START_ID
 from tests.training.test_second_look import attribution
 from training.examples import Example
+from training.second_pupil import Material
 from training.third_again import PASSES, both, lessons_of
-from training.third_teacher import TIMES, Material, read_apart
+from training.third_teacher import TIMES, read_apart
 
 
 def sure_of(number):

@@ -11,10 +11,8 @@ onnx = pytest.importorskip("onnx", reason="the export needs onnx")
 pytest.importorskip("onnx_ir", reason="four bits need onnx-ir")
 
 from tests.training.test_export_onnx import TRACED
-from tests.training.test_export_third import SHAPE
+from tests.training.test_export_third import SHAPE, made_with
 from training.export_third import export_third
-from training.slim import approximated
-from training.third_look import ThirdNetwork
 from training.unpack_third import unpack_third
 
 PLAIN = r"(?:bias|rows|norm\.weight|(?:places|types|marks|near\.\d)\.weight)$"
@@ -25,10 +23,7 @@ pytestmark = TRACED
 
 @pytest.fixture(scope="module")
 def network():
-    torch.manual_seed(5)
-    wide, counts = torch.randn(SHAPE.vocabulary, 128), (torch.arange(SHAPE.vocabulary) < 90).float()
-    words = approximated(torch.randn(SHAPE.vocabulary, 64), wide, counts, own=8)
-    made = ThirdNetwork(SHAPE, [(4, 256), (1, 100), (1, 60)], words).eval()
+    made = made_with([(4, 256), (1, 100), (1, 60)], seed=5)
     with torch.no_grad():
         for weight in made.parameters():
             weight.add_(torch.randn_like(weight) * 0.05)

@@ -14,9 +14,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.interpret.parties import is_somebody, parties_of
-from onrecord.interpret.phrases import subject_before
-from onrecord.interpret.view import Told, View
-from onrecord.model import Finding, Party, Span
+from onrecord.interpret.phrases import subject_before, words_of_group
+from onrecord.interpret.view import Place, View
+from onrecord.model import Party, Span
 
 _NUMBER = r"\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half"
 _NOUNS = (
@@ -47,11 +47,10 @@ _PEOPLE = re.compile(
 _REACH = 80
 
 
-def creditors_of(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+def creditors_of(view: View, place: Place) -> Sequence[Party]:
     """Return to whom what a commitment is about is owed."""
-    at = view.copy.from_given(finding.object.span)
-    where = view.sentence_of(told, at)
-    who = _undergoing(view, where, at) or _done_to(view, where, at)
+    told = place.told
+    who = _undergoing(view, place) or _done_to(view, place)
     if who is not None and (is_somebody(view, who) or _PEOPLE.search(who.text_of(view.text))):
         return parties_of(view, "creditor", who, told)
     cue = " ".join(span.text_of(view.text) for span in told.cue)
@@ -60,20 +59,21 @@ def creditors_of(view: View, finding: Finding, told: Told) -> Sequence[Party]:
     return ()
 
 
-def _undergoing(view: View, where: Span, at: Span) -> Span | None:
+def _undergoing(view: View, place: Place) -> Span | None:
     """Return whom a passive says something is done to: what stands before it."""
+    at, where = place.at, place.where
     for found in _UNDERGOES.finditer(view.text, where.start, min(where.end, at.end + _REACH)):
         if found.end() > at.start:
             return subject_before(view.text, where.start, found.start())
     return None
 
 
-def _done_to(view: View, where: Span, at: Span) -> Span | None:
+def _done_to(view: View, place: Place) -> Span | None:
     """Return the object of a verb that tells what is done for somebody."""
+    at, where = place.at, place.where
     start = max(where.start, at.start - _REACH)
     for pattern in (_DONE_TO, _GIVEN):
         for found in pattern.finditer(view.text, start, min(where.end, at.end + _REACH)):
             if found.end() > at.start:
-                words = found["who"].rstrip()
-                return Span(found.start("who"), found.start("who") + len(words))
+                return words_of_group(found, "who")
     return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.interpret.phrases import accused_before, subject_before
 from onrecord.interpret.rules import Hit
 from onrecord.interpret.view import Told, View
-from onrecord.model import EntityType, Party, Quotation, Span
+from onrecord.model import EntityType, Finding, Party, Quotation, Span
 from onrecord.resources import words_of
 
 _ARTICLE = re.compile(
@@ -195,9 +196,16 @@ def name_of(view: View, words: str) -> str:
 
 def _land_of(text: str, word: str) -> str | None:
     """Return the name in a report that a word is or is made of by an ending ("Verian" of "Veria")."""
-    names = {found.group() for found in _CAPITALISED.finditer(text) if not _SIDES.match(text, found.end())}
-    made_of = [name for name in names if word.startswith(name) and len(word) - len(name) <= _LONGEST_ENDING]
+    shortest = len(word) - _LONGEST_ENDING
+    made_of = [name for name in _names_printed(text) if word.startswith(name) and len(name) >= shortest]
     return min(made_of, key=len, default=None)
+
+
+@lru_cache(maxsize=1)
+def _names_printed(text: str) -> frozenset[str]:
+    """Return the capitalised words of a report, but for those that only describe what follows."""
+    found = _CAPITALISED.finditer(text)
+    return frozenset(one.group() for one in found if not _SIDES.match(text, one.end()))
 
 
 def _bare(words: str) -> str:
@@ -239,6 +247,11 @@ def parties_in(view: View, hit: Hit) -> tuple[Party, ...]:
     )
     subject = hit.rule.subject
     return (*(subjects_of(view, hit, subject) if subject else ()), *named)
+
+
+def plays(finding: Finding, part: str) -> bool:
+    """Tell whether somebody plays a part in a finding."""
+    return any(party.part == part for party in finding.parties)
 
 
 NOT_PARTIES = frozenset({"object", "rest", "instead"})

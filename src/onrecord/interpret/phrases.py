@@ -263,6 +263,12 @@ def find_condition(text: str, span: Span) -> Span | None:
     return found if found is not None and len(found.text_of(text).split()) > 1 else None
 
 
+def words_of_group(found: re.Match[str], name: str) -> Span:
+    """Return where the words of a group of a match stand, without white space behind them."""
+    start = found.start(name)
+    return Span(start, start + len(found[name].rstrip()))
+
+
 def says_something(words: str) -> bool:
     """Tell whether a phrase holds a word that is no small one ("and" alone says nothing)."""
     found = re.findall(r"[^\W\d_]+", words.lower())

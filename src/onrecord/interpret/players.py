@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from types import MappingProxyType
 
 from onrecord.interpret.creditors import creditors_of
-from onrecord.interpret.interviewers import interviewer_of
-from onrecord.interpret.parties import is_somebody, parties_of, speaker_of
+from onrecord.interpret.interviewers import with_askers
+from onrecord.interpret.parties import is_somebody, parties_of, plays, speaker_of
 from onrecord.interpret.phrases import subject_before
-from onrecord.interpret.principals import principal_of
+from onrecord.interpret.principals import Bodies, body_of, principal_of
 from onrecord.interpret.subjected import subjects_of_measure
-from onrecord.interpret.view import Told, View
+from onrecord.interpret.view import Place, Told, View
 from onrecord.model import EntityType, Finding, FindingType, Kind, Party, Span
 
 _BY = re.compile(
@@ -54,46 +55,46 @@ _REACH = 300
 def with_players(view: View, found: Sequence[Finding]) -> list[Finding]:
     """Return findings with the parties that are told beside what they are about, where none was named."""
     by_id = {told.stmt.id: told for told in view.told}
-    return [_completed(view, finding, by_id[finding.statements[0]]) for finding in found]
+    bodies = cache(partial(body_of, view))
+    completed = [_completed(view, one, by_id[one.statements[0]], bodies) for one in found]
+    return with_askers(view, completed)
 
 
-def _completed(view: View, finding: Finding, told: Told) -> Finding:
-    finding = _for_principal(view, finding, told)
+def _completed(view: View, finding: Finding, told: Told, bodies: Bodies) -> Finding:
+    place = view.place_of(told, finding.object.span)
+    finding = _for_principal(view, finding, place, bodies)
     more = _MORE.get(finding.finding)
-    added = more(view, finding, told) if more else ()
+    added = more(view, finding, place) if more else ()
     known = {(party.part, party.name) for party in finding.parties}
     fresh = {(party.part, party.name): party for party in added if (party.part, party.name) not in known}
     return replace(finding, parties=(*finding.parties, *fresh.values())) if fresh else finding
 
 
-def _for_principal(view: View, finding: Finding, told: Told) -> Finding:
+def _for_principal(view: View, finding: Finding, place: Place, bodies: Bodies) -> Finding:
     """Return a finding with whom the speaker speaks for in the speaker's place."""
-    if not any(party.name == told.stmt.speaker and party.part in _PLAYED_FOR for party in finding.parties):
-        return finding
-    at = view.copy.from_given(finding.object.span)
-    body = principal_of(view, told, view.sentence_of(told, at))
+    speaker = place.told.stmt.speaker
+
+    def is_speaker(party: Party) -> bool:
+        return party.name == speaker and party.part in _PLAYED_FOR
+
+    body = principal_of(view, place, bodies) if any(map(is_speaker, finding.parties)) else None
     if body is None:
         return finding
-    parties = (
-        replace(party, name=body) if party.name == told.stmt.speaker and party.part in _PLAYED_FOR else party
-        for party in finding.parties
-    )
+    parties = (replace(party, name=body) if is_speaker(party) else party for party in finding.parties)
     return replace(finding, parties=tuple(parties))
 
 
-def _measured(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+def _measured(view: View, finding: Finding, place: Place) -> Sequence[Party]:
     """Return whose measure it is, and whom it binds."""
-    bound = () if _plays(finding, "subject") else subjects_of_measure(view, finding, told)
-    return (*_authority(view, finding, told), *bound)
+    whose = () if plays(finding, "authority") else _authority(view, place)
+    bound = () if plays(finding, "subject") else subjects_of_measure(view, place)
+    return (*whose, *bound)
 
 
-def _authority(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+def _authority(view: View, place: Place) -> Sequence[Party]:
     """Return whose measure it is: whom its sentence names after "by", else the body that tells of it."""
-    if _plays(finding, "authority"):
-        return ()
-    at = view.copy.from_given(finding.object.span)
-    where = view.sentence_of(told, at)
-    by = _BY.search(view.text, at.start, max(at.end, min(where.end, at.start + _REACH)))
+    told, at = place.told, place.at
+    by = _BY.search(view.text, at.start, max(at.end, min(place.where.end, at.start + _REACH)))
     who = Span(*by.span("who")) if by else None
     if by is not None and not _SELF.match(by["who"]) and is_somebody(view, who):
         return parties_of(view, "authority", who, told)
@@ -106,26 +107,19 @@ def _authority(view: View, finding: Finding, told: Told) -> Sequence[Party]:
     return (speaker,) if speaker else ()
 
 
-def _owed(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+def _owed(view: View, finding: Finding, place: Place) -> Sequence[Party]:
     """Return who promises what nobody is named for, and whom the promised act is done for."""
-    own = finding.state == "made" and told.stmt.kind in _TO_COME and not _plays(finding, "debtor")
-    speaker = speaker_of(view, "debtor", told) if own else None
-    owed = () if _plays(finding, "creditor") else creditors_of(view, finding, told)
-    return (*((speaker,) if speaker else ()), *owed)
+    promised = finding.state == "made" and place.told.stmt.kind in _TO_COME
+    owing = speaker_of(view, "debtor", place.told) if promised and not plays(finding, "debtor") else None
+    owed = () if plays(finding, "creditor") else creditors_of(view, place)
+    return (*((owing,) if owing else ()), *owed)
 
 
-def _asker(view: View, finding: Finding, _: Told) -> Sequence[Party]:
-    """Return who asks in an interview."""
-    asker = None if _plays(finding, "asker") else interviewer_of(view, finding)
-    return (asker,) if asker else ()
-
-
-def _sides(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+def _sides(view: View, finding: Finding, place: Place) -> Sequence[Party]:
     """Return who is in contact: a pair after "between", who stands before, who follows "with" or "by"."""
     if len([one for one in finding.parties if one.part == "party"]) >= _FEWEST:
         return ()
-    at = view.copy.from_given(finding.object.span)
-    where = view.sentence_of(told, at)
+    told, at, where = place.told, place.at, place.where
     pair = _PAIR.search(view.text, at.start, where.end)
     if pair is not None:
         return parties_of(view, "party", Span(*pair.span("pair")), told)
@@ -142,16 +136,11 @@ def _can_act(text: str, span: Span | None) -> bool:
     return words.startswith("the ") or words.endswith("s")
 
 
-def _plays(finding: Finding, part: str) -> bool:
-    return any(party.part == part for party in finding.parties)
-
-
-_MORE: Mapping[FindingType, Callable[[View, Finding, Told], Sequence[Party]]] = MappingProxyType(
+_MORE: Mapping[FindingType, Callable[[View, Finding, Place], Sequence[Party]]] = MappingProxyType(
     {
         FindingType.MEASURE: _measured,
         FindingType.COMMITMENT: _owed,
         FindingType.CONTACT: _sides,
-        FindingType.QUESTION: _asker,
     }
 )
 """By the type of finding, what tells of parties that are missing."""

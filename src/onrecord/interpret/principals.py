@@ -9,10 +9,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from onrecord.interpret.parties import name_of, whom
-from onrecord.interpret.view import Told, View
+from onrecord.interpret.view import Place, View
 from onrecord.model import EntityType, Span
 
 _OFFICE = (
@@ -33,34 +33,42 @@ _FORMS = (
     rf"(?P<body>{_BODY})\s{_OFFICE}\s{_TITLE}NAME\b",
 )
 _RELAYS = re.compile(r"\bspokes\w+|\brepresentative\b", re.IGNORECASE)
+_REACH = 160
+"""How far from a name its body may stand, so that a long report is read once and not once for each word."""
 _WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
 
+Bodies = Callable[[str], str | None]
+"""Tells the body that somebody speaks for, by his last name."""
 
-def principal_of(view: View, told: Told, where: Span) -> str | None:
+
+def principal_of(view: View, place: Place, bodies: Bodies) -> str | None:
     """Return the name of the body that a person speaks for in a sentence; None where it is the person alone.
 
     Args:
         view: The report.
-        told: The person's statement.
-        where: The sentence.
+        place: Where the person says it.
+        bodies: Tells the body by the person's name; see `body_of`.
     """
-    if told.stmt.speaker_type is not EntityType.PERSON or not told.stmt.speaker:
+    stmt, where = place.told.stmt, place.where
+    if stmt.speaker_type is not EntityType.PERSON or not stmt.speaker:
         return None
-    if not (_WE.search(view.text, where.start, where.end) or _RELAYS.search(told.stmt.role or "")):
+    if not (_WE.search(view.text, where.start, where.end) or _RELAYS.search(stmt.role or "")):
         return None
-    name = re.escape(told.stmt.speaker.split()[-1])
-    return next(_bodies(view, name), None)
+    return bodies(stmt.speaker.split()[-1])
 
 
-def _bodies(view: View, name: str) -> Iterator[str]:
-    """Yield the names of the bodies whose offices somebody of a name is told to hold."""
+def body_of(view: View, name: str) -> str | None:
+    """Return the name of the body whose office somebody of a last name is told to hold, beside the name."""
+    places = [found.span() for found in re.finditer(rf"\b{re.escape(name)}\b", view.text)]
     for form in _FORMS:
-        for found in re.finditer(form.replace("NAME", name), view.text):
-            span = Span(*found.span("body"))
-            words = span.text_of(view.text)
-            body = whom(view, span) or _named(view, words)
-            if body is not None:
-                yield body
+        pattern = re.compile(form.replace("NAME", re.escape(name)))
+        for start, end in places:
+            for found in pattern.finditer(view.text, max(0, start - _REACH), end + _REACH):
+                span = Span(*found.span("body"))
+                body = whom(view, span) or _named(view, span.text_of(view.text))
+                if body is not None:
+                    return body
+    return None
 
 
 def _named(view: View, words: str) -> str | None:

@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.interpret.parties import is_somebody, parties_of
-from onrecord.interpret.view import Told, View
-from onrecord.model import Finding, Party, Span
+from onrecord.interpret.phrases import words_of_group
+from onrecord.interpret.view import Place, View
+from onrecord.model import Party
 
 _ON = re.compile(
     r"\b(?:bans?|sanctions?|embargo(?:es)?|restrictions?|curbs?|waivers?|exemptions?|curfews?|quarantines?|"
@@ -24,19 +25,17 @@ _ON = re.compile(
     r"has|have|had|to|with|who|that|which|and)\b)[\w’'-]+\s?){1,7})"
 )
 _OWN = re.compile(
-    r"(?P<who>(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+)['’]s?\s(?:\w+\s){0,2}[\w-]+-(?:match|game|race|year|month|week|day)\s"
+    r"\b(?P<who>(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+)['’]s?\s(?:\w+\s){0,2}[\w-]+-(?:match|game|race|year|month|week|day)\s"
     r"(?:ban|suspension|exclusion|detention|sentence)\b"
 )
 
 
-def subjects_of_measure(view: View, finding: Finding, told: Told) -> Sequence[Party]:
+def subjects_of_measure(view: View, place: Place) -> Sequence[Party]:
     """Return whom a measure binds or spares."""
-    at = view.copy.from_given(finding.object.span)
-    where = view.sentence_of(told, at)
+    at, where = place.at, place.where
     for pattern in (_ON, _OWN):
         for found in pattern.finditer(view.text, where.start, where.end):
-            words = found["who"].rstrip()
-            who = Span(found.start("who"), found.start("who") + len(words))
+            who = words_of_group(found, "who")
             if found.end() > at.start and found.start() < at.end and is_somebody(view, who):
-                return parties_of(view, "subject", who, told)
+                return parties_of(view, "subject", who, place.told)
     return ()

@@ -78,6 +78,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words of a finding stand, in the reading copy.
+
+    Attributes:
+        told: The statement that tells them.
+        at: The words.
+        where: Their sentence.
+    """
+
+    told: Told
+    at: Span
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One report as the interpreters see it; offsets are into `text`, the reading copy.
 
@@ -124,6 +139,11 @@ class View:
             if sentence.told is told and sentence.span.overlaps(span):
                 return sentence.span
         return Span(min(told.start, span.start), max(told.end, span.end))
+
+    def place_of(self, told: Told, span: Span) -> Place:
+        """Return where words of the given text stand that a statement tells."""
+        at = self.copy.from_given(span)
+        return Place(told, at, self.sentence_of(told, at))
 
     def is_quoted(self, span: Span) -> bool:
         """Tell whether a span lies in words quoted directly."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NAME = r"(?P<name>[A-Z](?:[\w&’-]|['’](?!s\b))+(?:\s(?:&\s|of\s)?[A-Z][\w&-]*){0,3})"
+_NAME = r"(?P<name>[A-Z](?:[\w&’-]|'(?!s\b))+(?:\s(?:&\s|of\s)?[A-Z][\w&-]*){0,3})"
 _NOUNS = (
     r"(?:compan(?:y|ies)|firm|maker|manufacturer|operator|carrier|retailer|airline|developer|supplier|producer|"
     r"builder|supermarket|brewer|insurer|lender|chain|start-?up|brand|utility|shipper|miner|contractor)"
 )
 _FORM = re.compile(
-    r"(?P<name>(?:[A-Z][\w&-]*\s){1,3}(?:Corp|Corporation|Inc|Incorporated|Ltd|Limited|PLC|plc|AG|GmbH|SA|LLC|Co|"
+    r"\b(?P<name>(?:[A-Z][\w&-]*\s){1,3}(?:Corp|Corporation|Inc|Incorporated|Ltd|Limited|PLC|plc|AG|GmbH|SA|LLC|Co|"
     r"Holdings?|Industries|Motors?|Airlines|Airways|Pharma|Foods|Ferries|Rail|Energy|Minerals|Railways|Technologies)"
     r"(?:\sGroup)?)\b"
 )
